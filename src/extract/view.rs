@@ -1,0 +1,60 @@
+//! Defines [`Reader`] and [`View`]: a document and its sentences as the matchers see them.
+//!
+//! Tokens and numbers of a sentence are made when first asked for, so that sentences nobody looks
+//! at cost nothing beyond being found.
+
+use super::number::{self, Number};
+use crate::lexicon::Lexicon;
+use crate::model::{Document, Sentence};
+use crate::text::{Token, segment, tokenise};
+use std::cell::OnceCell;
+
+/// A document with its sentences, the matchers' window on the text.
+#[derive(Debug)]
+pub struct Reader<'a> {
+    /// The document being read.
+    pub document: &'a Document,
+    /// The word tables.
+    pub lexicon: &'a Lexicon,
+    /// The sentences in order.
+    pub views: Vec<View<'a>>,
+}
+
+/// One sentence with its tokens and numbers.
+#[derive(Debug)]
+pub struct View<'a> {
+    /// The sentence.
+    pub sentence: Sentence,
+    tokens: OnceCell<Vec<Token<'a>>>,
+    numbers: OnceCell<Vec<Number>>,
+}
+
+impl<'a> Reader<'a> {
+    /// Returns the reader of a document.
+    #[must_use]
+    pub fn new(document: &'a Document, lexicon: &'a Lexicon) -> Self {
+        let view = |sentence| View { sentence, tokens: OnceCell::new(), numbers: OnceCell::new() };
+        let views = segment(document, lexicon).into_iter().map(view).collect();
+        Self { document, lexicon, views }
+    }
+
+    /// Returns the sentences in order.
+    #[must_use]
+    pub fn sentences(&self) -> Vec<Sentence> {
+        self.views.iter().map(|view| view.sentence).collect()
+    }
+
+    /// Returns the tokens of the sentence at index `at` of [`Reader::views`]; empty past the end.
+    #[must_use]
+    pub fn tokens(&self, at: usize) -> &[Token<'a>] {
+        let Some(view) = self.views.get(at) else { return &[] };
+        view.tokens.get_or_init(|| tokenise(&self.document.text, view.sentence.span, self.lexicon))
+    }
+
+    /// Returns the numbers of that sentence, claims and rejections alike, in order.
+    #[must_use]
+    pub fn numbers(&self, at: usize) -> &[Number] {
+        let Some(view) = self.views.get(at) else { return &[] };
+        view.numbers.get_or_init(|| number::read(self.tokens(at), &view.sentence, self.lexicon))
+    }
+}

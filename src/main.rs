@@ -1,0 +1,3 @@
+//! The `claimgraph` command.
+
+fn main() {}

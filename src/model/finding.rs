@@ -1,0 +1,127 @@
+//! Defines what detection finds: [`Conflict`], [`Update`] and their parts.
+//!
+//! A conflict is a *minimal* set of claims that cannot all hold: leave one side out and it is gone.
+//! Nothing here says who is right.
+
+use super::{ClaimId, ConflictId, FigureId, MentionId};
+use serde::{Deserialize, Serialize};
+
+/// In which way claims cannot all hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ConflictKind {
+    /// Two amounts of one figure exclude each other.
+    Value,
+    /// Parts that are said to be complete do not add up to the total.
+    Sum,
+    /// A part exceeds its whole.
+    Part,
+    /// A percentage does not fit its base and part.
+    Share,
+    /// Before, change and after do not fit.
+    Change,
+    /// The same count is put in two places.
+    Place,
+}
+
+/// One side of a conflict: claims that stand or fall together.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Side {
+    /// What the side says, in a few words ("total 102", "parts: 2 + 3 + 11 = 16").
+    pub label: String,
+    /// The claims.
+    pub claims: Vec<ClaimId>,
+    /// The mentions that are quoted for the side, ascending.
+    pub mentions: Vec<MentionId>,
+    /// How many originators stand behind the side; copies count once.
+    pub originators: usize,
+}
+
+/// What sort of slip would explain a conflict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CauseKind {
+    /// The value is another figure's of the same story or row.
+    MixedUp,
+    /// Two digits changed places.
+    SwappedDigits,
+    /// A factor of ten, a hundred or a thousand.
+    Magnitude,
+    /// Miles for kilometres, acres for hectares, dollars for pounds.
+    Unit,
+    /// The value belongs to the neighbouring place.
+    OtherPlace,
+    /// A value that was true before.
+    Stale,
+    /// Rounding beyond what is usual.
+    Rounding,
+    /// One part is missing from the list.
+    MissingPart,
+    /// Two speakers count differently.
+    Speakers,
+    /// The tool itself may have misread one side.
+    Reading,
+}
+
+/// A guess at why a conflict arose, with its evidence.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cause {
+    /// What sort of slip.
+    pub kind: CauseKind,
+    /// The evidence in one sentence ("4 is Texas's number of people rescued").
+    pub evidence: String,
+    /// The mentions that are the evidence, ascending.
+    pub mentions: Vec<MentionId>,
+}
+
+/// A minimal set of claims that cannot all hold.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Conflict {
+    /// Identifier: the kind and the mentions of all sides.
+    pub id: ConflictId,
+    /// In which way.
+    pub kind: ConflictKind,
+    /// The figures concerned, the one in dispute first.
+    pub figures: Vec<FigureId>,
+    /// The sides, the better supported first.
+    pub sides: Vec<Side>,
+    /// A guess at why.
+    pub cause: Option<Cause>,
+    /// One line for people.
+    pub explanation: String,
+    /// The worked comparison, a line each ("2 + 3 + 11 = 16, not 18").
+    pub working: Vec<String>,
+    /// How much it matters, from 0 up; only for ranking.
+    pub weight: f64,
+}
+
+/// One value of a figure that moves with time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
+    /// When it was valid, as shown to people ("2025-05-22", "2025-05-22 17:30").
+    pub when: String,
+    /// The claim.
+    pub claim: ClaimId,
+    /// The mentions that give it then, ascending.
+    pub mentions: Vec<MentionId>,
+}
+
+/// A figure whose values follow each other in time: a series, not a conflict.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Update {
+    /// The figure.
+    pub figure: FigureId,
+    /// Its values, oldest first.
+    pub steps: Vec<Step>,
+    /// One line for people; a fall is called a revision.
+    pub explanation: String,
+}
+
+/// All that detection found.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Findings {
+    /// The conflicts, weightiest first.
+    pub conflicts: Vec<Conflict>,
+    /// The updates, by figure.
+    pub updates: Vec<Update>,
+}

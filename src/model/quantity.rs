@@ -1,0 +1,162 @@
+//! Defines [`Quantity`]: an interval of exact decimals with a unit, and how precisely it was written.
+//!
+//! Rule: a quantity is the set of values its words allow. "47" is the point 47, "more than 40" is
+//! everything above 40, "15 to 20" keeps both ends. Two quantities contradict only where the sets,
+//! each widened by what its writing leaves open (rounding, "about"), share no value. Widening a
+//! quantity can therefore never create a contradiction.
+
+use super::{Dimension, Unit};
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+/// How far "about", "some" or "nearly" reaches either way, as a share of the value.
+///
+/// Origin: fact-checkers' practice of accepting a tenth; larger differences are worth a look.
+pub const APPROXIMATE_REACH: Decimal = Decimal::from_parts(1, 0, 0, false, 1);
+
+/// One end of an interval, in the unit as written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Bound {
+    /// The number that bounds the interval.
+    pub value: Decimal,
+    /// Whether the number itself is left out ("more than 40").
+    pub exclusive: bool,
+}
+
+impl Bound {
+    /// Returns the bound that includes `value`.
+    #[must_use]
+    pub fn inclusive(value: Decimal) -> Self {
+        Self { value, exclusive: false }
+    }
+
+    /// Returns the bound that leaves `value` out.
+    #[must_use]
+    pub fn exclusive(value: Decimal) -> Self {
+        Self { value, exclusive: true }
+    }
+}
+
+/// A claimed amount: what the words allow, in the unit as written.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Quantity {
+    /// Lower end; `None` where the words leave it open ("up to 40").
+    pub low: Option<Bound>,
+    /// Upper end; `None` where the words leave it open ("more than 40").
+    pub high: Option<Bound>,
+    /// What the amount is measured in.
+    pub unit: Unit,
+    /// What the amount is per, as written in the singular ("share", "100000 people", "gallon").
+    pub per: Option<String>,
+    /// Whether the words say the number is rough ("about", "some", "nearly", "dozens").
+    pub approximate: bool,
+    /// Place value of the last digit written, in the unit: 1 for "47", 100000000 for "1.2 billion".
+    pub precision: Decimal,
+}
+
+impl Quantity {
+    /// Returns the exact count `value`, written to the last unit.
+    #[must_use]
+    pub fn exact(value: Decimal, unit: Unit) -> Self {
+        let bound = Some(Bound::inclusive(value));
+        Self { low: bound, high: bound, unit, per: None, approximate: false, precision: Decimal::ONE }
+    }
+
+    /// Returns the value where both ends are the same number.
+    #[must_use]
+    pub fn point(&self) -> Option<Decimal> {
+        match (self.low, self.high) {
+            (Some(low), Some(high)) if low.value == high.value => Some(low.value),
+            _ => None,
+        }
+    }
+
+    /// Returns the number that best stands for the quantity: its low end, or else its high end.
+    #[must_use]
+    pub fn representative(&self) -> Option<Decimal> {
+        self.low.or(self.high).map(|bound| bound.value)
+    }
+
+    /// Returns the ends in the base unit after widening for rounding and approximation, the values
+    /// that may be true if the words are. Exclusive ends stay exclusive unless widened.
+    #[must_use]
+    pub fn reach(&self) -> Reach {
+        let slack = |value: Decimal| {
+            let rounding = self.rounding_slack();
+            let rough = if self.approximate { value.abs() * APPROXIMATE_REACH } else { Decimal::ZERO };
+            rounding.max(rough)
+        };
+        let end = |bound: Option<Bound>, sign: Decimal| {
+            let bound = bound?;
+            let slack = slack(bound.value);
+            let value = self.unit.to_base(bound.value.checked_add(sign * slack)?)?;
+            Some(Bound { value, exclusive: bound.exclusive && slack.is_zero() })
+        };
+        Reach { low: end(self.low, Decimal::NEGATIVE_ONE), high: end(self.high, Decimal::ONE) }
+    }
+
+    /// Returns half the place value of the last digit written, for amounts that are rounded when
+    /// written: measures, money, shares, and counts in round magnitudes. A plain count such as "47"
+    /// or "1,000" is taken at its word.
+    fn rounding_slack(&self) -> Decimal {
+        let exact_count = self.unit.dimension == Dimension::Count && self.precision <= Decimal::ONE;
+        if exact_count { Decimal::ZERO } else { self.precision / Decimal::TWO }
+    }
+
+    /// Returns whether any value is allowed by both quantities.
+    ///
+    /// The units must be comparable; see [`Unit::comparable`].
+    #[must_use]
+    pub fn compatible(&self, other: &Self) -> bool {
+        let (a, b) = (self.reach(), other.reach());
+        !below(a.high, b.low) && !below(b.high, a.low)
+    }
+}
+
+/// The ends of a quantity in the base unit, widened by what its writing leaves open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reach {
+    /// Lower end, `None` where open.
+    pub low: Option<Bound>,
+    /// Upper end, `None` where open.
+    pub high: Option<Bound>,
+}
+
+/// Returns whether an interval that ends at `high` lies wholly below one that begins at `low`.
+fn below(high: Option<Bound>, low: Option<Bound>) -> bool {
+    let (Some(high), Some(low)) = (high, low) else { return false };
+    high.value < low.value || (high.value == low.value && (high.exclusive || low.exclusive))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rust_decimal::dec;
+
+    fn count(value: Decimal) -> Quantity {
+        Quantity::exact(value, Unit::count())
+    }
+
+    fn above(value: Decimal) -> Quantity {
+        Quantity { low: Some(Bound::exclusive(value)), high: None, ..count(value) }
+    }
+
+    #[test]
+    fn more_than_a_hundred_agrees_with_102_and_not_with_100() {
+        assert!(above(dec!(100)).compatible(&count(dec!(102))));
+        assert!(!above(dec!(100)).compatible(&count(dec!(100))));
+    }
+
+    #[test]
+    fn zero_is_a_value() {
+        assert!(count(dec!(0)).compatible(&count(dec!(0.0))));
+        assert!(!count(dec!(0)).compatible(&count(dec!(1))));
+    }
+
+    #[test]
+    fn a_rounded_billion_agrees_with_its_millions() {
+        let rounded = Quantity { precision: dec!(100_000_000), ..count(dec!(1_200_000_000)) };
+        assert!(rounded.compatible(&Quantity { precision: dec!(1_000_000), ..count(dec!(1_213_000_000)) }));
+        assert!(!rounded.compatible(&Quantity { precision: dec!(1_000_000), ..count(dec!(1_313_000_000)) }));
+    }
+}

@@ -1,0 +1,1 @@
+//! Defines the report layer.
