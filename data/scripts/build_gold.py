@@ -55,7 +55,10 @@ UNITS = {"[mi_i]/h": ("speed", 1.609344), "km/h": ("speed", 1.0), "m/s": ("speed
          "[ft_i]": ("length", 0.3048), "m": ("length", 1.0), "km": ("length", 1000.0), "[mi_i]": ("length", 1609.344),
          "L": ("volume", 1.0), "m3": ("volume", 1000.0), "[gal_us]": ("volume", 3.785412), "d": ("time", 1.0),
          "wk": ("time", 7.0), "h": ("time", 1 / 24), "min": ("time", 1 / 1440), "pp": ("points", 1.0),
-         "bp": ("points", 0.01), "MW": ("power", 1.0), "GW": ("power", 1000.0), "kW": ("power", 0.001)}
+         "bp": ("points", 0.01), "MW": ("power", 1.0), "GW": ("power", 1000.0), "kW": ("power", 0.001),
+         "Cel": ("temperature", 1.0), "[degF]": ("temperature", 5 / 9)}
+# What is added to a value before it is multiplied.
+OFFSETS = {"[degF]": -32.0}
 CURRENCY = {"USD", "GBP", "EUR", "CHF"}
 BOUNDS = (">=", ">", "<=", "<")
 ATTRIBUTES = {"low", "high", "u", "c", "e", "p", "s", "per", "q"}
@@ -101,7 +104,7 @@ def alternatives(text):
 
 def interval(row):
     """A claim's interval in base units, widened for approximation, conversion and rounding of sums of money."""
-    factor = UNITS.get(row["unit"], (None, 1.0))[1]
+    factor, offset = UNITS.get(row["unit"], (None, 1.0))[1], OFFSETS.get(row["unit"], 0.0)
     stretch = EXACT
     if row["approx"]:
         stretch = APPROXIMATE
@@ -109,7 +112,7 @@ def interval(row):
         stretch = CONVERTED
     elif row["unit"] in CURRENCY:
         stretch = ROUNDED_MONEY
-    low, high = (None if end is None else end * factor for end in (row["low"], row["high"]))
+    low, high = (None if end is None else (end + offset) * factor for end in (row["low"], row["high"]))
     return (None if low is None else low - abs(low) * stretch), (None if high is None else high + abs(high) * stretch)
 
 
