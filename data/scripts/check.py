@@ -13,6 +13,7 @@ DATA = pathlib.Path(__file__).resolve().parent.parent
 KEYS = {
     "irregular.tsv": 2,
     "events.tsv": 0,
+    "event_roles.tsv": 0,
     "event_relations.tsv": 2,
     "places.tsv": 3,
     "demonyms.tsv": 2,

@@ -113,6 +113,8 @@ def main(folder):
         for letter in letters.split():
             if letter not in tags[word]:
                 tags[word][letter] = 1
+    for word, letter in table_words():
+        tags[word].setdefault(letter, 1)
     for word in [r[0] for r in read_list("dropped_words.tsv") if len(r) == 1 or not r[1]]:
         tags.pop(word, None)
     for word, letters in [r for r in read_list("dropped_words.tsv") if len(r) > 1 and r[1]]:
@@ -131,6 +133,17 @@ def main(folder):
     with open(folder / "data.noun", encoding="utf-8") as lines:
         licence = [next(lines)[4:].rstrip() for _ in range(LICENCE_LINES)]
     (DATA / "LICENSE-wordnet.txt").write_text("\n".join(licence) + "\n", encoding="utf-8")
+
+
+def table_words():
+    """Yields (word, letter) of the hand tables, so that every event and person is a known word."""
+    for name in ("events.tsv", "persons.tsv"):
+        path = DATA / name
+        for line in path.read_text(encoding="utf-8").splitlines()[1:] if path.exists() else ():
+            cells = line.split("\t")
+            word, letter = (cells[2], cells[1]) if name == "events.tsv" else (cells[0], "n")
+            if is_plain(word) and letter in "nv":
+                yield word, letter
 
 
 def british(word):
