@@ -26,6 +26,7 @@ mod id;
 mod judgement;
 mod mention;
 mod quantity;
+mod quantity_text;
 mod reuse;
 mod span;
 mod unit;

@@ -40,7 +40,7 @@ pub struct Originators {
 impl Originators {
     /// Returns the distinct originators behind the given documents, in alphabetical order.
     #[must_use]
-    pub fn behind<'a>(&'a self, documents: impl IntoIterator<Item = DocumentId>) -> Vec<&'a str> {
+    pub fn behind(&self, documents: impl IntoIterator<Item = DocumentId>) -> Vec<&str> {
         let lists = documents.into_iter().filter_map(|id| self.of.get(&id));
         let mut names: Vec<&str> = lists.flatten().map(String::as_str).collect();
         names.sort_unstable();

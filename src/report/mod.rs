@@ -1,1 +1,7 @@
-//! Defines the report layer.
+//! Defines how an [`Analysis`](crate::model::Analysis) is written: pictures, text, JSON, HTML.
+//!
+//! Writers are functions from the model to text. They decide nothing about claims: what a report
+//! says was decided by the stages before it.
+
+pub mod dot;
+pub mod svg;
