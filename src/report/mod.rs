@@ -4,4 +4,6 @@
 //! says was decided by the stages before it.
 
 pub mod dot;
+pub mod markdown;
+pub mod outline;
 pub mod svg;
