@@ -4,6 +4,7 @@
 //! says was decided by the stages before it.
 
 pub mod dot;
+pub mod html;
 pub mod markdown;
 pub mod outline;
 pub mod svg;
