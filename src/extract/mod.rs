@@ -7,6 +7,7 @@
 //! A matcher returns the name of its rule with what it read, for `--explain`.
 
 pub mod number;
+pub mod phrase;
 pub mod view;
 
 use crate::lexicon::Lexicon;

@@ -4,6 +4,7 @@
 //! at cost nothing beyond being found.
 
 use super::number::{self, Number};
+use super::phrase::{Chunk, chunk};
 use crate::lexicon::Lexicon;
 use crate::model::{Document, Sentence};
 use crate::text::{Token, segment, tokenise};
@@ -27,13 +28,19 @@ pub struct View<'a> {
     pub sentence: Sentence,
     tokens: OnceCell<Vec<Token<'a>>>,
     numbers: OnceCell<Vec<Number>>,
+    chunks: OnceCell<Vec<Chunk>>,
 }
 
 impl<'a> Reader<'a> {
     /// Returns the reader of a document.
     #[must_use]
     pub fn new(document: &'a Document, lexicon: &'a Lexicon) -> Self {
-        let view = |sentence| View { sentence, tokens: OnceCell::new(), numbers: OnceCell::new() };
+        let view = |sentence| View {
+            sentence,
+            tokens: OnceCell::new(),
+            numbers: OnceCell::new(),
+            chunks: OnceCell::new(),
+        };
         let views = segment(document, lexicon).into_iter().map(view).collect();
         Self { document, lexicon, views }
     }
@@ -56,5 +63,12 @@ impl<'a> Reader<'a> {
     pub fn numbers(&self, at: usize) -> &[Number] {
         let Some(view) = self.views.get(at) else { return &[] };
         view.numbers.get_or_init(|| number::read(self.tokens(at), &view.sentence, self.lexicon))
+    }
+
+    /// Returns the noun phrases, verb groups and small words of that sentence, in order.
+    #[must_use]
+    pub fn chunks(&self, at: usize) -> &[Chunk] {
+        let Some(view) = self.views.get(at) else { return &[] };
+        view.chunks.get_or_init(|| chunk(self.tokens(at), self.numbers(at)))
     }
 }

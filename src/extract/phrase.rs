@@ -1,0 +1,512 @@
+//! Defines [`chunk`], which cuts the tokens of a sentence into noun phrases, verb groups and the
+//! small words between them, and [`Chunk`], one such piece.
+//!
+//! What a number counts and what happened to it are questions about neighbours: the noun of its own
+//! phrase, the verb group before, the preposition between. Chunks make those neighbours one step
+//! away. They do not nest, attach nothing and never fail; every token belongs to exactly one.
+
+use super::number::Number;
+use crate::text::{Shape, Tag, Token};
+use std::ops::Range;
+
+/// What a chunk is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A noun phrase without what follows its head; also a pronoun or a number that stands alone.
+    Noun,
+    /// A verb group: auxiliaries, adverbs between them, main verb, particle.
+    Verb(Verb),
+    /// A preposition.
+    Preposition,
+    /// "and", "or", "but".
+    Conjunction,
+    /// A comma.
+    Comma,
+    /// A colon, semicolon, dash or full stop.
+    Break,
+    /// An opening bracket.
+    Open,
+    /// A closing bracket.
+    Close,
+    /// "who", "which", "that" and their like.
+    Relative,
+    /// An adjective outside a noun phrase ("are missing").
+    Adjective,
+    /// An adverb.
+    Adverb,
+    /// A quotation mark.
+    Quote,
+    /// Anything else.
+    Other,
+}
+
+/// What sort of verb group it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Verb {
+    /// Its form.
+    pub form: Form,
+    /// Whether its subject undergoes it ("was arrested").
+    pub passive: bool,
+    /// Whether it has an auxiliary or modal.
+    pub auxiliary: bool,
+}
+
+/// The form of a verb group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Has a tense and so a subject before it.
+    Finite,
+    /// "to rescue".
+    Infinitive,
+    /// "rescuing".
+    Gerund,
+    /// "rescued" without auxiliary: a participle, or a past tense.
+    Participle,
+}
+
+/// A piece of a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chunk {
+    /// What it is.
+    pub kind: Kind,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// The token that stands for it: head noun, main verb, or its last token.
+    pub head: usize,
+    /// Index of the first number in it, for noun phrases.
+    pub number: Option<usize>,
+    /// Whether a noun phrase has no noun, only a number or determiner.
+    pub bare: bool,
+}
+
+impl Chunk {
+    /// Returns the verb group, where it is one.
+    #[must_use]
+    pub fn verb(&self) -> Option<Verb> {
+        match self.kind {
+            Kind::Verb(verb) => Some(verb),
+            _ => None,
+        }
+    }
+
+    /// Returns whether it is a noun phrase.
+    #[must_use]
+    pub fn is_noun(&self) -> bool {
+        self.kind == Kind::Noun
+    }
+}
+
+/// Returns the chunks of a sentence in order; together they hold every token once. Linear in the
+/// number of tokens.
+#[must_use]
+pub fn chunk(tokens: &[Token<'_>], numbers: &[Number]) -> Vec<Chunk> {
+    let mut chunker = Chunker { tokens, numbers, next: 0 };
+    let mut chunks = Vec::with_capacity(tokens.len() / 2 + 1);
+    let mut at = 0;
+    while at < tokens.len() {
+        let chunk = chunker.at(at);
+        at = chunk.tokens.end.max(at + 1);
+        chunks.push(chunk);
+    }
+    chunks
+}
+
+/// Reads chunks from left to right; `next` is the first number that ends after the current token.
+struct Chunker<'c, 't> {
+    tokens: &'c [Token<'t>],
+    numbers: &'c [Number],
+    next: usize,
+}
+
+impl Chunker<'_, '_> {
+    fn at(&mut self, at: usize) -> Chunk {
+        self.verb_group(at).or_else(|| self.noun_phrase(at)).unwrap_or_else(|| self.single(at))
+    }
+
+    fn tag(&self, at: usize) -> Option<Tag> {
+        self.tokens.get(at).map(|token| token.tag)
+    }
+
+    /// Returns the index of the number whose phrase begins at or spans a token.
+    fn number_at(&mut self, at: usize) -> Option<usize> {
+        while self.numbers.get(self.next).is_some_and(|number| number.phrase.end <= at) {
+            self.next += 1;
+        }
+        let number = self.numbers.get(self.next)?;
+        (number.phrase.start <= at).then_some(self.next)
+    }
+
+    fn single(&self, at: usize) -> Chunk {
+        let token = &self.tokens[at];
+        let kind = match token.tag {
+            Tag::Preposition | Tag::To => Kind::Preposition,
+            Tag::Conjunction => Kind::Conjunction,
+            Tag::Wh => Kind::Relative,
+            Tag::Adjective => Kind::Adjective,
+            Tag::Adverb | Tag::Negation | Tag::Particle => Kind::Adverb,
+            Tag::Mark | Tag::Symbol => mark(token.text),
+            _ if token.shape == Shape::Mark => mark(token.text),
+            _ => Kind::Other,
+        };
+        Chunk { kind, tokens: at..at + 1, head: at, number: None, bare: false }
+    }
+
+    fn verb_group(&mut self, at: usize) -> Option<Chunk> {
+        if self.number_at(at).is_some() {
+            return None;
+        }
+        let to = self.tag(at) == Some(Tag::To);
+        let mut group = Group { end: at + usize::from(to), main: None, be: false, helped: false };
+        while self.number_at(group.end).is_none() && group.take(self.tokens) {}
+        let main = group.main?;
+        let tag = self.tokens[main].tag;
+        let form = match tag {
+            _ if to => Form::Infinitive,
+            _ if group.helped => Form::Finite,
+            Tag::Participle => Form::Participle,
+            Tag::Gerund => Form::Gerund,
+            _ => Form::Finite,
+        };
+        // "being treated" begins with an auxiliary in -ing and has no tense.
+        let ing = self.tag(at) == Some(Tag::Auxiliary) && self.tokens[at].text.ends_with("ing");
+        let form = if ing && form == Form::Finite { Form::Gerund } else { form };
+        let passive = group.be && main != at && matches!(tag, Tag::Participle | Tag::Past);
+        let verb = Verb { form, passive, auxiliary: group.helped };
+        let end = match self.tag(group.end) {
+            Some(Tag::Particle) => group.end + 1,
+            _ => main + 1,
+        };
+        let tokens = at..end.max(main + 1);
+        Some(Chunk { kind: Kind::Verb(verb), tokens, head: main, number: None, bare: false })
+    }
+
+    fn noun_phrase(&mut self, at: usize) -> Option<Chunk> {
+        if self.tag(at) == Some(Tag::Pronoun) {
+            return Some(Chunk { kind: Kind::Noun, tokens: at..at + 1, head: at, number: None, bare: false });
+        }
+        let mut phrase = Phrase { end: at, head: None, number: None, determined: false };
+        loop {
+            if let Some(number) = self.number_at(phrase.end) {
+                if phrase.head.is_some() {
+                    break;
+                }
+                phrase.number = phrase.number.or(Some(number));
+                phrase.end = self.numbers[number].phrase.end;
+            } else if !phrase.take(self.tokens, self.numbers) {
+                break;
+            }
+        }
+        let head = match (phrase.head, phrase.number) {
+            (Some(head), _) => head,
+            (None, Some(number)) => {
+                // Adjectives after a number without noun stay outside: "nine dead", "31 missing".
+                phrase.end = self.numbers[number].phrase.end;
+                phrase.end - 1
+            }
+            (None, None) if phrase.determined => phrase.end - 1,
+            (None, None) => return None,
+        };
+        let bare = phrase.head.is_none();
+        Some(Chunk {
+            kind: Kind::Noun,
+            tokens: at..phrase.end.max(at + 1),
+            head,
+            number: phrase.number,
+            bare,
+        })
+    }
+}
+
+/// A verb group being read.
+struct Group {
+    end: usize,
+    main: Option<usize>,
+    be: bool,
+    helped: bool,
+}
+
+impl Group {
+    /// Takes the next token in if it belongs to the group; adverbs only where a verb follows.
+    fn take(&mut self, tokens: &[Token<'_>]) -> bool {
+        let Some(token) = tokens.get(self.end) else { return false };
+        let full = self.main.is_some_and(|main| tokens[main].tag != Tag::Auxiliary);
+        let fits = match token.tag {
+            Tag::Modal => self.main.is_none() && !self.helped,
+            Tag::Auxiliary => !full,
+            Tag::Verb => !full && !self.ends_in_be(tokens),
+            Tag::Past => !full,
+            Tag::Participle => !full,
+            Tag::Gerund => !full && (self.main.is_none() || self.ends_in_be(tokens)),
+            Tag::Adverb | Tag::Negation => {
+                return !full && (self.helped || self.main.is_some()) && self.adverb(tokens);
+            }
+            _ => false,
+        };
+        if !fits {
+            return false;
+        }
+        if token.tag == Tag::Modal {
+            self.helped = true;
+        } else {
+            self.helped |= self.main.is_some() || token.tag == Tag::Auxiliary;
+            self.be |= token.tag == Tag::Auxiliary && token.lemma == "be";
+            self.main = Some(self.end);
+        }
+        self.end += 1;
+        true
+    }
+
+    fn ends_in_be(&self, tokens: &[Token<'_>]) -> bool {
+        self.main.is_some_and(|main| tokens[main].lemma == "be")
+    }
+
+    fn adverb(&mut self, tokens: &[Token<'_>]) -> bool {
+        let is_adverb = |token: &&Token<'_>| matches!(token.tag, Tag::Adverb | Tag::Negation);
+        let rest = tokens.get(self.end..).unwrap_or_default();
+        let run = rest.iter().take(MAX_ADVERBS).take_while(is_adverb).count();
+        let verbal =
+            |tag| matches!(tag, Tag::Verb | Tag::Past | Tag::Participle | Tag::Gerund | Tag::Auxiliary);
+        let followed = rest.get(run).is_some_and(|token| verbal(token.tag));
+        self.end += if followed { run } else { 0 };
+        followed
+    }
+}
+
+/// How many adverbs may stand between the words of one verb group.
+const MAX_ADVERBS: usize = 3;
+
+/// A noun phrase being read.
+struct Phrase {
+    end: usize,
+    head: Option<usize>,
+    number: Option<usize>,
+    determined: bool,
+}
+
+impl Phrase {
+    fn take(&mut self, tokens: &[Token<'_>], numbers: &[Number]) -> bool {
+        let Some(token) = tokens.get(self.end) else { return false };
+        let fits = match token.tag {
+            Tag::Determiner => self.head.is_none(),
+            Tag::Possessive => {
+                if self.head.is_some() && !is_genitive(token.text) {
+                    return false;
+                }
+                self.head = None;
+                true
+            }
+            Tag::Noun | Tag::Nouns | Tag::Name => self.noun(tokens),
+            Tag::Adjective => self.head.is_none() && self.leads_to_noun(tokens, numbers),
+            Tag::Participle | Tag::Gerund => self.head.is_none() && self.modifies(tokens, numbers),
+            Tag::Adverb => self.head.is_none() && self.end_is_open() && self.leads_to_noun(tokens, numbers),
+            _ => false,
+        };
+        self.determined |= fits && matches!(token.tag, Tag::Determiner | Tag::Possessive);
+        self.end += usize::from(fits);
+        fits
+    }
+
+    fn end_is_open(&self) -> bool {
+        self.determined || self.number.is_some()
+    }
+
+    fn noun(&mut self, tokens: &[Token<'_>]) -> bool {
+        let token = &tokens[self.end];
+        if let Some(head) = self.head {
+            let last = &tokens[head];
+            // "58 people Thursday": a plural in lower case takes no capitalised noun after it.
+            let capitalised = matches!(token.shape, Shape::Capitalised | Shape::Upper);
+            let low = matches!(last.shape, Shape::Lower);
+            if low && capitalised && last.tag == Tag::Nouns {
+                return false;
+            }
+        }
+        self.head = Some(self.end);
+        true
+    }
+
+    /// Returns whether adjectives from here on end in a noun.
+    fn leads_to_noun(&self, tokens: &[Token<'_>], numbers: &[Number]) -> bool {
+        for (at, token) in tokens.iter().enumerate().skip(self.end + 1).take(MAX_MODIFIERS) {
+            match token.tag {
+                Tag::Noun | Tag::Nouns | Tag::Name => return !starts_number(numbers, at),
+                Tag::Adjective | Tag::Participle | Tag::Gerund | Tag::Adverb => {}
+                Tag::Conjunction | Tag::Mark if token.text != "." && token.text != ":" => {}
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// Returns whether a participle stands before its noun ("injured people") rather than being a
+    /// verb ("40 needed help"): after a determiner any noun will do, after a number a plural.
+    fn modifies(&self, tokens: &[Token<'_>], numbers: &[Number]) -> bool {
+        if !self.end_is_open() {
+            return false;
+        }
+        for (at, token) in tokens.iter().enumerate().skip(self.end + 1).take(MAX_MODIFIERS) {
+            match token.tag {
+                Tag::Nouns => return !starts_number(numbers, at),
+                Tag::Noun if self.number.is_none() => return true,
+                Tag::Noun | Tag::Adjective | Tag::Participle | Tag::Gerund => {}
+                _ => return false,
+            }
+        }
+        false
+    }
+}
+
+/// How many words may stand between a modifier and its noun.
+const MAX_MODIFIERS: usize = 4;
+
+fn starts_number(numbers: &[Number], at: usize) -> bool {
+    let before = numbers.partition_point(|number| number.phrase.start < at);
+    numbers.get(before).is_some_and(|number| number.phrase.start == at)
+}
+
+fn is_genitive(text: &str) -> bool {
+    matches!(text, "'s" | "’s" | "'" | "’")
+}
+
+fn mark(text: &str) -> Kind {
+    match text {
+        "," => Kind::Comma,
+        ":" | ";" | "–" | "—" | "-" | "--" | "." | "!" | "?" | "…" | "..." | "|" | "/" => Kind::Break,
+        "(" | "[" => Kind::Open,
+        ")" | "]" => Kind::Close,
+        "\"" | "“" | "”" | "'" | "‘" | "’" => Kind::Quote,
+        _ => Kind::Other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Kind as NumberKind, Quantity, Span, Unit};
+    use rust_decimal::Decimal;
+    use std::borrow::Cow;
+
+    /// Returns chunks as text, from words written `word/Tag`, `#` standing for a number.
+    fn chunks(tagged: &str) -> String {
+        let mut tokens = Vec::new();
+        let mut numbers = Vec::new();
+        for (at, word) in tagged.split(' ').enumerate() {
+            let (text, tag) = word.rsplit_once('/').unwrap();
+            let span = Span::new(at * 20, at * 20 + text.len());
+            if tag == "#" {
+                let quantity = Quantity::exact(Decimal::ONE, Unit::count());
+                let kind = NumberKind::Level;
+                let (direction, change, rejected) = (None, None, None);
+                let (tokens, phrase, rule) = (at..at + 1, at..at + 1, "test");
+                numbers.push(Number {
+                    span,
+                    tokens,
+                    phrase,
+                    quantity,
+                    kind,
+                    direction,
+                    change,
+                    rejected,
+                    rule,
+                });
+            }
+            let first = text.chars().next().unwrap();
+            let shape = if first.is_uppercase() { Shape::Capitalised } else { Shape::Lower };
+            let lemma =
+                Cow::Borrowed(if ["was", "were", "been", "being"].contains(&text) { "be" } else { text });
+            tokens.push(Token { span, text, shape, spaced: true, tag: tag_named(tag), lemma });
+        }
+        let show = |chunk: &Chunk| {
+            let words: Vec<&str> = tokens[chunk.tokens.clone()].iter().map(|token| token.text).collect();
+            let kind = match chunk.kind {
+                Kind::Noun if chunk.bare => "bare".to_owned(),
+                Kind::Noun => format!("noun:{}", tokens[chunk.head].text),
+                Kind::Verb(verb) if verb.passive => format!("passive:{}", tokens[chunk.head].text),
+                Kind::Verb(verb) => format!("{:?}:{}", verb.form, tokens[chunk.head].text),
+                kind => format!("{kind:?}"),
+            };
+            format!("[{}]{kind}", words.join(" "))
+        };
+        chunk(&tokens, &numbers).iter().map(show).collect::<Vec<_>>().join(" ")
+    }
+
+    fn tag_named(name: &str) -> Tag {
+        match name {
+            "#" => Tag::Number,
+            "N" => Tag::Noun,
+            "NS" => Tag::Nouns,
+            "NP" => Tag::Name,
+            "V" => Tag::Verb,
+            "VD" => Tag::Past,
+            "VN" => Tag::Participle,
+            "VG" => Tag::Gerund,
+            "AUX" => Tag::Auxiliary,
+            "MD" => Tag::Modal,
+            "J" => Tag::Adjective,
+            "R" => Tag::Adverb,
+            "D" => Tag::Determiner,
+            "P" => Tag::Preposition,
+            "TO" => Tag::To,
+            "POS" => Tag::Possessive,
+            "C" => Tag::Conjunction,
+            "NEG" => Tag::Negation,
+            "M" => Tag::Mark,
+            _ => Tag::Other,
+        }
+    }
+
+    #[test]
+    fn a_number_takes_its_modifiers_and_noun() {
+        assert_eq!(
+            chunks("the/D 47/# injured/VN young/J victims/NS were/AUX not/NEG rescued/VN"),
+            "[the 47 injured young victims]noun:victims [were not rescued]passive:rescued"
+        );
+    }
+
+    #[test]
+    fn a_verb_after_a_bare_number_is_no_modifier() {
+        assert_eq!(
+            chunks("40/# needed/VN medical/J attention/N"),
+            "[40]bare [needed]Participle:needed [medical attention]noun:attention"
+        );
+    }
+
+    #[test]
+    fn a_number_begins_a_phrase_of_its_own_after_a_noun() {
+        assert_eq!(
+            chunks("Missouri/NP 2/# arrests/NS made/VN 4/# victims/NS rescued/VN"),
+            "[Missouri]noun:Missouri [2 arrests]noun:arrests [made]Participle:made [4 victims]noun:victims [rescued]Participle:rescued"
+        );
+    }
+
+    #[test]
+    fn a_genitive_stays_in_the_phrase_and_a_day_does_not() {
+        assert_eq!(
+            chunks("Missouri/NP 's/POS 2/# arrests/NS Thursday/NP"),
+            "[Missouri 's 2 arrests]noun:arrests [Thursday]noun:Thursday"
+        );
+    }
+
+    #[test]
+    fn adjectives_without_noun_stay_outside() {
+        assert_eq!(
+            chunks("31/# dead/J and/C 5/# missing/J"),
+            "[31]bare [dead]Adjective [and]Conjunction [5]bare [missing]Adjective"
+        );
+    }
+
+    #[test]
+    fn being_treated_has_no_tense() {
+        assert_eq!(chunks("being/AUX treated/VN"), "[being treated]passive:treated");
+    }
+
+    #[test]
+    fn every_token_belongs_to_one_chunk() {
+        let text =
+            "after/P more/J ,/M and/C to/TO have/AUX to/TO the/D the/D ''/M 's/POS not/NEG very/R 3/# 's/POS";
+        let shown = chunks(text);
+        let words = text.split(' ').map(|word| word.rsplit_once('/').unwrap().0);
+        let bare: String = shown.replace(['[', ']'], " ");
+        assert!(words.into_iter().all(|word| bare.contains(word)));
+    }
+}
