@@ -4,10 +4,12 @@
 //! file of this folder reads one group of tables; nothing else in the project holds word lists.
 
 mod events;
+mod kinship;
 mod persons;
 mod table;
 
 pub use events::{Events, LIGHT, NUMBER, Pos};
+pub use kinship::{Kin, Kinship};
 pub use persons::Persons;
 pub use table::{Error, rows};
 
@@ -16,6 +18,8 @@ pub use table::{Error, rows};
 pub struct Lexicon {
     /// Which words tell of which event.
     pub events: Events,
+    /// How events stand to each other.
+    pub kinship: Kinship,
     /// Which nouns mean people.
     pub persons: Persons,
 }
@@ -27,6 +31,6 @@ impl Lexicon {
     /// Names the table, line and expected form of the first row that does not read; the embedded
     /// tables are held by a test, so this happens only while they are being edited.
     pub fn embedded() -> Result<Self, Error> {
-        Ok(Self { events: Events::embedded()?, persons: Persons::embedded()? })
+        Ok(Self { events: Events::embedded()?, kinship: Kinship::embedded()?, persons: Persons::embedded()? })
     }
 }

@@ -1,0 +1,113 @@
+//! Defines [`Kinship`]: how classes of events stand to each other and how their counts move in time,
+//! from `data/event_relations.tsv` and `data/event_traits.tsv`.
+//!
+//! The answer about two events has more than two values. Only two known classes without any
+//! relation are different; an unknown one agrees with any, and related ones may be the same
+//! happening told by another of its sides ("injured" and "taken to hospital").
+
+use super::table::{Error, rows};
+use super::{LIGHT, NUMBER};
+use std::collections::{HashMap, HashSet};
+
+/// How the events of two numbers stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kin {
+    /// One class.
+    Same,
+    /// One happening may be told by either.
+    Related,
+    /// Whoever is counted by the one is usually counted by the other too ("convict", "charge").
+    Part,
+    /// At least one of them is not known.
+    Unknown,
+    /// Two happenings.
+    Different,
+}
+
+/// Relations and traits of event classes.
+#[derive(Debug, Default)]
+pub struct Kinship {
+    related: HashMap<(&'static str, &'static str), Kin>,
+    grows: HashSet<&'static str>,
+    moves: HashSet<&'static str>,
+}
+
+impl Kinship {
+    /// Reads the embedded tables.
+    ///
+    /// # Errors
+    /// Names the first row that does not read.
+    pub(super) fn embedded() -> Result<Self, Error> {
+        let mut kinship = Self::default();
+        let table = include_str!("../../data/event_relations.tsv");
+        let (name, expected) = ("event_relations.tsv", "two classes, and related or part");
+        for (line, [left, right, relation]) in rows(name, table, expected)? {
+            let kin = match relation {
+                "related" => Kin::Related,
+                "part" => Kin::Part,
+                _ => return Err(Error { table: name, line, found: relation.to_owned(), expected }),
+            };
+            kinship.related.insert((left.min(right), left.max(right)), kin);
+        }
+        let table = include_str!("../../data/event_traits.tsv");
+        let (name, expected) = ("event_traits.tsv", "class, and grows or moves");
+        for (line, [class, of]) in rows(name, table, expected)? {
+            match of {
+                "grows" => kinship.grows.insert(class),
+                "moves" => kinship.moves.insert(class),
+                _ => return Err(Error { table: name, line, found: of.to_owned(), expected }),
+            };
+        }
+        Ok(kinship)
+    }
+
+    /// Returns how two event classes stand to each other; symmetric.
+    #[must_use]
+    pub fn between(&self, left: Option<&str>, right: Option<&str>) -> Kin {
+        let told = |class: &&str| *class != LIGHT && *class != NUMBER;
+        let (Some(left), Some(right)) = (left.filter(told), right.filter(told)) else { return Kin::Unknown };
+        if left == right {
+            return Kin::Same;
+        }
+        self.related.get(&(left.min(right), left.max(right))).copied().unwrap_or(Kin::Different)
+    }
+
+    /// Returns whether a running count of the class cannot fall ("died", "arrested").
+    #[must_use]
+    pub fn grows(&self, class: &str) -> bool {
+        self.grows.contains(class)
+    }
+
+    /// Returns whether the class is a state that may rise and fall from hour to hour ("waiting").
+    #[must_use]
+    pub fn moves(&self, class: &str) -> bool {
+        self.moves.contains(class)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unknown_event_is_neither_the_same_nor_another() {
+        let kinship = Kinship::embedded().unwrap();
+        assert_eq!(kinship.between(Some("arrest"), None), Kin::Unknown);
+        assert_eq!(kinship.between(Some("arrest"), Some("number")), Kin::Unknown);
+    }
+
+    #[test]
+    fn relations_are_symmetric() {
+        let kinship = Kinship::embedded().unwrap();
+        assert_eq!(kinship.between(Some("charge"), Some("arrest")), Kin::Part);
+        assert_eq!(kinship.between(Some("arrest"), Some("charge")), Kin::Part);
+        assert_eq!(kinship.between(Some("arrest"), Some("die")), Kin::Different);
+    }
+
+    #[test]
+    fn deaths_grow_and_ships_at_anchor_come_and_go() {
+        let kinship = Kinship::embedded().unwrap();
+        assert!(kinship.grows("die") && !kinship.grows("wait"));
+        assert!(kinship.moves("wait"));
+    }
+}
