@@ -1,3 +1,7 @@
 //! The `claimgraph` command.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    claimgraph::cli::main()
+}

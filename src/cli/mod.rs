@@ -1,1 +1,92 @@
-//! Defines the cli layer.
+//! Defines the command line: one file a command, results on standard output, notes on standard error.
+//!
+//! Exit codes: 0 fine, 1 where `--check` finds something, 2 for errors. A closed pipe is no error.
+
+mod add;
+mod claims;
+mod conflicts;
+mod context;
+mod copies;
+mod documents;
+mod error;
+mod extract;
+mod figures;
+mod mentions;
+mod output;
+mod progress;
+mod sentences;
+mod sources;
+
+use clap::{Parser, Subcommand};
+use context::Context;
+use error::CliError;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Find what numbers articles claim, which sources back them and which contradict them
+#[derive(Debug, Parser)]
+#[command(name = "claimgraph", version, max_term_width = 100, arg_required_else_help = true)]
+struct Cli {
+    /// Database file
+    #[arg(long, global = true, value_name = "FILE", env = "CLAIMGRAPH_DB", default_value = "claims.db")]
+    db: PathBuf,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Add(add::AddArgs),
+    Figures(figures::FiguresArgs),
+    Claims(claims::ClaimsArgs),
+    Mentions(mentions::MentionsArgs),
+    Conflicts(conflicts::ConflictsArgs),
+    Copies(copies::CopiesArgs),
+    Sources(sources::SourcesArgs),
+    Documents(documents::DocumentsArgs),
+    Extract(extract::ExtractArgs),
+    Sentences(sentences::SentencesArgs),
+}
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// All well.
+    Fine,
+    /// What `--check` asks about was found.
+    Found,
+    /// Something could not be read; the rest was done.
+    Partly,
+}
+
+/// Runs the program on the arguments of the process.
+#[must_use]
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match run(cli) {
+        Ok(Outcome::Fine) => ExitCode::SUCCESS,
+        Ok(Outcome::Found) => ExitCode::from(1),
+        Ok(Outcome::Partly) => ExitCode::from(2),
+        Err(error) if error.is_broken_pipe() => ExitCode::SUCCESS,
+        Err(error) => {
+            output::complain(&error.to_string(), error.hint());
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(cli: Cli) -> Result<Outcome, CliError> {
+    let context = Context::new(cli.db)?;
+    match cli.command {
+        Command::Add(args) => add::run(&context, &args),
+        Command::Figures(args) => figures::run(&context, &args),
+        Command::Claims(args) => claims::run(&context, &args),
+        Command::Mentions(args) => mentions::run(&context, &args),
+        Command::Conflicts(args) => conflicts::run(&context, &args),
+        Command::Copies(args) => copies::run(&context, &args),
+        Command::Sources(args) => sources::run(&context, &args),
+        Command::Documents(args) => documents::run(&context, &args),
+        Command::Extract(args) => extract::run(&context, &args),
+        Command::Sentences(args) => sentences::run(&context, &args),
+    }
+}

@@ -1,1 +1,61 @@
-//! Defines the ingest layer.
+//! Defines how documents come in: [`pieces`] finds and reads bytes, [`document`] makes a document of them.
+//!
+//! Finding is the only part that touches the file system; making a document of a piece is a pure
+//! function, so that many pieces can be read side by side. What cannot be read is an [`Error`] of
+//! that piece alone: the others come in all the same.
+
+mod discover;
+mod error;
+mod fields;
+mod header;
+mod identity;
+mod jsonl;
+mod plain;
+
+pub use discover::{STDIN, pieces, pieces_of};
+pub use error::{Error, Problem};
+pub use identity::document_id;
+
+use crate::model::Document;
+use std::path::PathBuf;
+
+/// Longest document that is read, in bytes; longer ones are refused. Far above any article (the
+/// longest books have about 10 MB), low enough that eight of them at once fit into memory.
+pub const MAX_DOCUMENT: usize = 64 << 20;
+
+/// How the bytes of a piece are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Text as it stands, with whatever header people put above it.
+    Plain,
+    /// One JSON object.
+    Jsonl,
+}
+
+/// The bytes of one document to be, with where they came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// The file they were read from; `-` for standard input.
+    pub path: PathBuf,
+    /// The line they begin at, for files that hold many documents.
+    pub line: Option<usize>,
+    /// What the document is called unless it names itself.
+    pub name: String,
+    /// How they are written.
+    pub format: Format,
+    /// The bytes, decompressed.
+    pub bytes: Vec<u8>,
+}
+
+/// Returns the document a piece holds. Pure; linear in the bytes.
+///
+/// # Errors
+/// Says why the bytes are no text that can be read.
+pub fn document(piece: Piece) -> Result<Document, Error> {
+    let place = (piece.path.clone(), piece.line);
+    let made = match piece.format {
+        Format::Plain => plain::document(piece),
+        Format::Jsonl => jsonl::document(piece),
+    };
+    made.map_err(|problem| Error { path: place.0, line: place.1, problem })
+}

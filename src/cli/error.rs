@@ -1,0 +1,75 @@
+//! Defines [`CliError`], an error as the person sees it: one message, and a hint apart from it.
+
+use crate::{ingest, lexicon, store};
+use std::fmt;
+use std::io;
+
+/// Anything that ends a command.
+#[derive(Debug)]
+pub(super) enum CliError {
+    /// The database.
+    Store(store::Error),
+    /// A file that is the whole point of the command.
+    Ingest(ingest::Error),
+    /// The word tables.
+    Lexicon(lexicon::Error),
+    /// Writing the result.
+    Output(io::Error),
+}
+
+impl CliError {
+    /// Returns whether the reader of our output has gone, which is no error.
+    pub(super) fn is_broken_pipe(&self) -> bool {
+        matches!(self, Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe)
+    }
+
+    /// Returns what the person can do.
+    pub(super) fn hint(&self) -> Option<&'static str> {
+        match self {
+            Self::Store(error) => error.hint(),
+            Self::Ingest(error) => error.hint(),
+            Self::Lexicon(_) | Self::Output(_) => None,
+        }
+    }
+}
+
+impl fmt::Display for CliError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Store(error) => error.fmt(f),
+            Self::Ingest(error) => error.fmt(f),
+            Self::Lexicon(error) => error.fmt(f),
+            Self::Output(error) => write!(f, "cannot write the result: {error}"),
+        }
+    }
+}
+
+impl From<store::Error> for CliError {
+    fn from(error: store::Error) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl From<ingest::Error> for CliError {
+    fn from(error: ingest::Error) -> Self {
+        Self::Ingest(error)
+    }
+}
+
+impl From<lexicon::Error> for CliError {
+    fn from(error: lexicon::Error) -> Self {
+        Self::Lexicon(error)
+    }
+}
+
+impl From<io::Error> for CliError {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+impl From<serde_json::Error> for CliError {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Output(error.into())
+    }
+}

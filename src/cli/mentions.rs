@@ -1,0 +1,49 @@
+//! Defines `claimgraph mentions`.
+
+use super::Outcome;
+use super::context::Context;
+use super::error::CliError;
+use super::output::{FormatArgs, column, list, raw, wide};
+use crate::report::json::{self, MentionJson};
+use clap::Args;
+
+/// List every number that claims something, with its reading
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  claimgraph mentions
+  claimgraph mentions --format csv > numbers.csv
+  claimgraph mentions --format jsonl | grep '\"event\":\"arrest\"'")]
+pub(super) struct MentionsArgs {
+    #[command(flatten)]
+    format: FormatArgs,
+}
+
+pub(super) fn run(context: &Context, args: &MentionsArgs) -> Result<Outcome, CliError> {
+    let rows = json::mentions(&context.analysis()?);
+    let columns = [
+        column("document", |m: &MentionJson| m.document.clone()),
+        wide("start", |m| m.start.to_string()),
+        wide("end", |m| m.end.to_string()),
+        column("number", |m| m.text.clone()),
+        wide("low", |m| raw(m.quantity.low.as_deref())),
+        wide("high", |m| raw(m.quantity.high.as_deref())),
+        wide("low_exclusive", |m| m.quantity.low_exclusive.to_string()),
+        wide("high_exclusive", |m| m.quantity.high_exclusive.to_string()),
+        wide("approximate", |m| m.quantity.approximate.to_string()),
+        column("unit", |m| m.quantity.unit.clone().unwrap_or_default()),
+        wide("per", |m| m.quantity.per.clone().unwrap_or_default()),
+        wide("direction", |m| m.direction.clone().unwrap_or_default()),
+        column("counted", |m| m.counted.clone().unwrap_or_default()),
+        wide("counted_text", |m| m.counted_text.clone().unwrap_or_default()),
+        column("event", |m| m.event.clone().unwrap_or_default()),
+        column("place", |m| m.place.clone().unwrap_or_default()),
+        wide("time", |m| m.time.clone().unwrap_or_default()),
+        column("speaker", |m| m.speaker.clone().unwrap_or_default()),
+        wide("modality", |m| m.modality.clone()),
+        column("sentence", |m| m.sentence.text.clone()),
+        wide("figure", |m| m.figure.map(|id| id.to_string()).unwrap_or_default()),
+        wide("claim", |m| m.claim.map(|id| id.to_string()).unwrap_or_default()),
+    ];
+    list(args.format.format, &rows, &columns)?;
+    Ok(Outcome::Fine)
+}

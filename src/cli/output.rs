@@ -1,0 +1,141 @@
+//! Defines how lists are printed: [`list`] as a table, JSON, JSON lines or CSV.
+
+use super::error::CliError;
+use clap::{Args, ValueEnum};
+use comfy_table::{ContentArrangement, Table, presets};
+use serde::Serialize;
+use std::io::{self, BufWriter, Write};
+
+/// How a list is printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// A table that fits the terminal
+    #[default]
+    Table,
+    /// One JSON list
+    Json,
+    /// One JSON object a line
+    Jsonl,
+    /// Comma-separated values with a header line
+    Csv,
+}
+
+/// The option that every list command has.
+#[derive(Debug, Args)]
+pub(super) struct FormatArgs {
+    /// How to print the list
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: Format,
+}
+
+/// One column of a table; JSON has all fields in any case.
+pub(super) struct Column<T> {
+    /// Its heading.
+    pub(super) head: &'static str,
+    /// Its text for one row.
+    pub(super) cell: fn(&T) -> String,
+    /// Whether it is in CSV only, because a terminal is too narrow for it.
+    pub(super) wide: bool,
+}
+
+/// Returns a column of tables and CSV.
+pub(super) fn column<T>(head: &'static str, cell: fn(&T) -> String) -> Column<T> {
+    Column { head, cell, wide: false }
+}
+
+/// Returns a column of CSV only.
+pub(super) fn wide<T>(head: &'static str, cell: fn(&T) -> String) -> Column<T> {
+    Column { head, cell, wide: true }
+}
+
+/// Returns standard output, buffered; colours are left out where nobody sees them.
+pub(super) fn stdout() -> impl Write {
+    BufWriter::new(anstream::stdout())
+}
+
+/// Prints rows in the format asked for.
+pub(super) fn list<T: Serialize>(format: Format, rows: &[T], columns: &[Column<T>]) -> Result<(), CliError> {
+    let mut out = stdout();
+    match format {
+        Format::Table => table(&mut out, rows, columns)?,
+        Format::Json => json(&mut out, rows)?,
+        Format::Jsonl => lines(&mut out, rows)?,
+        Format::Csv => csv(&mut out, rows, columns)?,
+    }
+    Ok(out.flush()?)
+}
+
+/// Prints rows as one JSON object a line.
+pub(super) fn lines<T: Serialize>(out: &mut impl Write, rows: &[T]) -> Result<(), CliError> {
+    for row in rows {
+        serde_json::to_writer(&mut *out, row)?;
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+/// Prints a list with one object a line, so that it can be read and compared by line.
+fn json<T: Serialize>(out: &mut impl Write, rows: &[T]) -> Result<(), CliError> {
+    write!(out, "[")?;
+    for (at, row) in rows.iter().enumerate() {
+        writeln!(out, "{}", if at == 0 { "" } else { "," })?;
+        serde_json::to_writer(&mut *out, row)?;
+    }
+    writeln!(out, "\n]")?;
+    Ok(())
+}
+
+fn table<T>(out: &mut impl Write, rows: &[T], columns: &[Column<T>]) -> io::Result<()> {
+    let columns: Vec<_> = columns.iter().filter(|column| !column.wide).collect();
+    let mut table = Table::new();
+    table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
+    if table.width().is_none() {
+        table.set_width(WIDTH_WITHOUT_TERMINAL);
+    }
+    table.set_header(columns.iter().map(|column| column.head));
+    for row in rows {
+        table.add_row(columns.iter().map(|column| clean(&(column.cell)(row))));
+    }
+    if !rows.is_empty() {
+        for line in table.lines() {
+            writeln!(out, "{}", line.trim_end())?;
+        }
+    }
+    Ok(())
+}
+
+/// Width of tables that go to a file or pipe, in columns.
+const WIDTH_WITHOUT_TERMINAL: u16 = 120;
+
+/// Returns a text on one line and without control characters, which could steer the terminal.
+pub(super) fn clean(text: &str) -> String {
+    let spaced = text.chars().map(|c| if c.is_control() { ' ' } else { c });
+    spaced.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn csv<T>(out: &mut impl Write, rows: &[T], columns: &[Column<T>]) -> Result<(), CliError> {
+    let mut writer = csv::Writer::from_writer(out);
+    let failed = |error: csv::Error| CliError::Output(error.into());
+    writer.write_record(columns.iter().map(|column| column.head)).map_err(failed)?;
+    for row in rows {
+        writer.write_record(columns.iter().map(|column| (column.cell)(row))).map_err(failed)?;
+    }
+    Ok(writer.flush()?)
+}
+
+/// Writes an error and its hint to standard error.
+pub(super) fn complain(message: &str, hint: Option<&str>) {
+    let mut err = anstream::stderr().lock();
+    let style = anstyle::AnsiColor::Red.on_default().bold();
+    // Nobody is left to tell where standard error itself is gone.
+    let _ = writeln!(err, "{style}error{style:#}: {message}");
+    if let Some(hint) = hint {
+        let style = anstyle::AnsiColor::Cyan.on_default();
+        let _ = writeln!(err, "{style}hint{style:#}: {hint}");
+    }
+}
+
+/// Returns a JSON number as it stands; empty for `null`.
+pub(super) fn raw(number: Option<&serde_json::value::RawValue>) -> String {
+    number.map(|number| number.get().to_owned()).unwrap_or_default()
+}

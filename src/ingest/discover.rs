@@ -1,0 +1,204 @@
+//! Defines [`pieces`], which walks the paths people give and reads the files found there.
+//!
+//! The walk is lazy and sorted by name, so that a folder of hundreds of thousands of files costs
+//! only its names, and the same folder gives the same sequence everywhere.
+
+use super::error::{Error, Problem};
+use super::{Format, MAX_DOCUMENT, Piece};
+use std::ffi::OsStr;
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+
+/// The path that stands for standard input.
+pub const STDIN: &str = "-";
+
+/// Extensions read in folders; a file named outright is read whatever it is called.
+const EXTENSIONS: [&str; 5] = ["txt", "text", "md", "jsonl", "ndjson"];
+
+/// Extensions of files that hold one JSON object a line.
+const LINES: [&str; 2] = ["jsonl", "ndjson"];
+
+/// Returns the pieces below the given paths in sorted order, each path in the order given. Hidden
+/// files and folders are passed over unless named outright. What cannot be read is an error in its
+/// place in the sequence.
+pub fn pieces(paths: &[PathBuf]) -> impl Iterator<Item = Result<Piece, Error>> + Send + use<> {
+    pieces_of(paths, Format::Plain)
+}
+
+/// Returns the same as [`pieces`], with standard input taken for the given format.
+pub fn pieces_of(
+    paths: &[PathBuf],
+    stdin: Format,
+) -> impl Iterator<Item = Result<Piece, Error>> + Send + use<> {
+    Walk { stack: paths.iter().rev().map(|path| Step::Given(path.clone())).collect(), stdin }
+}
+
+/// What is still to be visited.
+enum Step {
+    /// A path as the person gave it.
+    Given(PathBuf),
+    /// A file found at `path`, called `name`.
+    File { path: PathBuf, name: String },
+    /// A folder found at `path`, whose name below the folder given is `prefix`.
+    Folder { path: PathBuf, prefix: String },
+    /// The rest of a file of lines, of which `line` have been read.
+    Lines { path: PathBuf, name: String, line: usize, rest: Rest },
+}
+
+/// What is left of a file that is read in lines.
+type Rest = BufReader<Box<dyn Read + Send>>;
+
+struct Walk {
+    stack: Vec<Step>,
+    stdin: Format,
+}
+
+impl Iterator for Walk {
+    type Item = Result<Piece, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while let Some(step) = self.stack.pop() {
+            let path = step.path().to_owned();
+            match self.visit(step) {
+                Ok(None) => {}
+                Ok(Some(piece)) => return Some(Ok(piece)),
+                Err((line, problem)) => return Some(Err(Error { path, line, problem })),
+            }
+        }
+        None
+    }
+}
+
+impl Step {
+    fn path(&self) -> &Path {
+        match self {
+            Self::Given(path)
+            | Self::File { path, .. }
+            | Self::Folder { path, .. }
+            | Self::Lines { path, .. } => path,
+        }
+    }
+}
+
+/// What a visit gives: a piece, or nothing but more on the stack; or the line and the problem.
+type Visit = Result<Option<Piece>, (Option<usize>, Problem)>;
+
+impl Walk {
+    fn visit(&mut self, step: Step) -> Visit {
+        match step {
+            Step::Given(path) => self.given(path),
+            Step::Folder { path, prefix } => self.folder(&path, &prefix).map(|_| None).map_err(|p| (None, p)),
+            Step::File { path, name } => self.file(path, name),
+            Step::Lines { path, name, line, rest } => self.line(path, name, line + 1, rest),
+        }
+    }
+
+    /// Visits a path as given: a folder is entered, a file is read under its own name.
+    fn given(&mut self, path: PathBuf) -> Visit {
+        let whole = |problem| (None, problem);
+        if path.as_os_str() == STDIN && self.stdin == Format::Jsonl {
+            let rest: Rest = BufReader::new(Box::new(io::stdin()));
+            self.stack.push(Step::Lines { name: STDIN.to_owned(), path, line: 0, rest });
+            return Ok(None);
+        }
+        if path.as_os_str() == STDIN {
+            let bytes = read(io::stdin()).map_err(whole)?;
+            return Ok(Some(Piece {
+                name: STDIN.to_owned(),
+                path,
+                line: None,
+                format: Format::Plain,
+                bytes,
+            }));
+        }
+        if fs::metadata(&path).map_err(|error| whole(error.into()))?.is_dir() {
+            let found = self.folder(&path, "").map_err(whole)?;
+            return if found { Ok(None) } else { Err(whole(Problem::NothingHere)) };
+        }
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+        self.file(path, name)
+    }
+
+    /// Puts what a folder holds on the stack; returns whether it holds anything to visit.
+    fn folder(&mut self, path: &Path, prefix: &str) -> Result<bool, Problem> {
+        let mut entries = fs::read_dir(path)?.collect::<Result<Vec<_>, _>>()?;
+        // Descending, because the stack gives the last first.
+        entries.sort_by_key(|entry| std::cmp::Reverse(entry.file_name()));
+        let before = self.stack.len();
+        for entry in entries {
+            let file_name = entry.file_name();
+            let shown = file_name.to_string_lossy();
+            if shown.starts_with('.') {
+                continue;
+            }
+            let name = format!("{prefix}{shown}");
+            // A link to a folder is not followed: it may lead back up.
+            let kind = entry.file_type()?;
+            if kind.is_dir() {
+                self.stack.push(Step::Folder { path: entry.path(), prefix: format!("{name}/") });
+            } else if has_extension(Path::new(&file_name), &EXTENSIONS, true)
+                && !leads_to_folder(kind, &entry.path())
+            {
+                self.stack.push(Step::File { path: entry.path(), name });
+            }
+        }
+        Ok(self.stack.len() > before)
+    }
+
+    /// Opens a file: a text is read whole, a file of lines line by line.
+    fn file(&mut self, path: PathBuf, name: String) -> Visit {
+        let whole = |problem| (None, problem);
+        let file = File::open(&path).map_err(|error| whole(error.into()))?;
+        if has_extension(&path, &LINES, false) {
+            self.stack.push(Step::Lines { path, name, line: 0, rest: BufReader::new(Box::new(file)) });
+            return Ok(None);
+        }
+        let bytes = read(file).map_err(whole)?;
+        Ok(Some(Piece { path, line: None, name, format: Format::Plain, bytes }))
+    }
+
+    /// Reads one line and puts the rest back on the stack; empty lines hold nothing.
+    fn line(&mut self, path: PathBuf, name: String, line: usize, mut rest: Rest) -> Visit {
+        let here = |problem| (Some(line), problem);
+        let mut bytes = Vec::new();
+        let read = rest.by_ref().take(MAX_DOCUMENT as u64 + 1).read_until(b'\n', &mut bytes);
+        let read = read.map_err(|error| here(error.into()))?;
+        if read == 0 {
+            return Ok(None);
+        }
+        let cut = read > MAX_DOCUMENT;
+        if cut {
+            rest.skip_until(b'\n').map_err(|error| here(error.into()))?;
+        }
+        let empty = bytes.trim_ascii().is_empty();
+        let own = format!("{name}:{line}");
+        self.stack.push(Step::Lines { path: path.clone(), name, line, rest });
+        match (cut, empty) {
+            (true, _) => Err(here(Problem::TooLong { limit: MAX_DOCUMENT })),
+            (_, true) => Ok(None),
+            _ => Ok(Some(Piece { path, line: Some(line), name: own, format: Format::Jsonl, bytes })),
+        }
+    }
+}
+
+/// Returns whether an entry is a link that leads to a folder.
+fn leads_to_folder(kind: fs::FileType, path: &Path) -> bool {
+    kind.is_symlink() && fs::metadata(path).is_ok_and(|target| target.is_dir())
+}
+
+/// Returns whether a name has one of the extensions, or none where `bare` names count too.
+fn has_extension(name: &Path, known: &[&str], bare: bool) -> bool {
+    let extension = name.extension().map(OsStr::to_ascii_lowercase);
+    extension.map_or(bare, |extension| known.iter().any(|known| extension == *known))
+}
+
+/// Reads to the end, or to just past the limit.
+fn read(source: impl Read) -> Result<Vec<u8>, Problem> {
+    let mut bytes = Vec::new();
+    source.take(MAX_DOCUMENT as u64 + 1).read_to_end(&mut bytes)?;
+    if bytes.len() > MAX_DOCUMENT {
+        return Err(Problem::TooLong { limit: MAX_DOCUMENT });
+    }
+    Ok(bytes)
+}

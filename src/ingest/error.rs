@@ -1,0 +1,110 @@
+//! Defines [`Error`], why one file or line could not be read, always with its name.
+
+use std::fmt;
+use std::io;
+use std::path::PathBuf;
+
+/// What is wrong with the bytes or with getting them.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Problem {
+    /// The operating system refused.
+    #[error("{}", in_words(.0))]
+    Io(#[from] io::Error),
+    /// Nothing in it but white space.
+    #[error("nothing to read: the text is empty")]
+    Empty,
+    /// It holds bytes that no text holds.
+    #[error("not a text: byte {at} is zero")]
+    Binary {
+        /// Offset of the first such byte.
+        at: usize,
+    },
+    /// It is neither UTF-8 nor an encoding that can be told.
+    #[error("not UTF-8 at byte {at}, and no other encoding fits")]
+    Encoding {
+        /// Offset of the first byte that is no UTF-8.
+        at: usize,
+    },
+    /// It is longer than is read.
+    #[error("longer than {limit} bytes")]
+    TooLong {
+        /// The limit.
+        limit: usize,
+    },
+    /// A line is not JSON.
+    #[error("not JSON: {cause}")]
+    Json {
+        /// What the parser says.
+        cause: serde_json::Error,
+    },
+    /// A line is JSON, but not an object.
+    #[error("expected an object {{\"id\", \"text\", …}}, found {found}")]
+    NotAnObject {
+        /// What it is.
+        found: &'static str,
+    },
+    /// No field holds the text.
+    #[error("no text: found the fields {fields}")]
+    NoText {
+        /// The names of the fields that are there.
+        fields: String,
+    },
+    /// A folder was given that holds nothing to read.
+    #[error("no file here that can be read as text")]
+    NothingHere,
+}
+
+/// Why one file or line could not be read; the others are not touched by it.
+#[derive(Debug)]
+pub struct Error {
+    /// The file or folder; `-` for standard input.
+    pub path: PathBuf,
+    /// The line, from 1, in files that hold many documents.
+    pub line: Option<usize>,
+    /// What is wrong.
+    pub problem: Problem,
+}
+
+impl Error {
+    /// Returns what a person can do about it, where something can be said.
+    #[must_use]
+    pub fn hint(&self) -> Option<&'static str> {
+        match &self.problem {
+            Problem::Binary { .. } => Some("give the text of the article, not a picture, PDF or archive"),
+            Problem::Encoding { .. } => Some("save the file as UTF-8"),
+            Problem::TooLong { .. } => Some("split the file into one file an article"),
+            Problem::NothingHere => {
+                Some("in folders *.txt, *.text, *.md and files without extension are read")
+            }
+            Problem::NoText { .. } => Some("call it text, body or content"),
+            Problem::Json { .. } | Problem::NotAnObject { .. } => Some("one JSON object a line is expected"),
+            Problem::Io(_) | Problem::Empty => None,
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.path.display())?;
+        if let Some(line) = self.line {
+            write!(f, ":{line}")?;
+        }
+        write!(f, ": {}", self.problem)
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.problem)
+    }
+}
+
+/// Returns the common refusals without the system's number and wording.
+fn in_words(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "no such file or folder".to_owned(),
+        io::ErrorKind::PermissionDenied => "no permission to read it".to_owned(),
+        _ => error.to_string(),
+    }
+}

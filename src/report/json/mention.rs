@@ -1,0 +1,220 @@
+//! Defines [`MentionJson`], one number with its reading, and [`RejectionJson`], one that is no claim.
+
+use super::{name_of, number};
+use crate::model::{
+    Analysis, ClaimId, Document, Extraction, FigureId, Mention, MentionId, Quantity, Reason, Rejection, Span,
+};
+use serde::Serialize;
+use serde_json::value::RawValue;
+use std::collections::HashMap;
+
+/// A span with the text it quotes.
+#[derive(Clone, Debug, Serialize)]
+pub struct Quoted {
+    /// First byte.
+    pub start: usize,
+    /// First byte after it.
+    pub end: usize,
+    /// The text.
+    pub text: String,
+}
+
+impl Quoted {
+    fn of(document: &Document, span: Span) -> Self {
+        Self { start: span.start, end: span.end, text: span.of(&document.text).to_owned() }
+    }
+}
+
+/// Where a number stands.
+#[derive(Clone, Debug, Serialize)]
+pub struct SpotJson {
+    /// The document's name.
+    pub document: String,
+    /// First byte of the number in the stored text.
+    pub start: usize,
+    /// First byte after it.
+    pub end: usize,
+}
+
+/// How much: the fields shared by claims and rejections.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct QuantityJson {
+    /// Lower end in the unit, `null` where open.
+    pub low: Option<Box<RawValue>>,
+    /// Upper end in the unit, `null` where open.
+    pub high: Option<Box<RawValue>>,
+    /// Whether the lower end itself is left out.
+    pub low_exclusive: bool,
+    /// Whether the upper end itself is left out.
+    pub high_exclusive: bool,
+    /// Whether the words say it is rough.
+    pub approximate: bool,
+    /// `null` for counts, an ISO 4217 code, `%` or a UCUM code.
+    pub unit: Option<String>,
+    /// What it is per, `null` where it is not a rate.
+    pub per: Option<String>,
+}
+
+impl QuantityJson {
+    /// Returns the fields of a quantity.
+    #[must_use]
+    pub fn of(quantity: &Quantity) -> Self {
+        let code = &quantity.unit.code;
+        Self {
+            low: quantity.low.and_then(|bound| number(bound.value)),
+            high: quantity.high.and_then(|bound| number(bound.value)),
+            low_exclusive: quantity.low.is_some_and(|bound| bound.exclusive),
+            high_exclusive: quantity.high.is_some_and(|bound| bound.exclusive),
+            approximate: quantity.approximate,
+            unit: (!code.is_empty()).then(|| code.clone()),
+            per: quantity.per.clone(),
+        }
+    }
+}
+
+/// One number in one sentence, fully read.
+#[derive(Clone, Debug, Serialize)]
+pub struct MentionJson {
+    /// The document's name, or the `id` of the JSON line it came from.
+    pub document: String,
+    /// First byte of the number in the stored text.
+    pub start: usize,
+    /// First byte after it.
+    pub end: usize,
+    /// The number as written.
+    pub text: String,
+    /// The sentence it stands in.
+    pub sentence: Quoted,
+    /// How much.
+    #[serde(flatten)]
+    pub quantity: QuantityJson,
+    /// `up`, `down` or `null`, for changes.
+    pub direction: Option<String>,
+    /// Lemma of what is counted.
+    pub counted: Option<String>,
+    /// The words as they stand.
+    pub counted_text: Option<String>,
+    /// Lemma of what happened.
+    pub event: Option<String>,
+    /// Where.
+    pub place: Option<String>,
+    /// When, in the words of the text.
+    pub time: Option<String>,
+    /// Who the text says said it.
+    pub speaker: Option<String>,
+    /// `asserted`, `denied`, `hypothetical`, `planned` or `forecast`.
+    pub modality: String,
+    /// The figure it belongs to, once a database knows it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub figure: Option<FigureId>,
+    /// The claim it belongs to, likewise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub claim: Option<ClaimId>,
+    /// Which rule read which part, where asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub trace: Option<Vec<RuleJson>>,
+}
+
+/// Which rule read which part of a mention.
+#[derive(Clone, Debug, Serialize)]
+pub struct RuleJson {
+    /// The part.
+    pub part: String,
+    /// The rule's name.
+    pub rule: &'static str,
+}
+
+/// A number that is no claim.
+#[derive(Clone, Debug, Serialize)]
+pub struct RejectionJson {
+    /// The document's name.
+    pub document: String,
+    /// First byte of the number in the stored text.
+    pub start: usize,
+    /// First byte after it.
+    pub end: usize,
+    /// The number as written.
+    pub text: String,
+    /// The sentence it stands in.
+    pub sentence: Quoted,
+    /// What it reads as, where it reads as an amount.
+    #[serde(flatten)]
+    pub quantity: Option<QuantityJson>,
+    /// Why it is no claim.
+    pub rejected: Reason,
+}
+
+impl MentionJson {
+    /// Returns a mention of a document, without figure and claim.
+    #[must_use]
+    pub fn of(mention: &Mention, document: &Document) -> Self {
+        let counted = mention.counted.as_ref();
+        Self {
+            document: document.name.clone(),
+            start: mention.span.start,
+            end: mention.span.end,
+            text: mention.text.clone(),
+            sentence: Quoted::of(document, mention.sentence),
+            quantity: QuantityJson::of(&mention.quantity),
+            direction: mention.direction.map(|direction| name_of(&direction)),
+            counted: counted.map(|counted| counted.lemma.clone()),
+            counted_text: counted.map(|counted| counted.text.clone()),
+            event: mention.event.as_ref().map(|event| event.lemma.clone()),
+            place: mention.place.as_ref().map(|place| place.name.clone()),
+            time: mention.period.as_ref().map(|period| period.text.clone()),
+            speaker: mention.speaker.as_ref().map(|speaker| speaker.name.clone()),
+            modality: name_of(&mention.modality),
+            figure: None,
+            claim: None,
+            trace: None,
+        }
+    }
+
+    /// Returns this mention with the rules that read it.
+    #[must_use]
+    pub fn explained(mut self, mention: &Mention) -> Self {
+        let rule = |&(part, rule)| RuleJson { part: name_of(&part), rule };
+        self.trace = Some(mention.trace.iter().map(rule).collect());
+        self
+    }
+}
+
+impl RejectionJson {
+    fn of(rejection: &Rejection, document: &Document) -> Self {
+        Self {
+            document: document.name.clone(),
+            start: rejection.span.start,
+            end: rejection.span.end,
+            text: rejection.text.clone(),
+            sentence: Quoted::of(document, rejection.sentence),
+            quantity: rejection.quantity.as_ref().map(QuantityJson::of),
+            rejected: rejection.reason,
+        }
+    }
+}
+
+/// Returns what was read from one document, in order of the text.
+#[must_use]
+pub fn extraction(document: &Document, read: &Extraction) -> (Vec<MentionJson>, Vec<RejectionJson>) {
+    let mentions = read.mentions.iter().map(|mention| MentionJson::of(mention, document));
+    let rejections = read.rejections.iter().map(|rejection| RejectionJson::of(rejection, document));
+    (mentions.collect(), rejections.collect())
+}
+
+/// Returns all mentions with their figures and claims, by document name and place in the text.
+#[must_use]
+pub fn mentions(analysis: &Analysis) -> Vec<MentionJson> {
+    let mut groups: HashMap<MentionId, (FigureId, ClaimId)> = HashMap::new();
+    for claim in &analysis.resolution.claims {
+        groups.extend(claim.mentions.iter().map(|&mention| (mention, (claim.figure, claim.id))));
+    }
+    let row = |mention: &Mention| {
+        let document = analysis.corpus.document_of(mention)?;
+        let group = groups.get(&mention.id);
+        let (figure, claim) = (group.map(|group| group.0), group.map(|group| group.1));
+        Some(MentionJson { figure, claim, ..MentionJson::of(mention, document) })
+    };
+    let mut rows: Vec<_> = analysis.corpus.mentions().iter().filter_map(row).collect();
+    rows.sort_by(|a, b| (&a.document, a.start).cmp(&(&b.document, b.start)));
+    rows
+}

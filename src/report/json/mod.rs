@@ -1,0 +1,27 @@
+//! Defines the JSON that goes out: serde types apart from the logic, documented in `docs/json.md`.
+//!
+//! Field names and meanings are stable; fields may be added. Amounts are written as exact decimals.
+
+mod figure;
+mod finding;
+mod mention;
+mod pile;
+
+pub use figure::{ClaimJson, FigureJson, claims, figures};
+pub use finding::{CauseJson, ConflictJson, SideJson, conflicts};
+pub use mention::{MentionJson, Quoted, RejectionJson, SpotJson, extraction, mentions};
+pub use pile::{CopyJson, DocumentJson, PassageJson, SourceJson, SpanJson, copies, documents, sources};
+
+use crate::model::Decimal;
+use serde_json::value::RawValue;
+
+/// Returns an exact decimal as a JSON number.
+fn number(value: Decimal) -> Option<Box<RawValue>> {
+    RawValue::from_string(value.normalize().to_string()).ok()
+}
+
+/// Returns the snake-case name serde gives to a unit variant.
+fn name_of<T: serde::Serialize>(value: &T) -> String {
+    let value = serde_json::to_value(value).unwrap_or_default();
+    value.as_str().unwrap_or_default().to_owned()
+}

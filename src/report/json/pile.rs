@@ -1,0 +1,171 @@
+//! Defines the JSON of what was read: [`DocumentJson`], [`SourceJson`], [`CopyJson`], [`SpanJson`].
+
+use crate::model::{Analysis, Copying, Document, DocumentId, Mention, Passage};
+use jiff::civil::Date;
+use serde::Serialize;
+use std::collections::{BTreeMap, HashMap};
+
+/// One document.
+#[derive(Clone, Debug, Serialize)]
+pub struct DocumentJson {
+    /// Identifier by content.
+    pub id: DocumentId,
+    /// What people call it.
+    pub name: String,
+    /// The outlet.
+    pub source: String,
+    /// The headline.
+    pub title: Option<String>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// The address.
+    pub url: Option<String>,
+    /// The day of publication.
+    pub published: Option<Date>,
+    /// Length of the stored text in bytes.
+    pub bytes: usize,
+    /// How many numbers of it claim something.
+    pub mentions: usize,
+    /// Who stands behind it, alphabetically.
+    pub originators: Vec<String>,
+}
+
+/// One source.
+#[derive(Clone, Debug, Serialize)]
+pub struct SourceJson {
+    /// The outlet.
+    pub name: String,
+    /// How many documents it published.
+    pub documents: usize,
+    /// How many numbers of them claim something.
+    pub mentions: usize,
+    /// How many conflicts it stands on a side of.
+    pub conflicts: usize,
+    /// Other sources whose words it prints, alphabetically.
+    pub copies_from: Vec<String>,
+}
+
+/// Two documents that share text.
+#[derive(Clone, Debug, Serialize)]
+pub struct CopyJson {
+    /// Name of the document that took over text.
+    pub copy: String,
+    /// Name of the document it was taken from.
+    pub original: String,
+    /// Whether the direction is known; where not, the two stand in either order.
+    pub directed: bool,
+    /// The passages shared.
+    pub passages: Vec<PassageJson>,
+    /// Why they count as one, in words.
+    pub evidence: Vec<String>,
+}
+
+/// The same passage in two documents, as byte offsets.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct PassageJson {
+    /// First byte in the copy.
+    pub start: usize,
+    /// First byte after it in the copy.
+    pub end: usize,
+    /// First byte in the original.
+    pub original_start: usize,
+    /// First byte after it in the original.
+    pub original_end: usize,
+}
+
+/// The place of a sentence.
+#[derive(Clone, Debug, Serialize)]
+pub struct SpanJson {
+    /// The document's name.
+    pub document: String,
+    /// First byte.
+    pub start: usize,
+    /// First byte after it.
+    pub end: usize,
+}
+
+/// Returns the documents, by name.
+#[must_use]
+pub fn documents(analysis: &Analysis) -> Vec<DocumentJson> {
+    let mentions = counts(analysis);
+    let row = |document: &Document| DocumentJson {
+        id: document.id,
+        name: document.name.clone(),
+        source: document.source.clone(),
+        title: document.title.clone(),
+        author: document.author.clone(),
+        url: document.url.clone(),
+        published: document.published,
+        bytes: document.text.len(),
+        mentions: mentions.get(&document.id).copied().unwrap_or_default(),
+        originators: analysis.originators.behind([document.id]).into_iter().map(str::to_owned).collect(),
+    };
+    let mut rows: Vec<_> = analysis.corpus.documents().iter().map(row).collect();
+    rows.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
+    rows
+}
+
+/// Returns the sources, alphabetically.
+#[must_use]
+pub fn sources(analysis: &Analysis) -> Vec<SourceJson> {
+    let mentions = counts(analysis);
+    let disputes = disputes(analysis);
+    let row = |(name, documents): (&str, Vec<&Document>)| {
+        let behind = analysis.originators.behind(documents.iter().map(|document| document.id));
+        SourceJson {
+            name: name.to_owned(),
+            documents: documents.len(),
+            mentions: documents.iter().filter_map(|document| mentions.get(&document.id)).sum(),
+            conflicts: disputes.get(name).copied().unwrap_or_default(),
+            copies_from: behind.into_iter().filter(|other| *other != name).map(str::to_owned).collect(),
+        }
+    };
+    analysis.sources().into_iter().map(row).collect()
+}
+
+/// Returns who copied whom, by the names of copy and original.
+#[must_use]
+pub fn copies(analysis: &Analysis) -> Vec<CopyJson> {
+    let name = |id| analysis.corpus.document(id).map(|document| document.name.clone());
+    let row = |copying: &Copying| {
+        Some(CopyJson {
+            copy: name(copying.copy)?,
+            original: name(copying.original)?,
+            directed: copying.directed,
+            passages: copying.passages.iter().map(passage).collect(),
+            evidence: copying.evidence.clone(),
+        })
+    };
+    let mut rows: Vec<_> = analysis.copies.iter().filter_map(row).collect();
+    rows.sort_by(|a, b| (&a.copy, &a.original).cmp(&(&b.copy, &b.original)));
+    rows
+}
+
+fn passage(passage: &Passage) -> PassageJson {
+    PassageJson {
+        start: passage.copy.start,
+        end: passage.copy.end,
+        original_start: passage.original.start,
+        original_end: passage.original.end,
+    }
+}
+
+fn counts(analysis: &Analysis) -> HashMap<DocumentId, usize> {
+    let mut counts = HashMap::new();
+    for Mention { document, .. } in analysis.corpus.mentions() {
+        *counts.entry(*document).or_default() += 1;
+    }
+    counts
+}
+
+/// Returns how many conflicts each source stands on a side of.
+fn disputes(analysis: &Analysis) -> BTreeMap<String, usize> {
+    let mut disputes = BTreeMap::new();
+    for conflict in &analysis.findings.conflicts {
+        let mentions: Vec<_> = conflict.sides.iter().flat_map(|side| side.mentions.clone()).collect();
+        for source in super::finding::sources(analysis, &mentions) {
+            *disputes.entry(source).or_default() += 1;
+        }
+    }
+    disputes
+}

@@ -1,0 +1,71 @@
+//! Defines how a [`Store`] is opened: for reading, for writing, or in memory.
+
+use super::migrate::{SCHEMA_VERSION, migrate, version};
+use super::{Error, Store};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+use std::path::Path;
+use std::time::Duration;
+
+/// How long one process waits for another that is writing.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(60);
+
+impl Store {
+    /// Opens a database file for writing and makes it where there is none.
+    ///
+    /// # Errors
+    /// Names the file and why it cannot be used.
+    pub fn open(path: &Path) -> Result<Self, Error> {
+        let connection = Connection::open(path).map_err(|cause| named(path, cause))?;
+        Self::prepare(connection, path).map_err(|error| naming(path, error))
+    }
+
+    /// Opens a database file that must be there.
+    ///
+    /// # Errors
+    /// Names the file and why it cannot be used.
+    pub fn open_existing(path: &Path) -> Result<Self, Error> {
+        if !path.try_exists().unwrap_or(true) {
+            return Err(Error::Missing(path.to_owned()));
+        }
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(path, flags).map_err(|cause| named(path, cause))?;
+        connection.busy_timeout(BUSY_TIMEOUT).map_err(|cause| named(path, cause))?;
+        let found = version(&connection, path).map_err(|error| naming(path, error))?;
+        // An older file is brought up to date first, which needs to write.
+        if found < SCHEMA_VERSION { Self::open(path) } else { Ok(Self { connection }) }
+    }
+
+    /// Opens a database that lives in memory only.
+    ///
+    /// # Errors
+    /// Fails only where SQLite itself does.
+    pub fn in_memory() -> Result<Self, Error> {
+        Self::prepare(Connection::open_in_memory()?, Path::new(":memory:"))
+    }
+
+    fn prepare(mut connection: Connection, path: &Path) -> Result<Self, Error> {
+        connection.busy_timeout(BUSY_TIMEOUT)?;
+        version(&connection, path)?;
+        connection.pragma_update(None, "foreign_keys", true)?;
+        connection.pragma_update(None, "journal_mode", "wal")?;
+        // In WAL mode this loses no committed transaction when the process dies, only when the
+        // machine does, and never damages the file.
+        connection.pragma_update(None, "synchronous", "normal")?;
+        migrate(&mut connection, path)?;
+        Ok(Self { connection })
+    }
+}
+
+fn naming(path: &Path, error: Error) -> Error {
+    match error {
+        Error::Sql(cause) => named(path, cause),
+        other => other,
+    }
+}
+
+fn named(path: &Path, cause: rusqlite::Error) -> Error {
+    match cause.sqlite_error_code() {
+        Some(ErrorCode::NotADatabase) => Error::NotADatabase(path.to_owned()),
+        _ => Error::Open { path: path.to_owned(), cause },
+    }
+}
