@@ -4,8 +4,10 @@
 //! says was decided by the stages before it.
 
 pub mod dot;
+pub mod graphml;
 pub mod html;
 pub mod json;
 pub mod markdown;
+pub mod mermaid;
 pub mod outline;
 pub mod svg;
