@@ -3,13 +3,12 @@
 use super::Outcome;
 use super::context::Context;
 use super::error::CliError;
-use super::output::{complain, stdout};
+use super::output::stdout;
 use super::progress::Progress;
-use crate::ingest;
-use crate::model::Document;
+use super::reading::for_each_batch;
+use crate::report::outline::counted;
 use crate::store::{Added, Store};
 use clap::Args;
-use rayon::prelude::*;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -43,32 +42,16 @@ pub(super) fn run(context: &Context, args: &AddArgs) -> Result<Outcome, CliError
     let mut store = Store::open(&context.db)?;
     let mut tally = Tally::default();
     let progress = Progress::documents();
-    let mut pieces = ingest::pieces(&args.paths);
-    loop {
-        let batch: Vec<_> = pieces.by_ref().take(BATCH).collect();
-        if batch.is_empty() {
-            break;
-        }
-        let read = |piece: Result<_, ingest::Error>| piece.and_then(ingest::document);
-        let read: Vec<_> = batch.into_par_iter().map(read).collect();
-        let mut documents: Vec<Document> = Vec::new();
-        for result in read {
-            match result {
-                Ok(document) => documents.push(document),
-                Err(error) => {
-                    tally.failed += 1;
-                    progress.around(|| complain(&error.to_string(), error.hint()));
-                }
-            }
-        }
+    for_each_batch(&args.paths, BATCH, &progress, |documents, failed| {
+        tally.failed += failed;
         for added in store.add(&documents)? {
             match added {
                 Added::New => tally.new += 1,
                 Added::Known => tally.known += 1,
             }
         }
-        progress.add(documents.len());
-    }
+        Ok(())
+    })?;
     drop(progress);
     report(&tally)?;
     Ok(if tally.failed == 0 { Outcome::Fine } else { Outcome::Partly })
@@ -85,9 +68,4 @@ fn report(tally: &Tally) -> Result<(), CliError> {
     }
     writeln!(out, ".")?;
     Ok(out.flush()?)
-}
-
-/// Returns "1 document", "2 documents".
-pub(super) fn counted(n: usize, noun: &str) -> String {
-    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
 }

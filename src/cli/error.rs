@@ -3,6 +3,7 @@
 use crate::{ingest, lexicon, store};
 use std::fmt;
 use std::io;
+use std::path::PathBuf;
 
 /// Anything that ends a command.
 #[derive(Debug)]
@@ -15,6 +16,20 @@ pub(super) enum CliError {
     Lexicon(lexicon::Error),
     /// Writing the result.
     Output(io::Error),
+    /// Writing a file of the result.
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        cause: io::Error,
+    },
+    /// What was asked for makes no sense.
+    Usage {
+        /// What is wrong.
+        message: String,
+        /// What to do.
+        hint: &'static str,
+    },
 }
 
 impl CliError {
@@ -28,7 +43,8 @@ impl CliError {
         match self {
             Self::Store(error) => error.hint(),
             Self::Ingest(error) => error.hint(),
-            Self::Lexicon(_) | Self::Output(_) => None,
+            Self::Usage { hint, .. } => Some(hint),
+            Self::Lexicon(_) | Self::Output(_) | Self::File { .. } => None,
         }
     }
 }
@@ -40,6 +56,8 @@ impl fmt::Display for CliError {
             Self::Ingest(error) => error.fmt(f),
             Self::Lexicon(error) => error.fmt(f),
             Self::Output(error) => write!(f, "cannot write the result: {error}"),
+            Self::File { path, cause } => write!(f, "cannot write {}: {cause}", path.display()),
+            Self::Usage { message, .. } => f.write_str(message),
         }
     }
 }

@@ -3,6 +3,7 @@
 //! Exit codes: 0 fine, 1 where `--check` finds something, 2 for errors. A closed pipe is no error.
 
 mod add;
+mod backs;
 mod claims;
 mod conflicts;
 mod context;
@@ -11,9 +12,13 @@ mod documents;
 mod error;
 mod extract;
 mod figures;
+mod graph;
 mod mentions;
 mod output;
 mod progress;
+mod question;
+mod reading;
+mod report;
 mod sentences;
 mod sources;
 
@@ -36,7 +41,9 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Report(report::ReportArgs),
     Add(add::AddArgs),
+    Backs(backs::BacksArgs),
     Figures(figures::FiguresArgs),
     Claims(claims::ClaimsArgs),
     Mentions(mentions::MentionsArgs),
@@ -44,6 +51,7 @@ enum Command {
     Copies(copies::CopiesArgs),
     Sources(sources::SourcesArgs),
     Documents(documents::DocumentsArgs),
+    Graph(graph::GraphArgs),
     Extract(extract::ExtractArgs),
     Sentences(sentences::SentencesArgs),
 }
@@ -78,6 +86,9 @@ pub fn main() -> ExitCode {
 fn run(cli: Cli) -> Result<Outcome, CliError> {
     let context = Context::new(cli.db)?;
     match cli.command {
+        Command::Report(args) => report::run(&context, &args),
+        Command::Backs(args) => backs::run(&context, &args),
+        Command::Graph(args) => graph::run(&context, &args),
         Command::Add(args) => add::run(&context, &args),
         Command::Figures(args) => figures::run(&context, &args),
         Command::Claims(args) => claims::run(&context, &args),

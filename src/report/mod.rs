@@ -11,3 +11,4 @@ pub mod markdown;
 pub mod mermaid;
 pub mod outline;
 pub mod svg;
+pub mod text;

@@ -184,6 +184,12 @@ pub fn counted(number: usize, word: &str) -> String {
     format!("{number} {word}{}", if number == 1 { "" } else { "s" })
 }
 
+/// Returns the sentences of the given mentions, by document name and place.
+#[must_use]
+pub fn quotes(analysis: &Analysis, mentions: &[MentionId]) -> Vec<Quote> {
+    Viewer::new(analysis).quotes(mentions)
+}
+
 struct Viewer<'a> {
     analysis: &'a Analysis,
     claims: BTreeMap<FigureId, Vec<&'a Claim>>,

@@ -6,11 +6,14 @@ mod figure;
 mod finding;
 mod mention;
 mod pile;
+mod whole;
 
 pub use figure::{ClaimJson, FigureJson, claims, figures};
 pub use finding::{CauseJson, ConflictJson, SideJson, conflicts};
 pub use mention::{MentionJson, Quoted, RejectionJson, SpotJson, extraction, mentions};
 pub use pile::{CopyJson, DocumentJson, PassageJson, SourceJson, SpanJson, copies, documents, sources};
+
+pub use whole::{ReportJson, report};
 
 use crate::model::Decimal;
 use serde_json::value::RawValue;

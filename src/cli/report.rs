@@ -1,0 +1,92 @@
+//! Defines `claimgraph report`.
+
+use super::Outcome;
+use super::context::Context;
+use super::error::CliError;
+use super::output::stdout;
+use super::progress::Progress;
+use super::reading::for_each_batch;
+use crate::graph::{Focus, draw};
+use crate::model::Analysis;
+use crate::report::{dot, html, json, markdown, outline, svg, text};
+use crate::workspace;
+use clap::Args;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// How many documents are read side by side.
+const BATCH: usize = 256;
+
+/// Read, compare and report in one go, without a database
+///
+/// Prints the contradictions with their sentences. With --out, writes report.md, report.html,
+/// report.json, graph.svg and graph.dot into a folder as well.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  claimgraph report articles/
+  claimgraph report articles/ --out report
+  claimgraph report draft.txt sources/ --check")]
+pub(super) struct ReportArgs {
+    /// Files, folders, or - for standard input
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Folder for the report; made where it does not exist
+    #[arg(long, short, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Exit with code 1 if there is any contradiction
+    #[arg(long)]
+    check: bool,
+}
+
+pub(super) fn run(context: &Context, args: &ReportArgs) -> Result<Outcome, CliError> {
+    let (mut documents, mut failed) = (Vec::new(), 0);
+    let progress = Progress::documents();
+    for_each_batch(&args.paths, BATCH, &progress, |batch, not_read| {
+        documents.extend(batch);
+        failed += not_read;
+        Ok(())
+    })?;
+    drop(progress);
+    let analysis = workspace::analyse(documents, &[], &context.lexicon);
+    let outline = outline::outline(&analysis);
+    let mut out = stdout();
+    write!(out, "{}", text::text(&outline))?;
+    if let Some(folder) = &args.out {
+        write(folder, &analysis, &outline)?;
+        writeln!(
+            out,
+            "\nWrote report.html, report.md, report.json, graph.svg and graph.dot to {}",
+            folder.display()
+        )?;
+    }
+    out.flush()?;
+    Ok(match (failed, args.check && !analysis.findings.conflicts.is_empty()) {
+        (0, false) => Outcome::Fine,
+        (0, true) => Outcome::Found,
+        _ => Outcome::Partly,
+    })
+}
+
+fn write(folder: &Path, analysis: &Analysis, outline: &outline::Outline) -> Result<(), CliError> {
+    let named = |path: &Path| {
+        let path = path.to_owned();
+        move |cause| CliError::File { path, cause }
+    };
+    fs::create_dir_all(folder).map_err(named(folder))?;
+    let picture = draw(analysis, &Focus::Interesting);
+    let drawn = svg::svg(&picture).ok();
+    let json = serde_json::to_string_pretty(&json::report(analysis))? + "\n";
+    let mut files = vec![
+        ("report.md", markdown::markdown(outline)),
+        ("report.html", html::html(outline, drawn.as_deref())),
+        ("report.json", json),
+        ("graph.dot", dot::dot(&picture)),
+    ];
+    files.extend(drawn.map(|svg| ("graph.svg", svg)));
+    for (name, content) in files {
+        let path = folder.join(name);
+        fs::write(&path, content).map_err(named(&path))?;
+    }
+    Ok(())
+}
