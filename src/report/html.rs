@@ -3,7 +3,10 @@
 //! The page is built by maud, which escapes every text; only the drawing, which is our own output,
 //! is put in as it is.
 
-use super::outline::{ClaimEntry, ConflictEntry, CopyEntry, FigureEntry, Outline, Quote, SideEntry, counted};
+use super::chart::{Row, intervals};
+use super::outline::{
+    ClaimEntry, ConflictEntry, CopyEntry, FigureEntry, Outline, Quote, SideEntry, StepEntry, counted,
+};
 use maud::{DOCTYPE, Markup, PreEscaped, html as page};
 
 /// Style sheet of the page: light and dark, printable, readable on a phone.
@@ -159,10 +162,22 @@ fn figure(entry: &FigureEntry) -> Markup {
     page! {
         details.figure id=(entry.anchor) open[entry.claims.len() > 1] {
             summary { (entry.label) " " span.values { (values(&entry.claims)) } }
+            @if let Some(chart) = side_by_side(&entry.claims) { (chart) }
             @for claim in &entry.claims { (claim_entry(claim)) }
-            @if !entry.updates.is_empty() { p { strong { "In time: " } (entry.updates.join(" → ")) } }
+            @if let Some(chart) = in_time(&entry.updates) { h4 { "In time" } (chart) }
         }
     }
+}
+
+fn side_by_side(claims: &[ClaimEntry]) -> Option<Markup> {
+    let row = |claim: &ClaimEntry| Row { label: claim.value.clone(), low: claim.ends.0, high: claim.ends.1 };
+    intervals(&claims.iter().map(row).collect::<Vec<_>>(), "The amounts side by side")
+}
+
+fn in_time(steps: &[StepEntry]) -> Option<Markup> {
+    let label = |step: &StepEntry| format!("{}: {}", step.when, step.value);
+    let row = |step: &StepEntry| Row { label: label(step), low: step.ends.0, high: step.ends.1 };
+    intervals(&steps.iter().map(row).collect::<Vec<_>>(), "The amounts in time")
 }
 
 fn values(claims: &[ClaimEntry]) -> String {

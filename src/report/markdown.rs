@@ -101,7 +101,9 @@ fn figure_entry(text: &mut String, figure: &FigureEntry) {
         line!(text, "");
     }
     if !figure.updates.is_empty() {
-        line!(text, "In time: {}\n", figure.updates.join(" → "));
+        let steps: Vec<_> =
+            figure.updates.iter().map(|step| format!("{}: {}", step.when, step.value)).collect();
+        line!(text, "In time: {}\n", escape(&steps.join(" → ")));
     }
 }
 

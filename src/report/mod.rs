@@ -3,6 +3,7 @@
 //! Writers are functions from the model to text. They decide nothing about claims: what a report
 //! says was decided by the stages before it.
 
+pub mod chart;
 pub mod dot;
 pub mod graphml;
 pub mod html;

@@ -3,8 +3,8 @@
 //! Markdown and HTML write the same outline, so that they cannot say different things.
 
 use crate::model::{
-    Analysis, Cause, CauseKind, Claim, ClaimId, Conflict, ConflictKind, DocumentId, Figure, FigureId,
-    Mention, MentionId, Span, Update,
+    Analysis, Bound, Cause, CauseKind, Claim, Conflict, ConflictKind, Decimal, DocumentId, Figure, FigureId,
+    Mention, MentionId, Quantity, Span, Update,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -107,7 +107,18 @@ pub struct FigureEntry {
     /// Its claims, best supported first.
     pub claims: Vec<ClaimEntry>,
     /// Its values in time, where they follow each other.
-    pub updates: Vec<String>,
+    pub updates: Vec<StepEntry>,
+}
+
+/// One value of a figure in time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StepEntry {
+    /// When it was valid.
+    pub when: String,
+    /// The amount in words.
+    pub value: String,
+    /// Its ends in the base unit; `None` where open.
+    pub ends: (Option<Decimal>, Option<Decimal>),
 }
 
 /// One amount given for a figure.
@@ -115,6 +126,8 @@ pub struct FigureEntry {
 pub struct ClaimEntry {
     /// The amount in words.
     pub value: String,
+    /// Its ends in the base unit, as far as the words reach; `None` where open.
+    pub ends: (Option<Decimal>, Option<Decimal>),
     /// How many stand behind it, in words.
     pub support: String,
     /// The originators by name.
@@ -259,18 +272,20 @@ impl<'a> Viewer<'a> {
         let originators = self.analysis.originators.behind(mentions.map(|mention| mention.document));
         ClaimEntry {
             value: claim.quantity.to_string(),
+            ends: ends(&claim.quantity),
             support: support(self.analysis, &claim.mentions),
             originators: originators.into_iter().map(str::to_owned).collect(),
             quotes: self.quotes(&claim.mentions),
         }
     }
 
-    fn steps(&self, update: &Update) -> Vec<String> {
-        let value = |claim: ClaimId| {
-            let claims = self.claims.get(&update.figure)?;
-            claims.iter().find(|c| c.id == claim).map(|claim| claim.quantity.to_string())
+    fn steps(&self, update: &Update) -> Vec<StepEntry> {
+        let claims = self.claims.get(&update.figure).map(Vec::as_slice).unwrap_or_default();
+        let step = |step: &crate::model::Step| {
+            let claim = claims.iter().find(|claim| claim.id == step.claim)?;
+            let value = claim.quantity.to_string();
+            Some(StepEntry { when: step.when.clone(), value, ends: ends(&claim.quantity) })
         };
-        let step = |step: &crate::model::Step| Some(format!("{}: {}", step.when, value(step.claim)?));
         update.steps.iter().filter_map(step).collect()
     }
 
@@ -353,6 +368,11 @@ impl<'a> Viewer<'a> {
         let limits = documents.filter_map(|d| self.analysis.extractions.get(&d.id).map(|e| (d, e)));
         limits.flat_map(|(d, e)| e.limits.iter().map(move |limit| format!("{}: {limit}", d.name))).collect()
     }
+}
+
+fn ends(quantity: &Quantity) -> (Option<Decimal>, Option<Decimal>) {
+    let value = |bound: Option<Bound>| quantity.unit.to_base(bound?.value);
+    (value(quantity.low), value(quantity.high))
 }
 
 /// Returns the text with every run of white space as one space, keeping one at either end.
