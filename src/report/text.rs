@@ -73,7 +73,19 @@ fn values(text: &mut String, figure: &FigureEntry) {
             figure.claims.iter().map(|claim| format!("{} ({})", claim.value, claim.support)).collect();
         line!(text, "  {}: {}", shown(&figure.label), shown(&values.join("; ")));
     } else {
-        line!(text, "  {}: {}", shown(&figure.label), shown(&figure.updates.join(" → ")));
+        line!(
+            text,
+            "  {}: {}",
+            shown(&figure.label),
+            shown(
+                &figure
+                    .updates
+                    .iter()
+                    .map(|step| format!("{}: {}", step.when, step.value))
+                    .collect::<Vec<_>>()
+                    .join(" → ")
+            )
+        );
     }
 }
 
