@@ -3,19 +3,44 @@
 //! The tables are embedded in the binary, so that the same version reads the same everywhere. Each
 //! file of this folder reads one group of tables; nothing else in the project holds word lists.
 
+mod abbreviations;
+mod attached;
 mod events;
+pub mod inflect;
 mod kinship;
+mod map;
 mod persons;
+mod suffixes;
 mod table;
+mod tag;
+mod transitions;
+mod words;
 
+pub use abbreviations::{AbbreviationKind, Abbreviations};
+pub use attached::Attached;
 pub use events::{Events, LIGHT, NUMBER, Pos};
 pub use kinship::{Kin, Kinship};
+pub use map::{Map, Set};
 pub use persons::Persons;
-pub use table::{Error, rows};
+pub use suffixes::Suffixes;
+pub use table::{Error, error, rows};
+pub use tag::Tag;
+pub use transitions::Transitions;
+pub use words::{Form, Reading, Words};
 
 /// All word tables, read once and shared by reference.
 #[derive(Debug, Default)]
 pub struct Lexicon {
+    /// Word forms with their parts of speech and lemmas.
+    pub words: Words,
+    /// What the end of an unknown word tells of it.
+    pub suffixes: Suffixes,
+    /// Which parts of speech follow each other.
+    pub transitions: Transitions,
+    /// Words written with a dot of their own.
+    pub abbreviations: Abbreviations,
+    /// Units and magnitudes written to a number.
+    pub attached: Attached,
     /// Which words tell of which event.
     pub events: Events,
     /// How events stand to each other.
@@ -31,6 +56,26 @@ impl Lexicon {
     /// Names the table, line and expected form of the first row that does not read; the embedded
     /// tables are held by a test, so this happens only while they are being edited.
     pub fn embedded() -> Result<Self, Error> {
-        Ok(Self { events: Events::embedded()?, kinship: Kinship::embedded()?, persons: Persons::embedded()? })
+        Ok(Self {
+            words: Words::embedded()?,
+            suffixes: Suffixes::embedded()?,
+            transitions: Transitions::embedded()?,
+            abbreviations: Abbreviations::embedded()?,
+            attached: Attached::embedded()?,
+            events: Events::embedded()?,
+            kinship: Kinship::embedded()?,
+            persons: Persons::embedded()?,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_embedded_tables_read() {
+        let lexicon = Lexicon::embedded().unwrap();
+        assert_eq!(lexicon.words.lemma("rescued", Tag::Past), Some("rescue"));
     }
 }

@@ -15,6 +15,12 @@ pub struct Error {
     pub expected: &'static str,
 }
 
+/// Returns the error of a cell that does not read.
+#[must_use]
+pub fn error(table: &'static str, line: usize, found: &str, expected: &'static str) -> Error {
+    Error { table, line, found: found.to_owned(), expected }
+}
+
 /// Returns the rows of a table that have exactly `N` columns, with their line numbers from 1.
 ///
 /// # Errors

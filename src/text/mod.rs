@@ -2,8 +2,15 @@
 //!
 //! Every piece is a span of the stored text. Nothing here knows of numbers or claims.
 
+mod candidates;
+mod cut;
+mod digits;
+mod lemma;
+mod mend;
 mod sentence;
+mod tag;
 mod token;
 
+pub use crate::lexicon::Tag;
 pub use sentence::segment;
-pub use token::{Shape, Tag, Token, tokenise};
+pub use token::{Shape, Token, tokenise};

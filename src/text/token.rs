@@ -1,84 +1,46 @@
-//! Defines [`Token`], a word, number or mark with its span, shape, tag and lemma.
+//! Defines [`Token`], a word, number or mark with its span, shape, tag and lemma, and [`tokenise`].
+//!
+//! Cutting (`cut`) and tagging (`tag`) are two passes: the first looks at bytes only, the second at
+//! words and their neighbours.
 
-use crate::lexicon::Lexicon;
+use super::{cut, tag};
+use crate::lexicon::{Lexicon, Tag};
 use crate::model::Span;
 use std::borrow::Cow;
 
 /// What a token looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Shape {
-    /// Digits with separators and decimals ("1,234.5", "3½", "2021-08-27" stays several tokens).
+    /// Digits with separators, decimals and vulgar fractions ("1,234.5", "3½", "17:30", "2021-08-27").
     Digits,
     /// A word in lower case, possibly with hyphens or apostrophes ("multi-state").
     Lower,
-    /// A word with a first capital ("Texas").
+    /// A word with a first capital ("Texas", "A", "Mr.").
     Capitalised,
-    /// A word in capitals ("EPA", "U.S.").
+    /// A word of two or more letters in capitals ("EPA", "U.S.").
     Upper,
-    /// Letters and digits mixed ("H100", "5k"), or capitals inside ("DeliverFund").
+    /// Letters and digits mixed ("H100", "2nd", "Covid-19"), or capitals inside ("DeliverFund").
     Mixed,
     /// A punctuation mark.
     Mark,
     /// A currency or other symbol ("$", "%", "°").
     Symbol,
-    /// A web or mail address.
+    /// A web or mail address, or a user name with its "@".
     Address,
 }
 
-/// Part of speech, coarse.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Tag {
-    /// Singular or mass noun.
-    Noun,
-    /// Plural noun.
-    Nouns,
-    /// Proper name.
-    Name,
-    /// Verb, base or present form.
-    Verb,
-    /// Verb, past tense form.
-    Past,
-    /// Past participle (or a form that may be either it or the past tense, used as participle).
-    Participle,
-    /// Verb form in -ing.
-    Gerund,
-    /// Form of be, have or do.
-    Auxiliary,
-    /// Modal verb.
-    Modal,
-    /// Adjective.
-    Adjective,
-    /// Adverb.
-    Adverb,
-    /// Determiner.
-    Determiner,
-    /// Preposition or subordinating conjunction.
-    Preposition,
-    /// The word "to".
-    To,
-    /// Personal pronoun.
-    Pronoun,
-    /// Possessive pronoun, or the possessive 's.
-    Possessive,
-    /// Coordinating conjunction.
-    Conjunction,
-    /// Wh-word.
-    Wh,
-    /// Negation.
-    Negation,
-    /// Number in digits or words.
-    Number,
-    /// Verb particle.
-    Particle,
-    /// Existential "there".
-    There,
-    /// Punctuation.
-    Mark,
-    /// Symbol.
-    Symbol,
-    /// Anything else.
-    #[default]
-    Other,
+impl Shape {
+    /// Returns whether the token is a word or code that begins with a capital letter.
+    #[must_use]
+    pub fn is_capitalised(self) -> bool {
+        matches!(self, Self::Capitalised | Self::Upper)
+    }
+
+    /// Returns whether the token is made of letters.
+    #[must_use]
+    pub fn is_word(self) -> bool {
+        matches!(self, Self::Lower | Self::Capitalised | Self::Upper | Self::Mixed)
+    }
 }
 
 /// A word, number or mark of one sentence.
@@ -90,36 +52,35 @@ pub struct Token<'t> {
     pub text: &'t str,
     /// What it looks like.
     pub shape: Shape,
-    /// Whether white space stands before it.
+    /// Whether white space stands before it; true for the first token of a sentence.
     pub spaced: bool,
     /// Its part of speech in this sentence.
     pub tag: Tag,
-    /// Its lemma, lower case; the lower-cased text where unknown.
+    /// Its lemma, lower case with a straight apostrophe; the lower-cased text where unknown.
     pub lemma: Cow<'t, str>,
 }
 
-/// Returns the tokens of the sentence at `span`, tagged and with lemmas. Every byte of the span that
-/// is not white space belongs to exactly one token. Linear in the length of the span.
-#[must_use]
-pub fn tokenise<'t>(text: &'t str, span: Span, _lexicon: &'t Lexicon) -> Vec<Token<'t>> {
-    let mut tokens = Vec::new();
-    let mut at = span.start;
-    for word in span.of(text).split_inclusive(char::is_whitespace) {
-        let trimmed = word.trim_end();
-        let word_span = Span::new(at, at + trimmed.len());
-        at += word.len();
-        if !trimmed.is_empty() {
-            let lemma = Cow::Owned(trimmed.to_lowercase());
-            let shape = Shape::Lower;
-            tokens.push(Token {
-                span: word_span,
-                text: trimmed,
-                shape,
-                spaced: true,
-                tag: Tag::Other,
-                lemma,
-            });
-        }
+impl Token<'_> {
+    /// Returns whether the token is the given text.
+    #[must_use]
+    pub fn is(&self, text: &str) -> bool {
+        self.text == text
     }
-    tokens
+
+    /// Returns whether the token's lemma is one of the given ones.
+    #[must_use]
+    pub fn has_lemma(&self, lemmas: &[&str]) -> bool {
+        lemmas.contains(&self.lemma.as_ref())
+    }
+}
+
+/// Returns the tokens of the sentence at `span`, tagged and with lemmas. Every byte of the span that
+/// is not white space belongs to exactly one token. Linear in the length of the span; empty where
+/// the span does not fit the text.
+///
+/// What is one token and what is several is told by examples in `tests/cases/tokens.txt`.
+#[must_use]
+pub fn tokenise<'t>(text: &'t str, span: Span, lexicon: &'t Lexicon) -> Vec<Token<'t>> {
+    let pieces = cut::cut(span.of(text), lexicon);
+    tag::tag(text, span.start, &pieces, lexicon)
 }

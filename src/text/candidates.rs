@@ -1,0 +1,182 @@
+//! Defines [`candidates`]: the parts of speech a word may have, before its neighbours are asked.
+//!
+//! Known words have the readings of the lexicon, unknown ones those of their ending, and a capital
+//! letter makes a name likely unless the place of the word explains it.
+
+use super::cut::Piece;
+use super::token::Shape;
+use crate::lexicon::{Lexicon, Reading, Tag};
+
+/// Most candidates a word keeps; the rarest are dropped.
+const MOST: usize = 6;
+
+/// Score of a name where a capital alone speaks for it and the word is also known as another.
+const CAPITAL: i16 = -2;
+/// Score of other readings of a word whose capital nothing explains.
+const UNEXPLAINED: i16 = -80;
+/// Score of a name where the capital is explained by the beginning of a sentence or headline.
+const EXPLAINED: i16 = -56;
+/// Steps between the readings an ending points to.
+const NEXT_GUESS: i16 = 24;
+
+/// Whether the place of a word explains its capital.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Capital {
+    /// It does not: within a sentence.
+    Unexplained,
+    /// First word of a sentence, quotation or clause after a colon.
+    Initial,
+    /// In a headline, where every word has one.
+    Headline,
+}
+
+/// The parts of speech a word may have with their scores, and its known readings.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Slot<'l> {
+    tags: [(Tag, i16); MOST],
+    count: usize,
+    /// Readings of the lexicon; empty for unknown words.
+    pub(super) readings: &'l [Reading],
+}
+
+impl<'l> Slot<'l> {
+    fn new(readings: &'l [Reading]) -> Self {
+        Self { tags: [(Tag::Other, 0); MOST], count: 0, readings }
+    }
+
+    fn only(tag: Tag) -> Self {
+        let mut slot = Self::new(&[]);
+        slot.add(tag, 0);
+        slot
+    }
+
+    /// Adds a candidate; the better score counts where the tag is there already.
+    fn add(&mut self, tag: Tag, score: i16) {
+        if let Some(known) = self.tags[..self.count].iter_mut().find(|(known, _)| *known == tag) {
+            known.1 = known.1.max(score);
+        } else if self.count < MOST {
+            self.tags[self.count] = (tag, score);
+            self.count += 1;
+        }
+    }
+
+    fn lower(&mut self, by: i16) {
+        for (_, score) in &mut self.tags[..self.count] {
+            *score += by;
+        }
+    }
+
+    /// Returns the candidates; never empty.
+    pub(super) fn tags(&self) -> &[(Tag, i16)] {
+        &self.tags[..self.count]
+    }
+
+    /// Returns whether the word may be a `tag`.
+    pub(super) fn may_be(&self, tag: Tag) -> bool {
+        self.tags().iter().any(|(known, _)| *known == tag)
+    }
+}
+
+/// Returns the candidates of a piece; `lower` is its text in lower case with straight apostrophes.
+pub(super) fn candidates<'l>(piece: &Piece, lower: &str, capital: Capital, lexicon: &'l Lexicon) -> Slot<'l> {
+    match piece.shape {
+        Shape::Mark => return Slot::only(Tag::Mark),
+        Shape::Digits => return Slot::only(Tag::Number),
+        Shape::Address => return Slot::only(Tag::Other),
+        Shape::Symbol if lower != "&" => return Slot::only(Tag::Symbol),
+        Shape::Mixed if lower.starts_with(|c: char| c.is_ascii_digit()) => return number_word(lower),
+        _ => {}
+    }
+    let form = lexicon.words.get(lower);
+    let mut slot = Slot::new(form.map_or(&[], |form| form.readings));
+    for reading in slot.readings {
+        slot.add(reading.tag, reading.score);
+    }
+    let closed = form.is_some_and(|form| form.closed);
+    let known = form.is_some();
+    if !known {
+        guess(&mut slot, lower, lexicon);
+    }
+    if piece.shape != Shape::Lower {
+        capitalise(&mut slot, piece, capital, known, closed);
+    }
+    if slot.count == 0 {
+        slot.add(Tag::Noun, 0);
+    }
+    slot
+}
+
+/// Returns the candidates of digits with letters ("2nd", "1990s", "3D").
+fn number_word(lower: &str) -> Slot<'static> {
+    let letters = lower.trim_start_matches(|c: char| !c.is_alphabetic());
+    match letters {
+        "st" | "nd" | "rd" | "th" => {
+            let mut slot = Slot::only(Tag::Adjective);
+            slot.add(Tag::Noun, -NEXT_GUESS);
+            slot
+        }
+        "s" => Slot::only(Tag::Nouns),
+        _ => Slot::only(Tag::Name),
+    }
+}
+
+/// Adds what the end of an unknown word tells of it.
+fn guess(slot: &mut Slot<'_>, lower: &str, lexicon: &Lexicon) {
+    let last = lower.rsplit('-').next().unwrap_or(lower);
+    if last.len() < lower.len() {
+        return guess_compound(slot, last, lexicon);
+    }
+    let mut score = 0;
+    for tag in lexicon.suffixes.tags(lower) {
+        slot.add(*tag, score);
+        score -= NEXT_GUESS;
+    }
+    slot.add(Tag::Noun, score);
+}
+
+/// Adds the readings of a hyphenated compound by its last part ("victim-centric", "law-maker").
+fn guess_compound(slot: &mut Slot<'_>, last: &str, lexicon: &Lexicon) {
+    let known = lexicon.words.get(last);
+    let first = known.map(|form| form.readings[0].tag);
+    match first.or_else(|| lexicon.suffixes.tags(last).first().copied()) {
+        Some(Tag::Nouns) => {
+            slot.add(Tag::Nouns, 0);
+            slot.add(Tag::Adjective, -NEXT_GUESS);
+        }
+        Some(Tag::Noun) => {
+            slot.add(Tag::Noun, 0);
+            slot.add(Tag::Adjective, 0);
+        }
+        _ => {
+            slot.add(Tag::Adjective, 0);
+            slot.add(Tag::Noun, -NEXT_GUESS);
+        }
+    }
+}
+
+/// Weighs the capital letter of a word.
+fn capitalise(slot: &mut Slot<'_>, piece: &Piece, capital: Capital, known: bool, closed: bool) {
+    let all = piece.shape == Shape::Upper;
+    match (capital, known) {
+        _ if piece.shape == Shape::Mixed => {
+            slot.lower(UNEXPLAINED);
+            slot.add(Tag::Name, 0);
+        }
+        // "I" and "A", and "The" in a name, are what they always are.
+        (_, true) if closed && !all => slot.add(Tag::Name, UNEXPLAINED),
+        (Capital::Unexplained, _) => {
+            slot.lower(UNEXPLAINED);
+            slot.add(Tag::Name, CAPITAL);
+        }
+        (Capital::Initial, true) if !all => slot.add(Tag::Name, EXPLAINED),
+        (Capital::Headline, true) => slot.add(Tag::Name, EXPLAINED / 2),
+        (_, true) => {
+            slot.lower(EXPLAINED);
+            slot.add(Tag::Name, CAPITAL);
+        }
+        (_, false) => {
+            slot.lower(UNEXPLAINED / 2);
+            slot.add(Tag::Name, CAPITAL);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! Defines [`tag`], which gives every piece of a sentence its part of speech and lemma.
+//!
+//! Each word brings its candidates with scores (`candidates`), neighbouring tags like or dislike
+//! each other (`data/transitions.tsv`), and the best path through the sentence wins. A few rules
+//! then mend what pairs of neighbours cannot see (`mend`). No part of it learns while it runs.
+
+use super::candidates::{Capital, Slot, candidates};
+use super::cut::Piece;
+use super::token::{Shape, Token};
+use super::{lemma, mend};
+use crate::lexicon::{Lexicon, Tag};
+use crate::model::Span;
+
+/// Share of the words of four letters or more that begin with a capital from which a sentence is
+/// taken for a headline in title case; running text stays below one half.
+const TITLE_CASE_PERCENT: usize = 75;
+/// Fewest such words for title case to be told at all.
+const TITLE_CASE_WORDS: usize = 3;
+/// Longest word that is looked up, in bytes; anything longer is not in a dictionary.
+const LONGEST_WORD: usize = 48;
+
+/// Returns the tokens of the pieces of the sentence that begins at byte `start` of `text`.
+pub(super) fn tag<'t>(text: &'t str, start: usize, pieces: &[Piece], lexicon: &'t Lexicon) -> Vec<Token<'t>> {
+    let sentence = text.get(start..).unwrap_or_default();
+    let slots = slots(sentence, pieces, lexicon);
+    let mut tags = best_path(&slots, lexicon);
+    mend::mend(sentence, pieces, &slots, &mut tags);
+    let tokens = pieces.iter().zip(&slots).zip(tags);
+    tokens
+        .map(|((piece, slot), tag)| {
+            let text = &sentence[piece.start..piece.end];
+            let span = Span::new(start + piece.start, start + piece.end);
+            let lemma = lemma::lemma(text, piece.shape, slot.readings, tag, lexicon);
+            Token { span, text, shape: piece.shape, spaced: piece.spaced, tag, lemma }
+        })
+        .collect()
+}
+
+/// Returns the candidates of every piece.
+fn slots<'l>(sentence: &str, pieces: &[Piece], lexicon: &'l Lexicon) -> Vec<Slot<'l>> {
+    let headline = is_title_case(pieces);
+    let mut buffer = [0; LONGEST_WORD];
+    let mut before = None;
+    let mut slots = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        let text = &sentence[piece.start..piece.end];
+        let capital = match before {
+            None => Capital::Initial,
+            Some(_) if headline => Capital::Headline,
+            Some(":" | "“" | "\"" | "‘" | "•" | "—" | "(") => Capital::Initial,
+            Some(_) => Capital::Unexplained,
+        };
+        let lower = lower(text, piece.shape, &mut buffer);
+        slots.push(candidates(piece, lower, capital, lexicon));
+        before = Some(text).filter(|_| before.is_some() || piece.shape.is_word());
+    }
+    slots
+}
+
+/// Returns whether most longer words begin with a capital, as in a headline in title case.
+fn is_title_case(pieces: &[Piece]) -> bool {
+    let long = pieces.iter().filter(|piece| piece.shape.is_word() && piece.end - piece.start > 3);
+    let (capitals, all) = long.fold((0, 0), |(capitals, all), piece| {
+        (capitals + usize::from(piece.shape != Shape::Lower), all + 1)
+    });
+    all >= TITLE_CASE_WORDS && capitals * 100 >= all * TITLE_CASE_PERCENT
+}
+
+/// Returns the text in lower case with straight apostrophes, in `buffer` where it has to change;
+/// the text itself where it does not fit or is no word.
+pub(super) fn lower<'b>(text: &'b str, shape: Shape, buffer: &'b mut [u8; LONGEST_WORD]) -> &'b str {
+    if shape == Shape::Lower && text.is_ascii() {
+        return text;
+    }
+    let mut length = 0;
+    for char in text.chars().map(|char| if char == '\u{2019}' { '\'' } else { char }) {
+        for lower in char.to_lowercase() {
+            let Some(room) = buffer.get_mut(length..length + lower.len_utf8()) else { return text };
+            length += lower.encode_utf8(room).len();
+        }
+    }
+    std::str::from_utf8(&buffer[..length]).unwrap_or(text)
+}
+
+/// Returns the tags of the best path through the candidates.
+fn best_path(slots: &[Slot<'_>], lexicon: &Lexicon) -> Vec<Tag> {
+    let score = |left: Option<Tag>, right: Option<Tag>| i32::from(lexicon.transitions.score(left, right));
+    // For each slot and candidate: the best score of a path up to it, and the candidate before it.
+    let mut backs: Vec<[u8; 6]> = Vec::with_capacity(slots.len());
+    let mut best = [0_i32; 6];
+    let mut left: &[(Tag, i16)] = &[];
+    for slot in slots {
+        let mut back = [0; 6];
+        let mut next = [0; 6];
+        for (at, (tag, own)) in slot.tags().iter().enumerate() {
+            let from =
+                |before: usize| best[before] + score(left.get(before).map(|(tag, _)| *tag), Some(*tag));
+            let (before, value) = (1..left.len().max(1)).fold((0_u8, from(0)), |(chosen, value), before| {
+                let other = from(before);
+                if other > value { (u8::try_from(before).unwrap_or(0), other) } else { (chosen, value) }
+            });
+            back[at] = before;
+            next[at] = value + i32::from(*own);
+        }
+        backs.push(back);
+        (best, left) = (next, slot.tags());
+    }
+    let last = (0..left.len()).max_by_key(|at| (best[*at] + score(Some(left[*at].0), None), usize::MAX - at));
+    trace(slots, &backs, last.unwrap_or(0))
+}
+
+/// Returns the tags of the path that ends in candidate `at` of the last slot.
+fn trace(slots: &[Slot<'_>], backs: &[[u8; 6]], mut at: usize) -> Vec<Tag> {
+    let mut tags = vec![Tag::Other; slots.len()];
+    for (slot, (tag, back)) in slots.iter().zip(tags.iter_mut().zip(backs)).rev() {
+        *tag = slot.tags().get(at).map_or(Tag::Other, |(tag, _)| *tag);
+        at = usize::from(back.get(at).copied().unwrap_or(0));
+    }
+    tags
+}
