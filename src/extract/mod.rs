@@ -6,6 +6,7 @@
 //! whether it is asserted. Matchers may look back at earlier sentences through [`view::Reader`].
 //! A matcher returns the name of its rule with what it read, for `--explain`.
 
+pub mod collect;
 pub mod number;
 pub mod phrase;
 pub mod view;
@@ -18,5 +19,6 @@ use crate::model::{Document, Extraction};
 #[must_use]
 pub fn extract(document: &Document, lexicon: &Lexicon) -> Extraction {
     let reader = view::Reader::new(document, lexicon);
-    Extraction { sentences: reader.sentences(), ..Extraction::default() }
+    let (mentions, rejections) = collect::collect(&reader);
+    Extraction { sentences: reader.sentences(), mentions, rejections, limits: Vec::new() }
 }

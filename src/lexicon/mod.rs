@@ -5,27 +5,39 @@
 
 mod abbreviations;
 mod attached;
+mod bounds;
+mod cues;
+mod currencies;
 mod events;
 pub mod inflect;
 mod kinship;
 mod map;
+mod numerals;
 mod persons;
+mod phrases;
 mod suffixes;
 mod table;
 mod tag;
 mod transitions;
+mod units;
 mod words;
 
 pub use abbreviations::{AbbreviationKind, Abbreviations};
 pub use attached::Attached;
+pub use bounds::{BoundWord, Bounds};
+pub use cues::{Cue, Cues};
+pub use currencies::{Currencies, Currency};
 pub use events::{Events, LIGHT, NUMBER, Pos};
 pub use kinship::{Kin, Kinship};
 pub use map::{Map, Set};
+pub use numerals::{NumeralWord, Numerals};
 pub use persons::Persons;
+pub use phrases::Phrases;
 pub use suffixes::Suffixes;
 pub use table::{Error, error, rows};
 pub use tag::Tag;
 pub use transitions::Transitions;
+pub use units::Units;
 pub use words::{Form, Reading, Words};
 
 /// All word tables, read once and shared by reference.
@@ -47,6 +59,16 @@ pub struct Lexicon {
     pub kinship: Kinship,
     /// Which nouns mean people.
     pub persons: Persons,
+    /// Words that make numbers.
+    pub numerals: Numerals,
+    /// Units of measure.
+    pub units: Units,
+    /// Money.
+    pub currencies: Currencies,
+    /// Words that open, close or blur a number.
+    pub bounds: Bounds,
+    /// Words around numbers that decide what they are.
+    pub cues: Cues,
 }
 
 impl Lexicon {
@@ -77,5 +99,14 @@ mod tests {
     fn the_embedded_tables_read() {
         let lexicon = Lexicon::embedded().unwrap();
         assert_eq!(lexicon.words.lemma("rescued", Tag::Past), Some("rescue"));
+            events: Events::embedded()?,
+            kinship: Kinship::embedded()?,
+            persons: Persons::embedded()?,
+            numerals: Numerals::embedded()?,
+            units: Units::embedded()?,
+            currencies: Currencies::embedded()?,
+            bounds: Bounds::embedded()?,
+            cues: Cues::embedded()?,
+        })
     }
 }

@@ -1,0 +1,84 @@
+//! Defines how words around a number open, close or blur it: "more than", "up to", "or so".
+//!
+//! A bound only ever widens what the number allows; the first one that opens an end decides, and
+//! words of approximation may join it on either side.
+
+use super::draft::Draft;
+use super::pieces::{Look, Text};
+use crate::lexicon::{BoundWord, Lexicon};
+use crate::model::Bound;
+
+/// How many words the noun between a number and a bound behind it may have.
+const LATER_WORDS: usize = 4;
+
+/// Applies the bound words around each draft.
+pub(super) fn apply(drafts: &mut [Draft], text: &Text<'_>, lexicon: &Lexicon) {
+    let starts: Vec<usize> = drafts.iter().map(|draft| draft.phrase.start).collect();
+    for (at, draft) in drafts.iter_mut().enumerate().filter(|(_, draft)| draft.stands()) {
+        let next = starts.get(at + 1).copied().unwrap_or(usize::MAX);
+        in_front(draft, text, lexicon);
+        behind(draft, text, lexicon);
+        later(draft, text, lexicon, next);
+    }
+}
+
+/// Applies the words in front, nearest first.
+fn in_front(draft: &mut Draft, text: &Text<'_>, lexicon: &Lexicon) {
+    let mut at = draft.phrase.start;
+    loop {
+        let word = |back: usize| {
+            at.checked_sub(back + 1).and_then(|at| text.get(at)).map(|piece| piece.lower.as_ref())
+        };
+        let Some((length, &effect)) = lexicon.bounds.before.longest(word) else { return };
+        at -= length;
+        if effect != BoundWord::Plain {
+            draft.phrase.start = at;
+            bind(draft, effect);
+        }
+    }
+}
+
+/// Applies the words right behind the number and its unit.
+fn behind(draft: &mut Draft, text: &Text<'_>, lexicon: &Lexicon) {
+    let at = draft.phrase.end;
+    let hyphen = super::words::hyphen(text, at);
+    let word = |ahead: usize| text.get(at + hyphen + ahead).map(|piece| piece.lower.as_ref());
+    let Some((length, &effect)) = lexicon.bounds.after.longest(word) else { return };
+    draft.phrase.end = at + hyphen + length;
+    bind(draft, effect);
+}
+
+/// Applies the words behind the noun that is counted ("200,000 people or more").
+fn later(draft: &mut Draft, text: &Text<'_>, lexicon: &Lexicon, next: usize) {
+    for at in draft.phrase.end + 1..(draft.phrase.end + 1 + LATER_WORDS).min(next) {
+        if !text.looks(at - 1, Look::Word) {
+            return;
+        }
+        let word = |ahead: usize| text.get(at + ahead).map(|piece| piece.lower.as_ref());
+        let Some((length, &effect)) = lexicon.bounds.later.longest(word) else { continue };
+        if at + length <= next {
+            bind(draft, effect);
+        }
+        return;
+    }
+}
+
+/// Applies one bound to a draft.
+fn bind(draft: &mut Draft, effect: BoundWord) {
+    let quantity = &mut draft.quantity;
+    let closed = quantity.low.is_some() && quantity.high.is_some();
+    let lower = |exclusive| move |bound: Bound| Bound { exclusive, ..bound };
+    match effect {
+        BoundWord::Above | BoundWord::Least if closed => {
+            quantity.low = quantity.low.map(lower(effect == BoundWord::Above));
+            quantity.high = None;
+        }
+        BoundWord::Below | BoundWord::Most if closed => {
+            quantity.high = quantity.high.map(lower(effect == BoundWord::Below));
+            quantity.low = None;
+        }
+        BoundWord::About => quantity.approximate = true,
+        _ => return,
+    }
+    draft.rule = "bound";
+}

@@ -1,0 +1,210 @@
+//! Defines how numerals in digits are read: separators, decimals, fraction signs, magnitudes.
+
+use super::numeral::{Form, Numeral};
+use super::pieces::{Look, Text, fraction_sign};
+use super::{money, words};
+use crate::lexicon::{Cue, Lexicon, NumeralWord};
+use crate::model::Decimal;
+
+/// Reads a number in digits at `at`, with the magnitude behind it.
+pub(super) fn read(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<Numeral> {
+    if !text.looks(at, Look::Digits) {
+        return None;
+    }
+    let bare = grouped(text, at).or_else(|| plain(text, at))?;
+    let mixed = mixed(text, bare);
+    Some(magnified(text, mixed, lexicon))
+}
+
+/// Reads the digits of one piece.
+fn plain(text: &Text<'_>, at: usize) -> Option<Numeral> {
+    let (value, precision) = parse(text.raw(at))?;
+    Some(Numeral { precision, ..Numeral::exact(at..at + 1, value, Form::Digits) })
+}
+
+/// Reads digits that are grouped in threes by spaces ("816 000").
+fn grouped(text: &Text<'_>, at: usize) -> Option<Numeral> {
+    let whole = |raw: &str| raw.bytes().all(|byte| byte.is_ascii_digit());
+    let first = text.raw(at);
+    if first.len() > 3 || first.starts_with('0') || !whole(first) {
+        return None;
+    }
+    let is_group = |at: usize| {
+        let raw = text.raw(at);
+        let (head, tail) = raw.split_at_checked(3).unwrap_or(("", ""));
+        let round = text.get(at).is_some_and(|piece| piece.narrow) || head == "000";
+        text.looks(at, Look::Digits) && whole(head) && head.len() == 3 && round && ends_group(tail)
+    };
+    let end = (at + 1..).find(|&at| !is_group(at))?;
+    if end == at + 1 || end - at > 5 {
+        return None;
+    }
+    let joined: String = (at..end).map(|at| text.raw(at)).collect();
+    let (value, precision) = parse(&joined)?;
+    Some(Numeral { precision, ..Numeral::exact(at..end, value, Form::Digits) })
+}
+
+/// Returns whether what follows three digits is nothing or decimals.
+fn ends_group(tail: &str) -> bool {
+    tail.is_empty()
+        || tail.strip_prefix('.').is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// Adds a fraction in digits that follows ("2 1/2").
+fn mixed(text: &Text<'_>, whole: Numeral) -> Numeral {
+    let at = whole.pieces.end;
+    let spaced = text.get(at).is_some_and(|piece| piece.spaced);
+    let Some(part) = slashed(text, at).filter(|_| spaced && whole.value.is_integer()) else { return whole };
+    let Some(value) = whole.value.checked_add(part.value) else { return whole };
+    Numeral { pieces: whole.pieces.start..part.pieces.end, value, precision: part.precision, ..whole }
+}
+
+/// Reads a fraction of two numbers in digits ("2/3"): both small, the first less than the second,
+/// the second one that things are divided by; "9/11" and "24/7" are none.
+pub(super) fn slashed(text: &Text<'_>, at: usize) -> Option<Numeral> {
+    let parts =
+        text.looks(at, Look::Digits) && text.raw(at + 1) == "/" && text.glued(at + 1) && text.glued(at + 2);
+    let alone = text.raw(at + 3) != "/" && text.back(at, 1) != "/";
+    let above: u32 = text.raw(at).parse().ok().filter(|_| parts && alone)?;
+    let below: u32 = text.raw(at + 2).parse().ok()?;
+    let usual = below <= 10 || [12, 16, 20, 25, 32, 40, 50, 64, 100, 1000].contains(&below);
+    let value = Decimal::from(above).checked_div(Decimal::from(below))?;
+    let precision = words::FRACTION_PRECISION;
+    let fraction = Numeral { precision, ..Numeral::exact(at..at + 3, value, Form::Fraction) };
+    (above > 0 && above < below && usual).then_some(fraction)
+}
+
+/// Multiplies by the magnitude behind the digits, where there is one.
+fn magnified(text: &Text<'_>, bare: Numeral, lexicon: &Lexicon) -> Numeral {
+    let Some((magnitude, end)) = magnitude(text, &bare, lexicon) else { return bare };
+    bare.clone().times(magnitude, end).map_or(bare, |numeral| words::continued(text, numeral, lexicon))
+}
+
+/// Returns the magnitude behind digits, and the piece after it.
+fn magnitude(text: &Text<'_>, bare: &Numeral, lexicon: &Lexicon) -> Option<(Decimal, usize)> {
+    let end = bare.pieces.end;
+    let hyphen = usize::from(text.raw(end) == "-" && text.glued(end) && text.glued(end + 1));
+    let at = end + hyphen;
+    let glued = text.glued(at) && hyphen == 0;
+    let word = text.word(at);
+    match lexicon.numerals.get(word)? {
+        NumeralWord::Scale(_) | NumeralWord::Hundred if !glued || word.len() > 4 => {
+            words::scale(text, at, lexicon)
+        }
+        NumeralWord::Dozen if !glued => Some((Decimal::from(12), at + 1)),
+        NumeralWord::Glued(scale) if hyphen == 0 => {
+            let money = money::before(text, bare.pieces.start, lexicon).is_some();
+            let sure = word.len() > 1 || (glued && word != "m") || money;
+            let fits = sure || (glued && is_million(text, at, lexicon));
+            fits.then_some((scale, at + 1))
+        }
+        NumeralWord::Money(scale) if glued => {
+            money::before(text, bare.pieces.start, lexicon).map(|_| (scale, at + 1))
+        }
+        _ => None,
+    }
+}
+
+/// Returns whether an "m" behind digits means a million rather than metres: where things are counted
+/// right after it, or where nothing in the sentence speaks of length.
+fn is_million(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> bool {
+    let counts = |at: usize| text.get(at).is_some_and(|piece| piece.spaced) && words::is_plural(text, at);
+    let later = words::is_open(text, at + 1) && counts(at + 2);
+    if lexicon.cues.has(Cue::Length, text.word(at + 1)) {
+        return false;
+    }
+    counts(at + 1) || later || !(0..text.len()).any(|at| lexicon.cues.has(Cue::Length, text.word(at)))
+}
+
+/// Returns the number that digits with separators stand for, and the place value of the last digit.
+/// `None` where the separators make no number ("1.2.3") or where it has more than 28 digits.
+pub(super) fn parse(raw: &str) -> Option<(Decimal, Decimal)> {
+    let sign = raw.chars().next_back().and_then(fraction_sign);
+    let digits = raw.trim_end_matches(|c: char| fraction_sign(c).is_some());
+    let Some((above, below)) = sign else { return parse_plain(digits) };
+    let whole = if digits.is_empty() { Decimal::ZERO } else { parse_plain(digits)?.0 };
+    let part = Decimal::from(above).checked_div(Decimal::from(below))?;
+    Some((whole.checked_add(part)?, words::FRACTION_PRECISION))
+}
+
+/// Reads digits without a fraction sign.
+fn parse_plain(raw: &str) -> Option<(Decimal, Decimal)> {
+    if raw.len() > 40 {
+        return None;
+    }
+    let (whole, decimals) = split(raw)?;
+    let digits: String = whole.chars().filter(char::is_ascii_digit).collect();
+    let digits = if digits.is_empty() { "0" } else { &digits };
+    let text = if decimals.is_empty() { digits.to_owned() } else { format!("{digits}.{decimals}") };
+    let value = Decimal::from_str_exact(&text).ok()?;
+    let places = u32::try_from(decimals.len()).ok()?;
+    Some((value, Decimal::new(1, places)))
+}
+
+/// Splits digits into the grouped whole and the decimals.
+fn split(raw: &str) -> Option<(&str, &str)> {
+    let points = raw.matches('.').count();
+    let commas = raw.matches(',').count();
+    let (whole, decimals) = match (commas, points) {
+        (_, 1) if raw.rfind(',').is_none_or(|comma| raw.rfind('.').is_some_and(|point| comma < point)) => {
+            raw.rsplit_once('.')?
+        }
+        (1, _) if !is_group(raw.rsplit(',').next()?) || points > 1 => raw.rsplit_once(',')?,
+        _ => (raw, ""),
+    };
+    let decimal_comma = commas == 1 && !whole.contains(',') && !decimals.is_empty();
+    let plausible = !decimal_comma || decimals.len() <= 2;
+    (plausible && is_grouped(whole) && decimals.bytes().all(|byte| byte.is_ascii_digit()))
+        .then_some((whole, decimals))
+}
+
+/// Returns whether the text is a group of three digits.
+fn is_group(text: &str) -> bool {
+    text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Returns whether the separators of a whole number part groups of three, or as in India of two and
+/// a last one of three.
+fn is_grouped(whole: &str) -> bool {
+    let mut groups = whole.split(|c: char| !c.is_ascii_digit());
+    let first = groups.next().unwrap_or_default();
+    let rest: Vec<&str> = groups.collect();
+    let Some((last, middle)) = rest.split_last() else { return true };
+    let threes = middle.iter().all(|group| group.len() == 3);
+    let twos = middle.iter().all(|group| group.len() == 2) && first.len() <= 2;
+    (1..=3).contains(&first.len()) && last.len() == 3 && (threes || twos)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rust_decimal::dec;
+
+    #[test]
+    fn separators_and_decimals() {
+        let value = |raw| parse(raw).map(|(value, _)| value);
+        assert_eq!(value("1,234.5"), Some(dec!(1234.5)));
+        assert_eq!(value("12,34,567.89"), Some(dec!(1234567.89)));
+        assert_eq!(value("1.234.567"), Some(dec!(1234567)));
+        assert_eq!(value("1.234,5"), Some(dec!(1234.5)));
+        assert_eq!(value("5,00"), Some(dec!(5)));
+        assert_eq!(value("1,674,200"), Some(dec!(1674200)));
+        assert_eq!(value(".08"), Some(dec!(0.08)));
+        assert_eq!(value("3½"), Some(dec!(3.5)));
+        assert_eq!(value("½"), Some(dec!(0.5)));
+    }
+
+    #[test]
+    fn what_is_no_number() {
+        for raw in ["1.2.3", "22,24,26,31", "12.03.2024", "123456789012345678901234567890"] {
+            assert_eq!(parse(raw), None, "{raw}");
+        }
+    }
+
+    #[test]
+    fn precision_is_the_place_of_the_last_digit() {
+        let precision = |raw| parse(raw).map(|(_, precision)| precision);
+        assert_eq!(precision("47"), Some(dec!(1)));
+        assert_eq!(precision("4.30"), Some(dec!(0.01)));
+    }
+}

@@ -1,0 +1,171 @@
+//! Defines how parts of a whole are read: "half", "two-thirds", "1/4", "half a million", "one and a
+//! half", and ratios ("one in five", "nine out of ten").
+
+use super::numeral::{Form, Numeral};
+use super::pieces::{Look, Text};
+use super::words::{FRACTION_PRECISION, hyphen, scale};
+use super::{digits, words};
+use crate::lexicon::{Cue, Lexicon, NumeralWord};
+use crate::model::{Decimal, Dimension, Unit};
+
+/// Place value of a fraction of a magnitude ("half a million"), in that magnitude.
+const ROUND_PRECISION: Decimal = Decimal::from_parts(1, 0, 0, false, 1);
+
+/// The greatest number a ratio is read "out of", unless it is a power of ten.
+const GREATEST_RATIO: u32 = 1000;
+
+/// Returns the unit of parts of one, in which a half is 0.5; comparable with per cent.
+pub(super) fn unit() -> Unit {
+    Unit { factor: Decimal::ONE_HUNDRED, ..Unit::simple("", Dimension::Share) }
+}
+
+/// Reads a part of a whole at `at`.
+pub(super) fn read(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<Numeral> {
+    let part =
+        digits::slashed(text, at).or_else(|| half(text, at, lexicon)).or_else(|| part(text, at, lexicon));
+    match part {
+        Some(part) => Some(of_magnitude(text, part, lexicon)),
+        None => ratio(text, at, lexicon),
+    }
+}
+
+/// Reads "half", unless it is part of another word or a time.
+fn half(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<Numeral> {
+    let first = if text.is(at, &["a", "one"]) && text.is(at + 1, &["half"]) { at + 1 } else { at };
+    if lexicon.numerals.get(text.word(first)) != Some(NumeralWord::Half) {
+        return None;
+    }
+    let next = first + 1 + hyphen(text, first + 1);
+    let before = first.checked_sub(1).is_some_and(|at| lexicon.cues.has(Cue::NoHalfBefore, text.word(at)));
+    let after = lexicon.cues.has(Cue::NoHalfAfter, text.word(next));
+    (!before && !after).then(|| fraction(at, first + 1, Decimal::ONE, Decimal::TWO))
+}
+
+/// Returns the fraction `above / below` of the given pieces.
+fn fraction(at: usize, end: usize, above: Decimal, below: Decimal) -> Numeral {
+    let value = above.checked_div(below).unwrap_or_default();
+    Numeral { precision: FRACTION_PRECISION, ..Numeral::exact(at..end, value, Form::Fraction) }
+}
+
+/// Reads a numerator with the name of a part ("two-thirds", "a quarter", "three fifths").
+fn part(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<Numeral> {
+    let article = text.is(at, &["a", "an"]);
+    let above = match lexicon.numerals.get(text.word(at)) {
+        Some(NumeralWord::Ones(value) | NumeralWord::Teen(value)) => value,
+        Some(NumeralWord::Fraction(_)) if text.is(at, &["quarter"]) => {
+            return bare_quarter(text, at, lexicon);
+        }
+        _ if article => Decimal::ONE,
+        _ => return None,
+    };
+    let joined = hyphen(text, at + 1);
+    let name = at + 1 + joined;
+    let end = name + 1;
+    match lexicon.numerals.get(text.word(name))? {
+        NumeralWord::Fraction(below) if above == Decimal::ONE => {
+            let free =
+                joined == 1 || (!article && !text.is(name, &["quarter"])) || is_share(text, end, lexicon);
+            free.then(|| fraction(at, end, above, below))
+        }
+        NumeralWord::Fractions(below) if above < below => {
+            let free = joined == 1 || !text.is(name, &["quarters"]) || is_share(text, end, lexicon);
+            free.then(|| fraction(at, end, above, below))
+        }
+        _ => None,
+    }
+}
+
+/// Reads "quarter" without a numerator ("a" is read with it elsewhere): "quarter million",
+/// "quarter-point".
+fn bare_quarter(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<Numeral> {
+    let next = at + 1 + hyphen(text, at + 1);
+    let measured = text.is(next, &["point", "percentage", "percent", "mile", "century", "hour"]);
+    let magnitude = matches!(lexicon.numerals.get(text.word(next)), Some(NumeralWord::Scale(scale)) if scale > Decimal::ONE_THOUSAND);
+    (measured || magnitude).then(|| fraction(at, at + 1, Decimal::ONE, Decimal::from(4)))
+}
+
+/// Returns whether what follows an ordinal-like name tells that it names a part ("a third of", "by a
+/// third", "a third more") rather than a place in an order ("a third man").
+fn is_share(text: &Text<'_>, after: usize, lexicon: &Lexicon) -> bool {
+    text.get(after).is_none_or(|piece| piece.look == Look::Mark && piece.text != "-")
+        || lexicon.cues.has(Cue::ShareAfter, text.word(after))
+        || (matches!(
+            lexicon.numerals.get(text.word(after)),
+            Some(NumeralWord::Scale(_) | NumeralWord::Dozen)
+        ))
+        || (hyphen(text, after) == 1 && text.is(after + 1, &["point", "mile", "percentage"]))
+}
+
+/// Multiplies a fraction by the magnitude it is a part of ("half a million", "two thirds of a
+/// million", "half a dozen").
+fn of_magnitude(text: &Text<'_>, part: Numeral, lexicon: &Lexicon) -> Numeral {
+    let end = part.pieces.end;
+    let of = usize::from(text.is(end, &["of"]));
+    let article = usize::from(text.is(end + of, &["a", "an", "one"]));
+    let joined = if of + article == 0 { hyphen(text, end) } else { 0 };
+    let at = end + of + article + joined;
+    if of == 1 && article == 0 {
+        return part;
+    }
+    let dozen = lexicon.numerals.get(text.word(at)) == Some(NumeralWord::Dozen);
+    let Some((magnitude, end)) =
+        (if dozen { Some((Decimal::from(12), at + 1)) } else { scale(text, at, lexicon) })
+    else {
+        return part;
+    };
+    let precision = if dozen { FRACTION_PRECISION } else { ROUND_PRECISION };
+    let form = Form::Words;
+    Numeral { precision, form, ..part.clone() }.times(magnitude, end).unwrap_or(part)
+}
+
+/// Adds a part behind a whole number ("two and a half", "three and three quarters").
+pub(super) fn and_part(text: &Text<'_>, whole: Numeral, lexicon: &Lexicon) -> Numeral {
+    let end = whole.pieces.end;
+    if !text.is(end, &["and"]) || !whole.value.is_integer() {
+        return whole;
+    }
+    let half = text.is(end + 1, &["a", "one"]) && text.is(end + 2, &["half"]);
+    let added = if half {
+        Some(fraction(end + 1, end + 3, Decimal::ONE, Decimal::TWO))
+    } else {
+        part(text, end + 1, lexicon)
+    };
+    let Some(added) = added else { return whole };
+    let Some(value) = whole.value.checked_add(added.value) else { return whole };
+    let pieces = whole.pieces.start..added.pieces.end;
+    Numeral { pieces, value, precision: ROUND_PRECISION, ..whole }
+}
+
+/// Reads a ratio: "one in five", "1 in 20", "nine out of ten", also around a noun ("one case in
+/// four").
+fn ratio(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<Numeral> {
+    let (above, end) = small(text, at, lexicon)?;
+    let noun = usize::from(text.is(end + 1, &["in"]) && text.looks(end, Look::Word) && above <= 10);
+    let link = end + noun;
+    let below_at = if text.is(link, &["in"]) {
+        link + 1 + usize::from(text.is(link + 1, &["every"]))
+    } else if text.is(link, &["out"]) && text.is(link + 1, &["of"]) {
+        link + 2 + usize::from(text.is(link + 2, &["every"]))
+    } else if text.is(link, &["of"]) && text.is(link + 1, &["every"]) {
+        link + 2
+    } else {
+        return None;
+    };
+    let (below, end) = small(text, below_at, lexicon)?;
+    let usual = below <= GREATEST_RATIO || [10_000, 100_000, 1_000_000].contains(&below);
+    let measured = lexicon.units.by_words(|back| Some(text.word(end + back))).is_some();
+    let dated = lexicon.cues.has(Cue::Month, text.word(end)) || text.raw(end) == ":";
+    let plain = above > 0 && above < below && usual && !measured && !dated && text.raw(end) != "%";
+    plain.then(|| fraction(at, end, Decimal::from(above), Decimal::from(below)))
+}
+
+/// Reads a plain whole number in digits or words that a ratio may be made of.
+fn small(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<(u32, usize)> {
+    if text.looks(at, Look::Digits) {
+        let (value, _) = digits::parse(text.raw(at))?;
+        let plain = value.is_integer() && !text.glued(at + 1) | text.looks(at + 1, Look::Mark);
+        return u32::try_from(value).ok().filter(|_| plain).map(|value| (value, at + 1));
+    }
+    let numeral = words::read(text, at, lexicon).filter(|numeral| numeral.form != Form::Few)?;
+    u32::try_from(numeral.value).ok().map(|value| (value, numeral.pieces.end))
+}

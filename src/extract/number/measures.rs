@@ -1,0 +1,125 @@
+//! Defines how a number gets its unit: currency in front, or per cent, money or a measure behind.
+
+use super::draft::Draft;
+use super::numeral::Form;
+use super::pieces::{Look, Text};
+use super::words::hyphen;
+use super::{fraction, money};
+use crate::lexicon::{Currency, Lexicon};
+use crate::model::{Bound, Kind, Unit};
+
+/// Gives each draft its unit.
+pub(super) fn apply(drafts: &mut [Draft], text: &Text<'_>, lexicon: &Lexicon) {
+    for draft in drafts.iter_mut().filter(|draft| draft.stands()) {
+        sign_in_front(draft, text);
+        if !money_in_front(draft, text, lexicon) {
+            behind(draft, text, lexicon);
+        }
+        if draft.form == Form::Fraction && !draft.own_unit {
+            draft.quantity.unit = fraction::unit();
+            draft.kind = Kind::Share;
+        }
+    }
+}
+
+/// Reads a minus sign or word in front.
+fn sign_in_front(draft: &mut Draft, text: &Text<'_>) {
+    let start = draft.phrase.start;
+    let mark = text.is(start.wrapping_sub(1), &["-", "−", "–"])
+        && text.glued(start)
+        && !text.glued(start.wrapping_sub(1));
+    let word = text.was(start, 1, &["minus", "negative"]);
+    if !(mark || word) || (mark && start > 1 && !text.get(start - 1).is_some_and(|piece| piece.spaced)) {
+        return;
+    }
+    let negate = |bound: Option<Bound>| bound.map(|bound| Bound { value: -bound.value, ..bound });
+    let quantity = &mut draft.quantity;
+    (quantity.low, quantity.high) = (negate(quantity.high), negate(quantity.low));
+    draft.phrase.start -= 1;
+    if mark {
+        draft.pieces.start -= 1;
+    }
+}
+
+/// Reads a currency in front.
+fn money_in_front(draft: &mut Draft, text: &Text<'_>, lexicon: &Lexicon) -> bool {
+    let Some((currency, start)) = money::before(text, draft.phrase.start, lexicon) else { return false };
+    draft.phrase.start = start;
+    pay(draft, currency);
+    if let Some((_, end)) = money::after(text, draft.phrase.end, lexicon) {
+        draft.phrase.end = end;
+    }
+    true
+}
+
+/// Turns the draft into money.
+fn pay(draft: &mut Draft, currency: Currency) {
+    let worth = |bound: Option<Bound>| {
+        bound.map(|bound| Bound { value: (bound.value * currency.worth).normalize(), ..bound })
+    };
+    let quantity = &mut draft.quantity;
+    quantity.low = worth(quantity.low);
+    quantity.high = worth(quantity.high);
+    quantity.precision *= currency.worth;
+    quantity.unit = Unit::money(currency.code);
+    draft.own_unit = true;
+    draft.rule = if currency.guess { "money, currency guessed" } else { "money" };
+}
+
+/// Reads a unit behind.
+fn behind(draft: &mut Draft, text: &Text<'_>, lexicon: &Lexicon) {
+    let end = draft.phrase.end;
+    let joined = hyphen(text, end);
+    let at = end + joined + if joined == 0 { part_link(draft, text, end) } else { 0 };
+    if let Some((unit, end)) = measure(text, at, lexicon) {
+        draft.phrase.end = end;
+        draft.quantity.unit = unit;
+        draft.own_unit = true;
+        draft.rule = "measure";
+        if draft.quantity.unit == Unit::percent() {
+            draft.kind = Kind::Share;
+            draft.rule = "per cent";
+        }
+    } else if let Some((currency, end)) = money::after(text, at, lexicon) {
+        draft.phrase.end = end;
+        pay(draft, currency);
+    }
+}
+
+/// Returns how many words stand between a fraction and its unit ("half a point", "a quarter of a
+/// percentage point").
+fn part_link(draft: &Draft, text: &Text<'_>, at: usize) -> usize {
+    let part = draft.form == Form::Fraction;
+    let of = usize::from(part && text.is(at, &["of"]));
+    let article = usize::from(part && text.is(at + of, &["a", "an", "one"]));
+    if of == 1 && article == 0 { 0 } else { of + article }
+}
+
+/// Returns the unit at `at` and the piece after it.
+pub(super) fn measure(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<(Unit, usize)> {
+    let word = |ahead: usize| text.get(at + ahead).map(|piece| piece.lower.as_ref());
+    let raw = |ahead: usize| text.get(at + ahead).map(|piece| piece.text);
+    let symbol = lexicon.units.by_symbol(raw, text.glued(at)).filter(|(length, _)| {
+        let end = at + length;
+        !(text.glued(end) && (text.looks(end, Look::Word) || text.looks(end, Look::Digits)))
+    });
+    let words = lexicon.units.by_words(word);
+    let found = match (symbol, words) {
+        (Some(symbol), Some(words)) if words.0 > symbol.0 => Some(words),
+        (symbol, words) => symbol.or(words),
+    };
+    if let Some((length, unit)) = found {
+        return Some((unit.clone(), at + length));
+    }
+    points(text, at, lexicon)
+}
+
+/// Reads "points" as percentage points where the sentence speaks of per cent.
+fn points(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<(Unit, usize)> {
+    if !text.is(at, &["point", "points", "pts"]) {
+        return None;
+    }
+    let share = |at: usize| text.is(at, &["%", "percent", "percentage", "pct", "pc", "cent", "basis"]);
+    let unit = lexicon.units.by_code("pp").filter(|_| (0..text.len()).any(share))?;
+    Some((unit.clone(), at + 1))
+}

@@ -1,0 +1,251 @@
+//! Defines how numerals in words are read: "one hundred and two", "two and a half million", "a
+//! dozen", "tens of thousands", "several hundred", and the ordinals.
+//!
+//! The grammar is that of English counting words by size: below a hundred, below a thousand, and
+//! falling powers after that. An "and" belongs to the number only where the smaller part behind it
+//! is not itself multiplied ("between one hundred and two hundred").
+
+use super::fraction;
+use super::numeral::{Form, Numeral};
+use super::pieces::{Look, Text};
+use crate::lexicon::{Lexicon, NumeralWord};
+use crate::model::Decimal;
+use crate::text::Tag;
+
+/// The place value taken as the last one written of a fraction.
+pub(super) const FRACTION_PRECISION: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
+
+/// Reads a number in words at `at`.
+pub(super) fn read(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<Numeral> {
+    let first = if text.is(at, &["a", "an"]) { at + 1 } else { at };
+    vague(text, at, lexicon)
+        .or_else(|| few(text, at, first, lexicon))
+        .or_else(|| article(text, at, lexicon))
+        .or_else(|| cardinal(text, at, lexicon))
+}
+
+/// Reads a plural that stands for at least so many ("dozens", "hundreds of thousands").
+fn vague(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<Numeral> {
+    let NumeralWord::Vague(value) = lexicon.numerals.get(text.word(at))? else { return None };
+    let of = text.is(at + 1, &["of"]);
+    if text.is(at, &["tens", "scores"]) && (!of || text.was(at, 1, &["the"])) {
+        return None;
+    }
+    let mut numeral = Numeral { precision: value, ..Numeral::exact(at..at + 1, value, Form::Vague) };
+    while text.is(numeral.pieces.end, &["of"]) {
+        let next = numeral.pieces.end + 1;
+        let Some(NumeralWord::Vague(scale)) = lexicon.numerals.get(text.word(next)) else { break };
+        numeral = numeral.times(scale, next + 1)?;
+    }
+    Some(numeral)
+}
+
+/// Reads "several hundred", "a few dozen", "a couple of thousand", and "a couple of" alone.
+fn few(text: &Text<'_>, at: usize, first: usize, lexicon: &Lexicon) -> Option<Numeral> {
+    let NumeralWord::Some(low, high) = lexicon.numerals.get(text.word(first))? else { return None };
+    let couple = text.is(first, &["couple"]);
+    let of = usize::from(couple && text.is(first + 1, &["of"]));
+    let bare = Numeral { high: Some(high), ..Numeral::exact(at..first + 1 + of, low, Form::Few) };
+    let next = bare.pieces.end;
+    match lexicon.numerals.get(text.word(next)) {
+        Some(NumeralWord::Dozen) => bare.times(Decimal::from(12), next + 1),
+        Some(NumeralWord::Vague(scale)) if first == at => bare.times(scale, next + 1),
+        Some(NumeralWord::Hundred | NumeralWord::Scale(_)) => {
+            let (scale, end) = scale(text, next, lexicon)?;
+            bare.times(scale, end)
+        }
+        _ => (of == 1 && first > at && is_plural_ahead(text, next)).then_some(bare),
+    }
+}
+
+/// Returns whether a plural noun stands at `at` or behind one word there.
+fn is_plural_ahead(text: &Text<'_>, at: usize) -> bool {
+    is_plural(text, at) || (is_open(text, at) && is_plural(text, at + 1))
+}
+
+/// Reads a number that begins with "a" ("a hundred and two", "a dozen", "a million").
+fn article(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<Numeral> {
+    if !text.is(at, &["a", "an"]) {
+        return None;
+    }
+    match lexicon.numerals.get(text.word(at + 1))? {
+        NumeralWord::Dozen => Some(Numeral::exact(at..at + 2, Decimal::from(12), Form::Article)),
+        NumeralWord::Hundred => {
+            let (value, end) = hundreds(text, Decimal::ONE, at + 1, lexicon)?;
+            powers(text, at, value, end, Form::Article, lexicon)
+        }
+        NumeralWord::Scale(_) => powers(text, at, Decimal::ONE, at + 1, Form::Article, lexicon),
+        _ => None,
+    }
+}
+
+/// Reads a plain number in words.
+fn cardinal(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<Numeral> {
+    let (value, end) = below_thousand(text, at, lexicon)?;
+    let numeral = powers(text, at, value, end, Form::Words, lexicon)?;
+    Some(decimals(text, numeral, lexicon))
+}
+
+/// Reads the powers behind a first number, in falling order ("… million … thousand …").
+fn powers(
+    text: &Text<'_>,
+    at: usize,
+    first: Decimal,
+    end: usize,
+    form: Form,
+    lexicon: &Lexicon,
+) -> Option<Numeral> {
+    let mut term = Numeral::exact(at..end, first, form);
+    if lexicon.numerals.get(text.word(end)) == Some(NumeralWord::Dozen) {
+        return term.times(Decimal::from(12), end + 1);
+    }
+    term = fraction::and_part(text, term, lexicon);
+    let hyphen = hyphen(text, term.pieces.end);
+    let Some((magnitude, end)) = scale(text, term.pieces.end + hyphen, lexicon) else { return Some(term) };
+    term = term.times(magnitude, end)?;
+    Some(continued(text, term, lexicon))
+}
+
+/// Reads on behind a number with a magnitude: smaller parts ("two thousand and five"), or a fraction
+/// of it ("three million and a half").
+pub(super) fn continued(text: &Text<'_>, mut total: Numeral, lexicon: &Lexicon) -> Numeral {
+    loop {
+        let end = total.pieces.end;
+        let and = usize::from(text.is(end, &["and"]));
+        let digits = text.looks(end + and, Look::Digits) && and == 1 && text.raw(end + and).len() <= 2;
+        let Some((value, after)) = (if digits {
+            super::digits::parse(text.raw(end + and)).map(|(value, _)| (value, end + and + 1))
+        } else {
+            below_thousand(text, end + and, lexicon)
+        }) else {
+            return total;
+        };
+        let (scale, after) =
+            scale(text, after, lexicon).map_or((Decimal::ONE, after), |(scale, end)| (scale, end));
+        let fits = value
+            .checked_mul(scale)
+            .filter(|part| *part < total.magnitude && (and == 0 || scale == Decimal::ONE));
+        let whole = total.value.is_integer() && total.magnitude > Decimal::ONE;
+        let Some(sum) = fits.filter(|_| whole).and_then(|part| total.value.checked_add(part)) else {
+            return total;
+        };
+        total.value = sum;
+        total.precision = scale;
+        total.magnitude = scale;
+        total.pieces.end = after;
+    }
+}
+
+/// Reads spoken decimals ("sixty-one point four").
+fn decimals(text: &Text<'_>, mut numeral: Numeral, lexicon: &Lexicon) -> Numeral {
+    if !text.is(numeral.pieces.end, &["point"]) || numeral.magnitude != Decimal::ONE {
+        return numeral;
+    }
+    let mut place = Decimal::ONE;
+    let mut at = numeral.pieces.end + 1;
+    while let Some(NumeralWord::Ones(digit)) = lexicon.numerals.get(text.word(at)) {
+        let Some(next) = place.checked_div(Decimal::TEN).filter(|place| place.scale() < 12) else { break };
+        place = next;
+        numeral.value += digit * place;
+        numeral.pieces.end = at + 1;
+        at += 1;
+    }
+    numeral.precision = place;
+    if let Some((magnitude, end)) = scale(text, numeral.pieces.end, lexicon) {
+        return numeral.clone().times(magnitude, end).unwrap_or(numeral);
+    }
+    numeral
+}
+
+/// Returns the product of the magnitude words at `at` ("hundred thousand", "million"), and the piece
+/// after them.
+pub(super) fn scale(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<(Decimal, usize)> {
+    let mut product: Option<Decimal> = None;
+    let mut end = at;
+    loop {
+        let factor = match lexicon.numerals.get(text.word(end)) {
+            Some(NumeralWord::Hundred) if product.is_none() => Decimal::ONE_HUNDRED,
+            Some(NumeralWord::Scale(scale)) => scale,
+            _ => return product.map(|product| (product, end)),
+        };
+        product = Some(product.unwrap_or(Decimal::ONE).checked_mul(factor)?);
+        end += 1;
+    }
+}
+
+/// Reads a number below a thousand ("one hundred and two", "twelve hundred").
+fn below_thousand(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<(Decimal, usize)> {
+    let (value, end) = below_hundred(text, at, lexicon)?;
+    let hyphen = hyphen(text, end);
+    if lexicon.numerals.get(text.word(end + hyphen)) == Some(NumeralWord::Hundred) && !value.is_zero() {
+        return hundreds(text, value, end + hyphen, lexicon);
+    }
+    Some((value, end))
+}
+
+/// Reads on at the word "hundred" behind its multiplier.
+fn hundreds(text: &Text<'_>, multiplier: Decimal, at: usize, lexicon: &Lexicon) -> Option<(Decimal, usize)> {
+    let value = multiplier * Decimal::ONE_HUNDRED;
+    let and = usize::from(text.is(at + 1, &["and"]));
+    let Some((rest, end)) = below_hundred(text, at + 1 + and, lexicon) else { return Some((value, at + 1)) };
+    let multiplied = lexicon.numerals.get(text.word(end)) == Some(NumeralWord::Hundred);
+    let ranged = and == 1 && text.was(at, 2, &["between"]);
+    Some(if multiplied || ranged || rest.is_zero() { (value, at + 1) } else { (value + rest, end) })
+}
+
+/// Reads a number below a hundred ("forty-seven", "forty seven", "twelve").
+fn below_hundred(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<(Decimal, usize)> {
+    match lexicon.numerals.get(text.word(at))? {
+        NumeralWord::Ones(value) | NumeralWord::Teen(value) => Some((value, at + 1)),
+        NumeralWord::Tens(value) => {
+            let next = at + 1 + hyphen(text, at + 1);
+            match lexicon.numerals.get(text.word(next)) {
+                Some(NumeralWord::Ones(ones)) if !ones.is_zero() => Some((value + ones, next + 1)),
+                _ => Some((value, at + 1)),
+            }
+        }
+        _ => None,
+    }
+}
+
+/// Returns how many pieces a hyphen between two words takes at `at`: one or none.
+pub(super) fn hyphen(text: &Text<'_>, at: usize) -> usize {
+    usize::from(matches!(text.raw(at), "-" | "‐" | "‑") && text.glued(at) && text.glued(at + 1))
+}
+
+/// Reads the place in an order, in words or digits ("second", "twenty-first", "2nd").
+pub(super) fn read_ordinal(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<Numeral> {
+    let end = match lexicon.numerals.get(text.word(at))? {
+        NumeralWord::Ordinal(value) | NumeralWord::Fraction(value) if !text.is(at, &["quarter"]) => {
+            return Some(Numeral::exact(at..at + 1, value, Form::Ordinal));
+        }
+        NumeralWord::Tens(_) => at + 1 + hyphen(text, at + 1),
+        _ => return None,
+    };
+    let (NumeralWord::Ordinal(value) | NumeralWord::Fraction(value)) =
+        lexicon.numerals.get(text.word(end))?
+    else {
+        return None;
+    };
+    Some(Numeral::exact(at..end + 1, value, Form::Ordinal))
+}
+
+/// Returns whether the word at `at` is a plural noun, as far as its tag and form tell.
+pub(super) fn is_plural(text: &Text<'_>, at: usize) -> bool {
+    match text.tag(at) {
+        Tag::Nouns => true,
+        Tag::Other => {
+            let word = text.word(at);
+            let plural =
+                word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
+            text.looks(at, Look::Word) && (plural || matches!(word, "people" | "men" | "women" | "children"))
+        }
+        _ => false,
+    }
+}
+
+/// Returns whether the word at `at` may stand between a number and its noun.
+pub(super) fn is_open(text: &Text<'_>, at: usize) -> bool {
+    matches!(text.tag(at), Tag::Adjective | Tag::Noun | Tag::Participle | Tag::Gerund | Tag::Name)
+        && text.looks(at, Look::Word)
+}

@@ -1,0 +1,112 @@
+//! Defines [`Cues`], the words around a number that decide what it is, from `data/cues.tsv`.
+
+use super::{Error, rows};
+use std::collections::HashMap;
+
+/// A list of words, by what they tell of the number near them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Cue {
+    /// The sentence speaks of lengths.
+    Length,
+    /// "Half" behind it is a period or one of two.
+    NoHalfBefore,
+    /// "Half" in front of it belongs to it.
+    NoHalfAfter,
+    /// What may follow "a third" as a part.
+    ShareAfter,
+    /// The name of a month.
+    Month,
+    /// The name of a day of the week.
+    Weekday,
+    /// What may stand in front of a bare year.
+    YearBefore,
+    /// A part of the day.
+    DayPart,
+    /// "a.m." or "p.m.".
+    Meridiem,
+    /// A time zone.
+    Zone,
+    /// What may stand in front of a bare hour.
+    ClockBefore,
+    /// Announces a telephone number.
+    PhoneBefore,
+    /// Names a kind of street.
+    AddressAfter,
+    /// Announces a number that is part of a name.
+    NameBefore,
+    /// Announces an age.
+    AgeBefore,
+}
+
+/// The lists by name, in the order of [`Cue`].
+const NAMES: [(&str, Cue); 15] = [
+    ("length", Cue::Length),
+    ("no-half-before", Cue::NoHalfBefore),
+    ("no-half-after", Cue::NoHalfAfter),
+    ("share-after", Cue::ShareAfter),
+    ("month", Cue::Month),
+    ("weekday", Cue::Weekday),
+    ("year-before", Cue::YearBefore),
+    ("day-part", Cue::DayPart),
+    ("meridiem", Cue::Meridiem),
+    ("zone", Cue::Zone),
+    ("clock-before", Cue::ClockBefore),
+    ("phone-before", Cue::PhoneBefore),
+    ("address-after", Cue::AddressAfter),
+    ("name-before", Cue::NameBefore),
+    ("age-before", Cue::AgeBefore),
+];
+
+/// The lists.
+#[derive(Clone, Debug, Default)]
+pub struct Cues {
+    /// For each word the lists it is in, one bit each.
+    words: HashMap<Box<str>, u64>,
+}
+
+const TABLE: &str = "cues.tsv";
+const EXPECTED: &str = "the name of a cue and its words";
+
+impl Cues {
+    /// Reads the embedded table.
+    ///
+    /// # Errors
+    /// Names the first row that does not read.
+    pub fn embedded() -> Result<Self, Error> {
+        let mut words: HashMap<Box<str>, u64> = HashMap::new();
+        for (line, [name, list]) in rows::<2>(TABLE, include_str!("../../data/cues.tsv"), EXPECTED)? {
+            let Some((_, cue)) = NAMES.iter().find(|(known, _)| *known == name) else {
+                return Err(Error { table: TABLE, line, found: name.to_owned(), expected: EXPECTED });
+            };
+            for word in list.split('|') {
+                *words.entry(word.into()).or_default() |= bit(*cue);
+            }
+        }
+        Ok(Self { words })
+    }
+
+    /// Returns whether the word, in lower case, is in the list.
+    #[must_use]
+    pub fn has(&self, cue: Cue, lower: &str) -> bool {
+        self.words.get(lower).is_some_and(|cues| cues & bit(cue) != 0)
+    }
+}
+
+/// Returns the bit of a list.
+fn bit(cue: Cue) -> u64 {
+    1 << (cue as u8)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_may_be_in_several_lists() {
+        let cues = Cues::embedded().unwrap();
+        assert!(cues.has(Cue::Month, "may"));
+        assert!(cues.has(Cue::AddressAfter, "road") && cues.has(Cue::NameBefore, "road"));
+        assert!(!cues.has(Cue::Month, "road"));
+    }
+}

@@ -1,0 +1,129 @@
+//! Defines [`Currencies`], money by its signs, codes and words, from `data/currencies.tsv`.
+
+use super::{Error, Phrases, rows, units::pieces};
+use crate::model::Decimal;
+
+/// A currency as a sign or word names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Currency {
+    /// ISO 4217 code.
+    pub code: &'static str,
+    /// What one of the thing named is worth in the currency: one, or a hundredth for cents.
+    pub worth: Decimal,
+    /// Whether several currencies share the sign or word, so that the code is a guess.
+    pub guess: bool,
+}
+
+/// The currencies.
+#[derive(Clone, Debug, Default)]
+pub struct Currencies {
+    /// Signs, cut into pieces, in their own case; they stand in front of the digits or behind.
+    signs: Phrases<Currency>,
+    /// The same signs with their pieces in reverse order, for looking back.
+    signs_reversed: Phrases<Currency>,
+    /// Signs that are read only where they are glued behind the digits ("30p").
+    suffixes: Phrases<Currency>,
+    /// Words in lower case.
+    words: Phrases<Currency>,
+}
+
+const TABLE: &str = "currencies.tsv";
+const EXPECTED: &str = "a code, a sort, and forms";
+/// A cent, penny, kopeck …
+const HUNDREDTH: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
+
+impl Currencies {
+    /// Reads the embedded table.
+    ///
+    /// # Errors
+    /// Names the first row that does not read.
+    pub fn embedded() -> Result<Self, Error> {
+        let mut all = Self::default();
+        for (line, [code, sort, forms]) in
+            rows::<3>(TABLE, include_str!("../../data/currencies.tsv"), EXPECTED)?
+        {
+            let worth = if sort.starts_with("minor") { HUNDREDTH } else { Decimal::ONE };
+            let currency = Currency { code, worth, guess: sort.starts_with("guess") };
+            for form in forms.split('|') {
+                match sort {
+                    "symbol" | "guess" => all.add_sign(form, currency),
+                    "word" | "guess-word" | "minor" => all.words.insert(form.split(' '), currency),
+                    "minor-symbol" => all.suffixes.insert(pieces(form), currency),
+                    _ => {
+                        return Err(Error { table: TABLE, line, found: sort.to_owned(), expected: EXPECTED });
+                    }
+                }
+            }
+        }
+        Ok(all)
+    }
+
+    /// Adds a sign for looking either way.
+    fn add_sign(&mut self, form: &str, currency: Currency) {
+        let cut: Vec<&str> = pieces(form).collect();
+        self.signs.insert(cut.iter().copied(), currency);
+        self.signs_reversed.insert(cut.iter().rev().copied(), currency);
+    }
+
+    /// Returns the currency whose sign or code ends at `piece(0)`, reading backwards, and how many
+    /// pieces it takes.
+    #[must_use]
+    pub fn before<'t>(&self, piece: impl Fn(usize) -> Option<&'t str>) -> Option<(usize, Currency)> {
+        let sign = self.signs_reversed.longest(&piece).map(|(length, &currency)| (length, currency));
+        sign.or_else(|| Some((1, by_code(piece(0)?)?)))
+    }
+
+    /// Returns the currency whose sign or code begins at `piece(0)`, and how many pieces it takes;
+    /// signs that are also letters ("p", "c") only where `glued` to the digits.
+    #[must_use]
+    pub fn after<'t>(
+        &self,
+        piece: impl Fn(usize) -> Option<&'t str>,
+        glued: bool,
+    ) -> Option<(usize, Currency)> {
+        let sign = self.signs.longest(&piece);
+        let sign = sign.or_else(|| self.suffixes.longest(&piece).filter(|_| glued));
+        sign.map(|(length, &currency)| (length, currency)).or_else(|| Some((1, by_code(piece(0)?)?)))
+    }
+
+    /// Returns the currency whose words, in lower case, begin at `word(0)`, and how many it takes.
+    #[must_use]
+    pub fn by_words<'t>(&self, word: impl Fn(usize) -> Option<&'t str>) -> Option<(usize, Currency)> {
+        self.words.longest(word).map(|(length, &currency)| (length, currency))
+    }
+}
+
+/// Returns the currency of an ISO 4217 code, in capitals.
+fn by_code(code: &str) -> Option<Currency> {
+    let capitals = code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase());
+    let known = iso_currency::Currency::from_code(code).filter(|_| capitals)?;
+    Some(Currency { code: known.code(), worth: Decimal::ONE, guess: false })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn before(text: &str) -> Option<(usize, &'static str)> {
+        let cut: Vec<&str> = pieces(text).collect();
+        let currencies = Currencies::embedded().unwrap();
+        let found = currencies.before(|at| cut.iter().rev().nth(at).copied());
+        found.map(|(length, currency)| (length, currency.code))
+    }
+
+    #[test]
+    fn signs_and_codes_in_front_of_digits() {
+        assert_eq!(before("$"), Some((1, "USD")));
+        assert_eq!(before("a US$"), Some((2, "USD")));
+        assert_eq!(before("HK$"), Some((2, "HKD")));
+        assert_eq!(before("EUR"), Some((1, "EUR")));
+        assert_eq!(before("THE"), None);
+    }
+
+    #[test]
+    fn a_dollar_sign_alone_is_a_guess() {
+        let currencies = Currencies::embedded().unwrap();
+        assert!(currencies.before(|at| ["$"].get(at).copied()).unwrap().1.guess);
+        assert!(!currencies.before(|at| ["£"].get(at).copied()).unwrap().1.guess);
+    }
+}

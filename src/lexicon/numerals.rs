@@ -1,0 +1,119 @@
+//! Defines [`Numerals`], the words that make numbers, from `data/numerals.tsv`.
+
+use super::{Error, rows};
+use crate::model::Decimal;
+use std::collections::HashMap;
+
+/// What a word does in a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NumeralWord {
+    /// Zero to nine.
+    Ones(Decimal),
+    /// Ten to nineteen.
+    Teen(Decimal),
+    /// Twenty, thirty, … ninety.
+    Tens(Decimal),
+    /// Hundred.
+    Hundred,
+    /// Thousand and the greater powers, as words.
+    Scale(Decimal),
+    /// The letters for such a power, glued to digits ("5k", "2.8bn").
+    Glued(Decimal),
+    /// Such letters that mean a power only with money ("$2t").
+    Money(Decimal),
+    /// Half.
+    Half,
+    /// The singular name of a part ("third"), which is an ordinal too.
+    Fraction(Decimal),
+    /// The plural name of a part ("thirds").
+    Fractions(Decimal),
+    /// Dozen.
+    Dozen,
+    /// A plural that stands for at least so many ("hundreds").
+    Vague(Decimal),
+    /// A small vague number that multiplies the next word ("several hundred"), from and to.
+    Some(Decimal, Decimal),
+    /// The name of a place in an order that is not the name of a part ("first").
+    Ordinal(Decimal),
+    /// Minus.
+    Minus,
+}
+
+/// The words that make numbers.
+#[derive(Clone, Debug, Default)]
+pub struct Numerals {
+    words: HashMap<Box<str>, NumeralWord>,
+}
+
+const TABLE: &str = "numerals.tsv";
+const EXPECTED: &str = "a word, its part in a number, and its value";
+
+impl Numerals {
+    /// Reads the embedded table.
+    ///
+    /// # Errors
+    /// Names the first row that does not read.
+    pub fn embedded() -> Result<Self, Error> {
+        let mut words = HashMap::new();
+        for (line, [word, part, value]) in
+            rows::<3>(TABLE, include_str!("../../data/numerals.tsv"), EXPECTED)?
+        {
+            let Some(meaning) = meaning(part, value) else {
+                return Err(Error {
+                    table: TABLE,
+                    line,
+                    found: format!("{word} {part} {value}"),
+                    expected: EXPECTED,
+                });
+            };
+            words.insert(word.into(), meaning);
+        }
+        Ok(Self { words })
+    }
+
+    /// Returns what the word, in lower case, does in a number.
+    #[must_use]
+    pub fn get(&self, lower: &str) -> Option<NumeralWord> {
+        self.words.get(lower).copied()
+    }
+}
+
+/// Returns the meaning of a row's second and third column.
+fn meaning(part: &str, value: &str) -> Option<NumeralWord> {
+    if part == "some" {
+        let (low, high) = value.split_once("..")?;
+        return Some(NumeralWord::Some(low.parse().ok()?, high.parse().ok()?));
+    }
+    let value: Decimal = value.parse().ok()?;
+    Some(match part {
+        "ones" => NumeralWord::Ones(value),
+        "teen" => NumeralWord::Teen(value),
+        "tens" => NumeralWord::Tens(value),
+        "hundred" => NumeralWord::Hundred,
+        "scale" => NumeralWord::Scale(value),
+        "glued" => NumeralWord::Glued(value),
+        "money" => NumeralWord::Money(value),
+        "half" => NumeralWord::Half,
+        "fraction" => NumeralWord::Fraction(value),
+        "fractions" => NumeralWord::Fractions(value),
+        "dozen" => NumeralWord::Dozen,
+        "vague" => NumeralWord::Vague(value),
+        "ordinal" => NumeralWord::Ordinal(value),
+        "sign" => NumeralWord::Minus,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rust_decimal::dec;
+
+    #[test]
+    fn the_embedded_table_reads() {
+        let numerals = Numerals::embedded().unwrap();
+        assert_eq!(numerals.get("forty"), Some(NumeralWord::Tens(dec!(40))));
+        assert_eq!(numerals.get("several"), Some(NumeralWord::Some(dec!(3), dec!(9))));
+        assert_eq!(numerals.get("person"), None);
+    }
+}
