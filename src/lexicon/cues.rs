@@ -1,7 +1,7 @@
 //! Defines [`Cues`], the words around a number that decide what it is, from `data/cues.tsv`.
 
+use super::map::Map;
 use super::{Error, rows};
-use std::collections::HashMap;
 
 /// A list of words, by what they tell of the number near them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,7 +62,7 @@ const NAMES: [(&str, Cue); 15] = [
 #[derive(Clone, Debug, Default)]
 pub struct Cues {
     /// For each word the lists it is in, one bit each.
-    words: HashMap<Box<str>, u64>,
+    words: Map<Box<str>, u64>,
 }
 
 const TABLE: &str = "cues.tsv";
@@ -74,7 +74,7 @@ impl Cues {
     /// # Errors
     /// Names the first row that does not read.
     pub fn embedded() -> Result<Self, Error> {
-        let mut words: HashMap<Box<str>, u64> = HashMap::new();
+        let mut words: Map<Box<str>, u64> = Map::default();
         for (line, [name, list]) in rows::<2>(TABLE, include_str!("../../data/cues.tsv"), EXPECTED)? {
             let Some((_, cue)) = NAMES.iter().find(|(known, _)| *known == name) else {
                 return Err(Error { table: TABLE, line, found: name.to_owned(), expected: EXPECTED });

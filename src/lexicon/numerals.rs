@@ -1,8 +1,8 @@
 //! Defines [`Numerals`], the words that make numbers, from `data/numerals.tsv`.
 
+use super::map::Map;
 use super::{Error, rows};
 use crate::model::Decimal;
-use std::collections::HashMap;
 
 /// What a word does in a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +42,7 @@ pub enum NumeralWord {
 /// The words that make numbers.
 #[derive(Clone, Debug, Default)]
 pub struct Numerals {
-    words: HashMap<Box<str>, NumeralWord>,
+    words: Map<Box<str>, NumeralWord>,
 }
 
 const TABLE: &str = "numerals.tsv";
@@ -54,7 +54,7 @@ impl Numerals {
     /// # Errors
     /// Names the first row that does not read.
     pub fn embedded() -> Result<Self, Error> {
-        let mut words = HashMap::new();
+        let mut words = Map::default();
         for (line, [word, part, value]) in
             rows::<3>(TABLE, include_str!("../../data/numerals.tsv"), EXPECTED)?
         {

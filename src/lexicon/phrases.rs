@@ -3,17 +3,17 @@
 //! The same table serves both ways: forwards for what follows a number, and backwards, filled with
 //! the words in reverse order, for what stands before it.
 
-use std::collections::HashMap;
+use super::map::Map;
 
 /// Word sequences in lower case, each with what it stands for.
 #[derive(Debug, Clone)]
 pub struct Phrases<T> {
-    by_first: HashMap<Box<str>, Vec<(Box<[Box<str>]>, T)>>,
+    by_first: Map<Box<str>, Vec<(Box<[Box<str>]>, T)>>,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self { by_first: HashMap::new() }
+        Self { by_first: Map::default() }
     }
 }
 
