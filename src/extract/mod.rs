@@ -6,9 +6,13 @@
 //! whether it is asserted. Matchers may look back at earlier sentences through [`view::Reader`].
 //! A matcher returns the name of its rule with what it read, for `--explain`.
 
+pub mod clause;
 pub mod collect;
+pub mod counted;
+pub mod event;
 pub mod number;
 pub mod phrase;
+pub mod spot;
 pub mod view;
 
 use crate::lexicon::Lexicon;
@@ -19,6 +23,10 @@ use crate::model::{Document, Extraction};
 #[must_use]
 pub fn extract(document: &Document, lexicon: &Lexicon) -> Extraction {
     let reader = view::Reader::new(document, lexicon);
-    let (mentions, rejections) = collect::collect(&reader);
+    let (mut mentions, rejections) = collect::collect(&reader);
+    let spots = spot::spots(&reader, &mentions);
+    counted::read(&spots, &mut mentions);
+    event::read(&spots, &mut mentions);
+    counted::carry(&spots, &mut mentions);
     Extraction { sentences: reader.sentences(), mentions, rejections, limits: Vec::new() }
 }

@@ -9,6 +9,7 @@ mod bounds;
 mod cues;
 mod currencies;
 mod events;
+mod frames;
 pub mod inflect;
 mod kinship;
 mod map;
@@ -28,6 +29,7 @@ pub use bounds::{BoundWord, Bounds};
 pub use cues::{Cue, Cues};
 pub use currencies::{Currencies, Currency};
 pub use events::{Events, LIGHT, NUMBER, Pos};
+pub use frames::{EventNoun, Frames, WordRole};
 pub use kinship::{Kin, Kinship};
 pub use map::{Map, Set};
 pub use numerals::{NumeralWord, Numerals};
@@ -55,6 +57,8 @@ pub struct Lexicon {
     pub attached: Attached,
     /// Which words tell of which event.
     pub events: Events,
+    /// What words do around a number.
+    pub frames: Frames,
     /// How events stand to each other.
     pub kinship: Kinship,
     /// Which nouns mean people.
@@ -85,6 +89,7 @@ impl Lexicon {
             abbreviations: Abbreviations::embedded()?,
             attached: Attached::embedded()?,
             events: Events::embedded()?,
+            frames: Frames::embedded()?,
             kinship: Kinship::embedded()?,
             persons: Persons::embedded()?,
             numerals: Numerals::embedded()?,

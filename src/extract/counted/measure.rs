@@ -1,0 +1,142 @@
+//! Defines the matchers for measures, money and shares, which are of something that stands elsewhere:
+//! "70 kg of copper", "a fine of €2 million", "the fire burned 9,000 acres".
+
+use super::Found;
+use super::bare::noun_of;
+use super::noun::counted;
+use crate::extract::clause::{Clause, Role, verb_of_value};
+use crate::extract::phrase::{Form, Kind};
+use crate::extract::spot::Spot;
+use crate::lexicon::{NUMBER, Pos, WordRole};
+use crate::model::Dimension;
+use crate::text::Tag;
+
+fn is_measure(spot: &Spot<'_, '_>) -> Option<bool> {
+    Some(!spot.is_count() && spot.own()?.bare)
+}
+
+/// "70 kg of copper", "€310,000 in cash": the material right behind the unit.
+pub(super) fn of_phrase(spot: &Spot<'_, '_>) -> Found {
+    if !is_measure(spot)? {
+        return None;
+    }
+    let clause = spot.clause();
+    // "10,000 gallons (38,000 litres) of caustic soda": both amounts are of what follows.
+    let mut next = clause.after(spot.chunk)?;
+    if clause.kind(next) == Some(Kind::Open) {
+        next = clause.after(closing(&clause, next)?)?;
+    } else if clause.kind(next) == Some(Kind::Close) {
+        next = clause.after(next)?;
+    }
+    let what = clause.after(next).filter(|at| clause.kind(*at) == Some(Kind::Noun))?;
+    let chunk = clause.get(what)?;
+    let money = spot.get()?.quantity.unit.dimension == Dimension::Money;
+    let bare_mass = chunk.number.is_none() && spot.has_tag(chunk.tokens.start, Tag::Noun);
+    match clause.lemma(next) {
+        "of" => Some((noun_of(&clause, what)?, "unit of noun")),
+        "in" if money && bare_mass => Some((noun_of(&clause, what)?, "money in noun")),
+        _ => None,
+    }
+}
+
+fn closing(clause: &Clause<'_, '_>, open: usize) -> Option<usize> {
+    (open + 1..clause.chunks.len().min(open + MAX_BRACKET)).find(|at| clause.kind(*at) == Some(Kind::Close))
+}
+
+/// How many chunks a bracket that is stepped over may hold.
+const MAX_BRACKET: usize = 8;
+
+/// "three feet deep water": nothing; "rice, 90 kilos": the noun before the comma in a list of goods.
+pub(super) fn material(spot: &Spot<'_, '_>) -> Found {
+    if !is_measure(spot)? {
+        return None;
+    }
+    let clause = spot.clause();
+    let comma = clause.before(spot.chunk).filter(|at| clause.kind(*at) == Some(Kind::Comma))?;
+    let noun = clause.before(comma).filter(|at| clause.kind(*at) == Some(Kind::Noun))?;
+    let open = clause.before(noun).is_none_or(|at| clause.kind(at) == Some(Kind::Break));
+    let alone = clause.after(spot.chunk).is_none_or(|at| clause.kind(at) == Some(Kind::Break));
+    if open && alone { Some((noun_of(&clause, noun)?, "noun, amount")) } else { None }
+}
+
+/// "caustic soda solution (50 percent)": the noun phrase the bracket stands behind.
+pub(super) fn bracketed(spot: &Spot<'_, '_>) -> Found {
+    if !is_measure(spot)? {
+        return None;
+    }
+    let clause = spot.clause();
+    let Role::Bracketed(host) = clause.role(spot.chunk) else { return None };
+    let chunk = clause.get(host).filter(|chunk| chunk.is_noun() && chunk.number.is_none())?;
+    Some((counted(&clause, chunk.tokens.clone(), chunk.head)?, "noun before bracket"))
+}
+
+/// "raise the policy rate by 0.25 points": the object of a verb that changes a figure.
+pub(super) fn object(spot: &Spot<'_, '_>) -> Found {
+    if !is_measure(spot)? {
+        return None;
+    }
+    let clause = spot.clause();
+    let Role::Behind(preposition) = clause.role(spot.chunk) else { return None };
+    let mut host = clause.before(preposition)?;
+    // "by 0.25 points to 4.75 percent": step over the first value.
+    if clause.get(host)?.number.is_some() && clause.get(host)?.bare {
+        let Role::Behind(earlier) = clause.role(host) else { return None };
+        host = clause.before(earlier)?;
+    }
+    let Role::Object(verb) = clause.role(host) else { return None };
+    let changes = clause.lexicon.events.is(Pos::Verb, clause.lemma(verb), NUMBER);
+    let direct = matches!(clause.lemma(preposition), "by" | "to" | "from" | "at" | "above" | "below");
+    if changes && direct { Some((noun_of(&clause, host)?, "object of a figure's verb")) } else { None }
+}
+
+/// "a fine of €2 million", "a depth of 12 km", "a gasket worth nine euros": the noun before.
+pub(super) fn head_of(spot: &Spot<'_, '_>) -> Found {
+    if !is_measure(spot)? {
+        return None;
+    }
+    let clause = spot.clause();
+    let Role::Behind(preposition) = clause.role(spot.chunk) else { return None };
+    let host = clause.before(preposition).filter(|at| clause.kind(*at) == Some(Kind::Noun))?;
+    if clause.get(host)?.bare || clause.is_time(host) {
+        return None;
+    }
+    match clause.lemma(preposition) {
+        "of" | "worth" | "at" => Some((noun_of(&clause, host)?, "noun of unit")),
+        _ => None,
+    }
+}
+
+/// "inflation slowed to 5.2%", "the camp covers 180 hectares": the subject, unless it is somebody who
+/// pays, gives or takes.
+pub(super) fn subject(spot: &Spot<'_, '_>) -> Found {
+    if !is_measure(spot)? {
+        return None;
+    }
+    let clause = spot.clause();
+    let verb = verb_of_value(&clause, spot.chunk).or_else(|| comparison(&clause, spot.chunk))?;
+    let group = clause.get(verb)?.verb()?;
+    let subject = match group.form {
+        Form::Finite => clause.subject_of(verb)?,
+        _ => clause.before(verb).filter(|at| clause.kind(*at) == Some(Kind::Noun))?,
+    };
+    let lemma = clause.lemma(verb);
+    let frames = &clause.lexicon.frames;
+    let agent = frames.is(lemma, WordRole::Agent) && !group.passive;
+    let noun = noun_of(&clause, subject)?;
+    let money = spot.get()?.quantity.unit.dimension == Dimension::Money;
+    let somebody = noun.person.is_some() || spot.has_tag(clause.get(subject)?.head, Tag::Name);
+    let measures = clause.is_copula(verb)
+        || frames.is(lemma, WordRole::Measure)
+        || clause.lexicon.events.is(Pos::Verb, lemma, NUMBER);
+    if agent || (money && (somebody || !measures)) || (somebody && !measures) {
+        return None;
+    }
+    Some((noun, "subject of measure"))
+}
+
+/// "prices were 5.2 percent higher", "shares closed 2.3 percent lower": the verb before a share that
+/// an adverb or adjective of comparison follows.
+fn comparison(clause: &Clause<'_, '_>, at: usize) -> Option<usize> {
+    let before = clause.before(at)?;
+    clause.get(before)?.verb().map(|_| before)
+}

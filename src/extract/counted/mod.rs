@@ -1,0 +1,68 @@
+//! Defines [`read`], which finds what each number counts, and [`carry`], which gives the numbers left
+//! bare what the text counted before.
+//!
+//! Each is an ordered list of small matchers; the first that answers is right. A number with a noun
+//! of its own comes first and is nearly always right; measures and money, which are of something
+//! that stands elsewhere, follow. No answer is better than a doubtful one: what is not known agrees
+//! with everything.
+
+mod bare;
+mod carried;
+mod measure;
+mod noun;
+mod own;
+
+pub use noun::counted;
+
+use super::spot::Spot;
+use crate::model::{Counted, Mention, Part};
+
+/// What a matcher found, with the name of its rule.
+type Found = Option<(Counted, &'static str)>;
+
+/// A matcher that also looks at the mention and those before it.
+type Carrier = fn(&Spot<'_, '_>, &Mention, &[Mention]) -> Found;
+
+/// Matchers that look at the number's own sentence, in order.
+const MATCHERS: [fn(&Spot<'_, '_>) -> Found; 12] = [
+    own::compound,
+    own::noun,
+    own::dead,
+    bare::of_phrase,
+    measure::of_phrase,
+    measure::material,
+    measure::bracketed,
+    bare::amount,
+    measure::object,
+    measure::head_of,
+    measure::subject,
+    bare::label,
+];
+
+/// Matchers that look at what was counted before, in order.
+const CARRIERS: [Carrier; 5] =
+    [carried::bracketed, carried::joined, carried::part, carried::persons, carried::last];
+
+/// Reads what each number counts from its own sentence.
+pub fn read(spots: &[Spot<'_, '_>], mentions: &mut [Mention]) {
+    for (spot, mention) in spots.iter().zip(mentions) {
+        let found = MATCHERS.iter().find_map(|matcher| matcher(spot));
+        if let Some((counted, rule)) = found {
+            mention.counted = Some(counted);
+            mention.trace.push((Part::Counted, rule));
+        }
+    }
+}
+
+/// Gives each number left bare what the text counted before it. Needs the events.
+pub fn carry(spots: &[Spot<'_, '_>], mentions: &mut [Mention]) {
+    for (at, spot) in spots.iter().enumerate() {
+        let (before, rest) = mentions.split_at_mut(at);
+        let Some(mention) = rest.first_mut().filter(|mention| mention.counted.is_none()) else { continue };
+        let found = CARRIERS.iter().find_map(|carrier| carrier(spot, mention, before));
+        if let Some((counted, rule)) = found {
+            mention.counted = Some(Counted { carried: true, ..counted });
+            mention.trace.push((Part::Counted, rule));
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! Defines [`counted`], which makes a [`Counted`] of a noun phrase.
+
+use crate::extract::clause::Clause;
+use crate::lexicon::WordRole;
+use crate::model::Counted;
+use crate::text::{Tag, Token};
+use std::ops::Range;
+
+/// Returns what the noun at token `head` says is counted. `words` are the tokens of its phrase; those
+/// before the head that modify it are kept, common nouns as part of the lemma ("search warrant").
+#[must_use]
+pub fn counted(clause: &Clause<'_, '_>, words: Range<usize>, head: usize) -> Option<Counted> {
+    let token = clause.tokens.get(head)?;
+    let start = first_modifier(clause.tokens, words.start, head);
+    let mut lemma = String::new();
+    let mut modifiers = Vec::new();
+    let mut compound = head;
+    while compound > start && joins(clause, compound - 1) {
+        compound -= 1;
+    }
+    for modifier in &clause.tokens[start..compound] {
+        if modifies(modifier.tag) {
+            modifiers.push(modifier.lemma.clone().into_owned());
+        }
+    }
+    for part in &clause.tokens[compound..head] {
+        lemma.push_str(&part.lemma);
+        lemma.push(' ');
+    }
+    lemma.push_str(singular(&token.lemma));
+    let text = text_of(clause.tokens, start, head);
+    let person = clause.lexicon.persons.group(&lemma).map(str::to_owned);
+    Some(Counted { lemma, text, modifiers, person, carried: false })
+}
+
+/// Returns what "people" and the like are called in the singular.
+fn singular(lemma: &str) -> &str {
+    if lemma == "people" { "person" } else { lemma }
+}
+
+/// Returns a counted thing without words of its own in the text.
+pub(super) fn unspoken(clause: &Clause<'_, '_>, lemma: &str) -> Counted {
+    let person = clause.lexicon.persons.group(lemma).map(str::to_owned);
+    Counted { lemma: lemma.to_owned(), person, ..Counted::default() }
+}
+
+/// Returns whether the word before a head belongs to its lemma: common nouns, save those that mean
+/// people ("minor victims" are victims).
+fn joins(clause: &Clause<'_, '_>, at: usize) -> bool {
+    let token = &clause.tokens[at];
+    token.tag == Tag::Noun
+        && clause.lexicon.persons.group(&token.lemma).is_none()
+        && !clause.lexicon.frames.is(&token.lemma, WordRole::Time)
+}
+
+fn modifies(tag: Tag) -> bool {
+    matches!(tag, Tag::Noun | Tag::Nouns | Tag::Name)
+        || matches!(tag, Tag::Adjective | Tag::Participle | Tag::Gerund)
+}
+
+/// Returns the first token of the unbroken run of modifiers before a head.
+fn first_modifier(tokens: &[Token<'_>], floor: usize, head: usize) -> usize {
+    let mut start = head;
+    while start > floor && modifies(tokens[start - 1].tag) {
+        start -= 1;
+    }
+    start
+}
+
+/// Returns the words from one token to another as they stand, single-spaced.
+fn text_of(tokens: &[Token<'_>], start: usize, end: usize) -> String {
+    let mut text = String::new();
+    for token in &tokens[start..=end] {
+        if token.spaced && !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(token.text);
+    }
+    text
+}

@@ -1,0 +1,53 @@
+//! Defines the matchers for a number with a noun of its own ("47 victims", "a 12-state operation",
+//! "nine dead").
+
+use super::Found;
+use super::noun::{counted, unspoken};
+use crate::extract::phrase::Kind;
+use crate::extract::spot::Spot;
+use crate::lexicon::Pos;
+use crate::text::Tag;
+
+/// "a 12-state operation": the noun joined to the number by a hyphen.
+pub(super) fn compound(spot: &Spot<'_, '_>) -> Found {
+    let number = spot.get()?;
+    let hyphen = spot.tokens().get(number.tokens.end).filter(|token| token.text == "-" && !token.spaced)?;
+    let joined = number.tokens.end + 1;
+    let noun = spot
+        .tokens()
+        .get(joined)
+        .filter(|token| matches!(token.tag, Tag::Noun | Tag::Nouns | Tag::Name) && !token.spaced)?;
+    let _ = (hyphen, noun);
+    let counted = counted(&spot.clause(), joined..joined + 1, joined)?;
+    spot.is_count().then_some((counted, "compound"))
+}
+
+/// "47 victims", "a $48.6 million budget": the head of the number's own phrase.
+pub(super) fn noun(spot: &Spot<'_, '_>) -> Found {
+    let number = spot.get()?;
+    let head = spot.own_noun()?;
+    let token = spot.tokens().get(head)?;
+    if matches!(token.lemma.as_ref(), "other" | "more" | "total") {
+        return None;
+    }
+    let end = spot.own()?.tokens.end;
+    let counted = counted(&spot.clause(), number.phrase.end..end, head)?;
+    Some((counted, if spot.is_count() { "own noun" } else { "noun it modifies" }))
+}
+
+/// "nine dead", "31 missing", "17 held": people, where a word for what befell them follows.
+pub(super) fn dead(spot: &Spot<'_, '_>) -> Found {
+    if !spot.is_count() || !spot.own()?.bare {
+        return None;
+    }
+    let clause = spot.clause();
+    let next = clause.after(spot.chunk)?;
+    if clause.kind(next) != Some(Kind::Adjective) {
+        return None;
+    }
+    let lexicon = spot.lexicon();
+    let mut classes = lexicon.events.classes(Pos::Adjective, clause.lemma(next));
+    let befalls = classes.any(|class| lexicon.frames.happens_to_persons(class));
+    let noun_follows = spot.has_tag(clause.get(next)?.tokens.end, Tag::Noun);
+    (befalls && !noun_follows).then(|| (unspoken(&clause, "person"), "number and state"))
+}

@@ -1,0 +1,27 @@
+//! Defines the matchers for events told with another number: in a list, in brackets, or with the whole
+//! of which this number is a part.
+
+use super::Found;
+use crate::extract::clause::Role;
+use crate::extract::spot::Spot;
+use crate::model::Mention;
+
+/// How many mentions back the other number may stand.
+const REACH: usize = 12;
+
+/// "38 fans were taken to one hospital and 27 to another", "70 km (43 miles)".
+pub(super) fn joined(spot: &Spot<'_, '_>, _: &Mention, before: &[Mention]) -> Found {
+    let clause = spot.clause();
+    let (Role::Joined(host) | Role::Bracketed(host)) = clause.role(spot.chunk) else { return None };
+    let number = clause.get(host)?.number?;
+    let span = spot.reader.numbers(spot.view).get(number)?.span;
+    let known = before.iter().rev().take(REACH).find(|mention| mention.span == span)?;
+    Some((known.event.clone()?, "number it is joined to"))
+}
+
+/// "Two of the 47 victims were minors": the event of the whole.
+pub(super) fn part(_: &Spot<'_, '_>, mention: &Mention, before: &[Mention]) -> Found {
+    let whole = mention.structure.part_of?.whole;
+    let known = before.iter().rev().take(REACH).find(|earlier| earlier.span == whole)?;
+    Some((known.event.clone()?, "its whole"))
+}

@@ -1,0 +1,50 @@
+//! Defines [`read`], which finds what happened to the things a number counts, and [`carry`], which
+//! gives parts the event of their whole.
+//!
+//! An event is a verb or a noun that tells of one. Matchers run in order; the first that answers is
+//! right. What the text does not tell stays empty, which agrees with any event.
+
+mod carried;
+mod name;
+mod noun;
+mod verb;
+
+use super::spot::Spot;
+use crate::model::{Event, Mention, Part};
+
+/// What a matcher found, with the name of its rule.
+type Found = Option<(Event, &'static str)>;
+
+/// A matcher that also looks at the mention and those before it.
+type Carrier = fn(&Spot<'_, '_>, &Mention, &[Mention]) -> Found;
+
+/// The matchers, in order.
+const MATCHERS: [fn(&Spot<'_, '_>) -> Found; 10] = [
+    noun::own,
+    verb::state,
+    noun::amount,
+    verb::attached,
+    verb::relative,
+    verb::governing,
+    noun::of_phrase,
+    verb::through,
+    noun::label,
+    verb::leading,
+];
+
+/// Matchers that look at the numbers before, in order.
+const CARRIERS: [Carrier; 2] = [carried::joined, carried::part];
+
+/// Reads what happened to the things each number counts.
+pub fn read(spots: &[Spot<'_, '_>], mentions: &mut [Mention]) {
+    for (at, spot) in spots.iter().enumerate() {
+        let (before, rest) = mentions.split_at_mut(at);
+        let Some(mention) = rest.first_mut() else { break };
+        let carried = || CARRIERS.iter().find_map(|carrier| carrier(spot, mention, before));
+        let found = MATCHERS.iter().find_map(|matcher| matcher(spot));
+        if let Some((event, rule)) = found.or_else(carried) {
+            mention.event = Some(event);
+            mention.trace.push((Part::Event, rule));
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! Defines the matchers for events told by a noun ("102 arrests", "the rescue of 47", "the death toll").
+
+use super::Found;
+use super::name::{of_verb, of_word};
+use crate::extract::clause::{Clause, Role};
+use crate::extract::phrase::{Form, Kind};
+use crate::extract::spot::Spot;
+use crate::lexicon::{NUMBER, Pos, WordRole};
+use crate::model::Event;
+
+/// Returns the event a noun tells of: of its class, named by the verb it comes from.
+fn of_noun(clause: &Clause<'_, '_>, lemma: &str) -> Option<Event> {
+    let events = &clause.lexicon.events;
+    let class = events.class(Pos::Noun, lemma)?;
+    let verb = events.verb_of(lemma).unwrap_or(lemma);
+    Some(Event { lemma: verb.to_owned(), class: Some(class.to_owned()) })
+}
+
+/// "102 arrests", "12 deaths".
+pub(super) fn own(spot: &Spot<'_, '_>) -> Found {
+    if !spot.is_count() {
+        return None;
+    }
+    let clause = spot.clause();
+    let lemma = match spot.own_noun() {
+        Some(head) => spot.tokens().get(head)?.lemma.as_ref(),
+        // "two of the arrests"
+        None => {
+            let of = clause.after(spot.chunk).filter(|at| clause.lemma(*at) == "of")?;
+            clause.lemma(clause.after(of)?)
+        }
+    };
+    Some((of_noun(&clause, lemma)?, "event noun"))
+}
+
+/// "the rescue of 47 victims", "the loss of 40 jobs".
+pub(super) fn of_phrase(spot: &Spot<'_, '_>) -> Found {
+    let clause = spot.clause();
+    let Role::Behind(preposition) = clause.role(spot.chunk) else { return None };
+    if clause.lemma(preposition) != "of" {
+        return None;
+    }
+    let host = clause.before(preposition).filter(|at| clause.kind(*at) == Some(Kind::Noun))?;
+    Some((of_noun(&clause, clause.lemma(host))?, "event noun of number"))
+}
+
+/// "the death toll rose to 12", "the number of people killed has grown to 61": the subject's own event
+/// where the verb only tells what the figure did.
+pub(super) fn amount(spot: &Spot<'_, '_>) -> Found {
+    if !spot.own()?.bare {
+        return None;
+    }
+    let clause = spot.clause();
+    let verb = crate::extract::clause::verb_of_value(&clause, spot.chunk)?;
+    let figure = clause.is_copula(verb) || clause.lexicon.events.is(Pos::Verb, clause.lemma(verb), NUMBER);
+    if !figure {
+        return None;
+    }
+    of_amount(&clause, clause.subject_of(verb)?)
+}
+
+/// Returns the event in a phrase that stands for a number: "number of people killed", "toll".
+fn of_amount(clause: &Clause<'_, '_>, at: usize) -> Found {
+    let frames = &clause.lexicon.frames;
+    let lemma = clause.lemma(at);
+    let of = clause.after(at).filter(|next| clause.lemma(*next) == "of");
+    if let Some(of) = of.filter(|_| frames.is(lemma, WordRole::Amount)) {
+        let inner = clause.after(of)?;
+        if let Some(event) = super::name::state_at(clause, inner) {
+            return Some((event, "number of state"));
+        }
+        let participle = clause.participle_after(inner);
+        if let Some(participle) = participle.or_else(|| clause.relative_verb(inner)) {
+            return Some((of_verb(clause, participle), "number of noun and participle"));
+        }
+        return Some((of_noun(clause, clause.lemma(inner))?, "number of event noun"));
+    }
+    let noun = frames.event_noun(lemma)?;
+    Some((of_word(clause, Pos::Verb, noun.event), "noun of an amount"))
+}
+
+/// "Bodies recovered: 9", "Arrivals since 1 May: 31,000": the event in the label before a colon.
+pub(super) fn label(spot: &Spot<'_, '_>) -> Found {
+    let clause = spot.clause();
+    let colon = clause.before(spot.chunk).filter(|at| clause.kind(*at) == Some(Kind::Break))?;
+    let begin = (0..colon).rev().find(|at| clause.kind(*at) == Some(Kind::Break)).map_or(0, |at| at + 1);
+    for at in begin..colon {
+        let chunk = clause.get(at)?;
+        if let Some(event) = super::name::state_at(&clause, at) {
+            return Some((event, "label"));
+        }
+        if chunk.verb().is_some_and(|verb| verb.form != Form::Infinitive) {
+            return Some((of_verb(&clause, at), "label"));
+        }
+        if chunk.is_noun() && !chunk.bare {
+            if let Some(event) = of_noun(&clause, clause.lemma(at)) {
+                return Some((event, "label"));
+            }
+            if let Some(noun) = clause.lexicon.frames.event_noun(clause.lemma(at)) {
+                return Some((of_word(&clause, Pos::Verb, noun.event), "label"));
+            }
+        }
+    }
+    None
+}

@@ -1,0 +1,118 @@
+//! Defines the matchers for events told by a verb: of which the number's phrase is the subject or the
+//! object, or that governs it through a preposition.
+
+use super::Found;
+use super::name::{of_verb, state_at};
+use crate::extract::clause::{Clause, Role};
+use crate::extract::phrase::{Form, Kind};
+use crate::extract::spot::Spot;
+use crate::lexicon::Pos;
+use crate::model::{Event, SentenceKind};
+
+/// How many phrases may be climbed to the verb. Origin: practice corpus.
+const MAX_CLIMB: usize = 6;
+
+/// "nine dead", "31 missing": an adjective right behind the number's phrase.
+pub(super) fn state(spot: &Spot<'_, '_>) -> Found {
+    let clause = spot.clause();
+    let next = clause.after(spot.chunk)?;
+    let governed = clause.before(spot.chunk).is_some_and(|at| clause.is_copula(at));
+    let event = state_at(&clause, next).filter(|_| !governed || spot.own().is_some_and(|own| own.bare))?;
+    Some((event, "number and state"))
+}
+
+/// "14 people detained", "46 offenders brought into custody": a participle right behind, where the
+/// phrase is neither subject nor object of another verb.
+pub(super) fn attached(spot: &Spot<'_, '_>) -> Found {
+    let clause = spot.clause();
+    let participle = clause.participle_after(spot.chunk)?;
+    let row = spot.sentence().is_some_and(|sentence| sentence.kind == SentenceKind::Row);
+    let governed = match clause.role(spot.chunk) {
+        Role::Subject(_) => true,
+        Role::Object(verb) => !row && clause.get(verb)?.verb()?.form != Form::Participle,
+        _ => false,
+    };
+    if governed && !row {
+        return None;
+    }
+    Some((event_at(&clause, participle, spot.chunk)?, "participle behind"))
+}
+
+/// "the 11 people who died": the verb of the relative clause, where nothing else governs.
+pub(super) fn relative(spot: &Spot<'_, '_>) -> Found {
+    let clause = spot.clause();
+    let verb = clause.relative_verb(spot.chunk)?;
+    if matches!(clause.role(spot.chunk), Role::Subject(_) | Role::Object(_)) {
+        return None;
+    }
+    Some((event_at(&clause, verb, spot.chunk)?, "relative clause"))
+}
+
+/// "47 people were rescued", "police detained 58": the verb of which the phrase is subject or object.
+pub(super) fn governing(spot: &Spot<'_, '_>) -> Found {
+    let clause = spot.clause();
+    let (verb, rule) = match clause.role(spot.chunk) {
+        Role::Subject(verb) if clause.get(verb)?.verb()?.passive => (verb, "passive"),
+        Role::Subject(verb) => (verb, "subject"),
+        Role::Object(verb) => (verb, "object"),
+        Role::Complement(verb) => (verb, "complement"),
+        _ => return None,
+    };
+    Some((event_at(&clause, verb, spot.chunk)?, rule))
+}
+
+/// "laid out for some 40,000 people", "raids in 11 countries": the verb above a preposition.
+pub(super) fn through(spot: &Spot<'_, '_>) -> Found {
+    let clause = spot.clause();
+    let mut at = spot.chunk;
+    for _ in 0..MAX_CLIMB {
+        at = match clause.role(at) {
+            Role::Subject(verb) | Role::Object(verb) | Role::Complement(verb) => {
+                return Some((event_at(&clause, verb, at)?, "through a preposition"));
+            }
+            Role::Behind(preposition) => {
+                let host = clause.before(preposition)?;
+                if clause.get(host)?.verb().is_some() {
+                    return Some((event_at(&clause, host, at)?, "through a preposition"));
+                }
+                match clause.kind(host)? {
+                    Kind::Noun => host,
+                    Kind::Adjective | Kind::Preposition => clause.before(host)?,
+                    _ => return None,
+                }
+            }
+            Role::Joined(_) | Role::Bracketed(_) | Role::Loose => return None,
+        };
+        if clause.get(at)?.verb().is_some() {
+            return Some((event_at(&clause, at, spot.chunk)?, "through a preposition"));
+        }
+    }
+    None
+}
+
+/// "In 46,000 cases the haul included bank details": the first verb behind a phrase that opens the
+/// sentence.
+pub(super) fn leading(spot: &Spot<'_, '_>) -> Found {
+    let clause = spot.clause();
+    let Role::Behind(preposition) = clause.role(spot.chunk) else { return None };
+    let opens = clause.before(preposition).is_none_or(|at| clause.kind(at) == Some(Kind::Break));
+    let verb = (spot.chunk + 1..clause.chunks.len()).find(|at| clause.is_finite(*at)).filter(|_| opens)?;
+    Some((event_at(&clause, verb, spot.chunk)?, "clause behind"))
+}
+
+/// Returns the event of a verb group for the phrase at `phrase`: the end of its chain, a state after
+/// "be", the object of a light verb. A verb of saying tells of no event.
+pub(super) fn event_at(clause: &Clause<'_, '_>, verb: usize, phrase: usize) -> Option<Event> {
+    let last = if verb < phrase { verb } else { clause.last_of_chain(verb) };
+    if clause.is_copula(last) {
+        let next = clause.after(last)?;
+        if let Some(state) = state_at(clause, next) {
+            return Some(state);
+        }
+        return Some(of_verb(clause, last));
+    }
+    if clause.is_saying(last) && clause.lexicon.events.class(Pos::Verb, clause.lemma(last)).is_none() {
+        return None;
+    }
+    Some(of_verb(clause, last))
+}

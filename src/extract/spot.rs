@@ -1,0 +1,107 @@
+//! Defines [`Spot`], a mention's place among the sentences, numbers and chunks of its document, and
+//! [`spots`], which finds it for each mention.
+//!
+//! The passes that read what is counted and what happened all start from the same place; it is
+//! looked up once.
+
+use super::clause::Clause;
+use super::number::Number;
+use super::phrase::Chunk;
+use super::view::Reader;
+use crate::lexicon::Lexicon;
+use crate::model::{Mention, Sentence};
+use crate::text::{Tag, Token};
+
+/// A mention's place in its document.
+#[derive(Clone, Copy, Debug)]
+pub struct Spot<'r, 'a> {
+    /// The document.
+    pub reader: &'r Reader<'a>,
+    /// Index of its sentence.
+    pub view: usize,
+    /// Index of its number in the sentence.
+    pub number: usize,
+    /// Index of the chunk that holds its number.
+    pub chunk: usize,
+}
+
+/// Returns the place of each mention; the mentions must be in order. A mention whose number is not
+/// found any more (which the reader rules out) stands at the first number of the first sentence.
+#[must_use]
+pub fn spots<'r, 'a>(reader: &'r Reader<'a>, mentions: &[Mention]) -> Vec<Spot<'r, 'a>> {
+    let mut view = 0;
+    let place = |mention: &Mention| {
+        while reader.views.get(view).is_some_and(|known| known.sentence.span.end <= mention.span.start) {
+            view += 1;
+        }
+        let numbers = reader.numbers(view);
+        let number = numbers.partition_point(|number| number.span.start < mention.span.start);
+        let mut spot = Spot { reader, view, number, chunk: 0 };
+        let first = spot.get().map_or(0, |number| number.tokens.start);
+        spot.chunk = spot.clause().chunk_of(first);
+        spot
+    };
+    mentions.iter().map(place).collect()
+}
+
+impl<'r, 'a> Spot<'r, 'a> {
+    /// Returns the number, or `None` where it is not found any more.
+    #[must_use]
+    pub fn get(&self) -> Option<&'r Number> {
+        self.reader.numbers(self.view).get(self.number)
+    }
+
+    /// Returns the word tables.
+    #[must_use]
+    pub fn lexicon(&self) -> &'a Lexicon {
+        self.reader.lexicon
+    }
+
+    /// Returns the tokens of its sentence.
+    #[must_use]
+    pub fn tokens(&self) -> &'r [Token<'a>] {
+        self.reader.tokens(self.view)
+    }
+
+    /// Returns its sentence, or `None` where the document has none.
+    #[must_use]
+    pub fn sentence(&self) -> Option<&'r Sentence> {
+        self.reader.views.get(self.view).map(|view| &view.sentence)
+    }
+
+    /// Returns the sentence as a clause to ask questions of.
+    #[must_use]
+    pub fn clause(&self) -> Clause<'r, 'a> {
+        let chunks = self.reader.chunks(self.view);
+        Clause { tokens: self.tokens(), chunks, lexicon: self.reader.lexicon }
+    }
+
+    /// Returns its own chunk, or `None` where the sentence has none.
+    #[must_use]
+    pub fn own(&self) -> Option<&'r Chunk> {
+        self.clause().get(self.chunk)
+    }
+
+    /// Returns the noun that its number stands before within its own phrase.
+    #[must_use]
+    pub fn own_noun(&self) -> Option<usize> {
+        let (own, number) = (self.own()?, self.get()?);
+        let tokens = self.tokens();
+        let noun = |at: &usize| {
+            tokens.get(*at).is_some_and(|token| matches!(token.tag, Tag::Noun | Tag::Nouns | Tag::Name))
+        };
+        (number.phrase.end..own.tokens.end).rev().find(noun)
+    }
+
+    /// Returns whether the number is a plain count.
+    #[must_use]
+    pub fn is_count(&self) -> bool {
+        self.get().is_some_and(|number| number.quantity.unit.is_count())
+    }
+
+    /// Returns whether the token has the tag.
+    #[must_use]
+    pub fn has_tag(&self, token: usize, tag: Tag) -> bool {
+        self.tokens().get(token).is_some_and(|token| token.tag == tag)
+    }
+}

@@ -1,0 +1,124 @@
+//! Defines [`Frames`], what words do around a number: `data/word_roles.tsv`,
+//! `data/event_nouns.tsv` and `data/event_persons.tsv`.
+//!
+//! "Rose", "the toll", "said" and "voted to" neither count nor happen by themselves; each hands the
+//! question on to a neighbour, and these tables say which words do that.
+
+use super::table::{Error, rows};
+use std::collections::{HashMap, HashSet};
+
+/// What a word does around a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WordRole {
+    /// Verb of saying or thinking: what it governs is said, not done ("said").
+    Say,
+    /// Verb that hands on to an infinitive ("had to leave", "voted to cut").
+    Chain,
+    /// Verb whose subject is what is measured ("the camp covers 180 hectares").
+    Measure,
+    /// Verb of somebody who handles money or goods; its subject is not measured ("pledged $5m").
+    Agent,
+    /// Noun that stands for a number ("toll", "total", "figure").
+    Amount,
+    /// Noun that stands for a part ("half", "rest").
+    Part,
+    /// Noun for several of what follows "of" ("a group of").
+    Collection,
+    /// Noun for a time ("Thursday", "night").
+    Time,
+    /// Small word that opens a clause ("after", "because").
+    Opener,
+    /// Noun whose plural looks like its singular ("fish", "police").
+    ZeroPlural,
+}
+
+/// The names of the roles in the table.
+const NAMES: [(&str, WordRole); 10] = [
+    ("say", WordRole::Say),
+    ("chain", WordRole::Chain),
+    ("measure", WordRole::Measure),
+    ("agent", WordRole::Agent),
+    ("amount", WordRole::Amount),
+    ("part", WordRole::Part),
+    ("collection", WordRole::Collection),
+    ("time", WordRole::Time),
+    ("opener", WordRole::Opener),
+    ("zero-plural", WordRole::ZeroPlural),
+];
+
+/// The event a noun stands for although no verb says so, and what it counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EventNoun {
+    /// Lemma of the verb ("die" for "toll").
+    pub event: &'static str,
+    /// Lemma of what is counted ("person" for "toll"), where the noun tells.
+    pub counted: Option<&'static str>,
+}
+
+/// What words do around a number.
+#[derive(Debug, Default)]
+pub struct Frames {
+    roles: HashMap<&'static str, Vec<WordRole>>,
+    nouns: HashMap<&'static str, EventNoun>,
+    persons: HashSet<&'static str>,
+}
+
+impl Frames {
+    /// Reads the embedded tables.
+    ///
+    /// # Errors
+    /// Names the first row that does not read.
+    pub(super) fn embedded() -> Result<Self, Error> {
+        let mut frames = Self::default();
+        let table = include_str!("../../data/word_roles.tsv");
+        for (line, [word, name]) in rows("word_roles.tsv", table, "word and role")? {
+            let role = NAMES.iter().find(|(known, _)| *known == name);
+            let Some((_, role)) = role else {
+                let (table, found) = ("word_roles.tsv", name.to_owned());
+                return Err(Error { table, line, found, expected: "the name of a role" });
+            };
+            frames.roles.entry(word).or_default().push(*role);
+        }
+        let table = include_str!("../../data/event_nouns.tsv");
+        for (_, [noun, event, counted]) in rows("event_nouns.tsv", table, "noun, event, counted or -")? {
+            let counted = (counted != "-").then_some(counted);
+            frames.nouns.insert(noun, EventNoun { event, counted });
+        }
+        let table = include_str!("../../data/event_persons.tsv");
+        for (_, [class]) in rows("event_persons.tsv", table, "a class of events")? {
+            frames.persons.insert(class);
+        }
+        Ok(frames)
+    }
+
+    /// Returns whether the lemma plays the role.
+    #[must_use]
+    pub fn is(&self, lemma: &str, role: WordRole) -> bool {
+        self.roles.get(lemma).is_some_and(|roles| roles.contains(&role))
+    }
+
+    /// Returns whether events of the class happen to people, so that a bare number counts persons.
+    #[must_use]
+    pub fn happens_to_persons(&self, class: &str) -> bool {
+        self.persons.contains(class)
+    }
+
+    /// Returns the event a noun stands for, or `None` where it is no such noun.
+    #[must_use]
+    pub fn event_noun(&self, lemma: &str) -> Option<EventNoun> {
+        self.nouns.get(lemma).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_toll_stands_for_people_who_died() {
+        let frames = Frames::embedded().unwrap();
+        let toll = EventNoun { event: "die", counted: Some("person") };
+        assert_eq!(frames.event_noun("toll"), Some(toll));
+        assert!(frames.is("toll", WordRole::Amount) && !frames.is("toll", WordRole::Time));
+    }
+}
