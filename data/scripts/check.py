@@ -25,6 +25,7 @@ KEYS = {
     "speech.tsv": 2,
     "modality.tsv": 3,
     "name_kinds.tsv": 2,
+    "word_roles.tsv": 0,
 }
 # The closed vocabularies of columns: file -> {column: allowed values}.
 VALUES = {
