@@ -33,6 +33,7 @@ struct Entry {
     start: u32,
     count: u16,
     closed: bool,
+    total: u32,
 }
 
 /// What is known of a word form.
@@ -42,6 +43,8 @@ pub struct Form<'l> {
     pub readings: &'l [Reading],
     /// Whether it is a closed-class word ("the", "seven", "Monday").
     pub closed: bool,
+    /// How often its readings were counted all together, from 1; says how common the form is.
+    pub total: u32,
 }
 
 /// The lowest score of a reading: a share of one in 256.
@@ -80,7 +83,7 @@ impl Words {
         let entry = self.forms.get(form)?;
         let start = entry.start as usize;
         let readings = self.readings.get(start..start + usize::from(entry.count))?;
-        Some(Form { readings, closed: entry.closed })
+        Some(Form { readings, closed: entry.closed, total: entry.total })
     }
 
     /// Returns the lemma of a lower-case form read as `tag`, or `None` where it has no such reading.
@@ -304,7 +307,7 @@ impl Words {
             let score = (logarithm(weight) - logarithm(total)).max(RAREST);
             Reading { tag, lemma, score }
         }));
-        self.forms.insert(form, Entry { start, count, closed });
+        self.forms.insert(form, Entry { start, count, closed, total });
     }
 }
 

@@ -22,6 +22,7 @@ mod corpus;
 mod document;
 mod figure;
 mod finding;
+mod fit;
 mod id;
 mod judgement;
 mod mention;
@@ -37,6 +38,7 @@ pub use corpus::Corpus;
 pub use document::{Document, Sentence, SentenceKind};
 pub use figure::{Claim, Decision, Figure, Resolution, Story};
 pub use finding::{Cause, CauseKind, Conflict, ConflictKind, Findings, Side, Step, Update};
+pub use fit::Fit;
 pub use id::{ClaimId, ConflictId, ContentHash, DocumentId, FigureId, MentionId, ParseIdError, StoryId};
 pub use judgement::{Judgement, Ruling};
 pub use mention::{

@@ -1,0 +1,313 @@
+//! Defines [`Evidence`]: what speaks for and against two mentions being of one figure.
+//!
+//! Each ground has few outcomes, and each outcome a small whole weight; the sum is compared with a
+//! threshold when groups are joined. Some outcomes are vetoes: no sum outweighs them. Weights are
+//! in [`weights`](super::weights) with their origin.
+
+use super::reading::Reading;
+use super::value::{self, Values};
+use crate::lexicon::{Kin, Lexicon};
+use crate::model::{ChangeRole, Dimension, Fit, Grain, Kind, Mention, Modality, Period, Subset};
+
+/// How two counted things stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Things {
+    /// The same noun, no mere word for people.
+    Same,
+    /// The same word for people ("people", "person").
+    SamePeople,
+    /// Different words for people, of which one is general.
+    People,
+    /// Different roles ("officer", "victim").
+    Roles,
+    /// Groups that exclude each other ("men", "children").
+    Groups,
+    /// Different nouns.
+    Different,
+    /// People and something else.
+    Mixed,
+    /// Named for one of them.
+    OneSided,
+    /// Named for neither.
+    Neither,
+}
+
+/// How two events stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Events {
+    /// One class, or one lemma outside the table.
+    Same,
+    /// Related classes.
+    Related,
+    /// Told for both, at least one outside the table.
+    Open,
+    /// Told for one.
+    OneSided,
+    /// Told for neither.
+    Neither,
+    /// Classes without relation.
+    Different,
+}
+
+/// How two subsets stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Subsets {
+    /// Neither is limited.
+    Neither,
+    /// Both limited alike.
+    Same,
+    /// One is limited to a part.
+    OneSided,
+    /// Limited to different parts.
+    Different,
+    /// One of them counts others than the other.
+    Others,
+}
+
+/// How two periods stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Times {
+    /// Given for neither, or within the same days.
+    Near,
+    /// The same.
+    Same,
+    /// A longer one (a month, a year) for one of them.
+    OneSided,
+    /// One contains the other, or it cannot be told.
+    Open,
+    /// Different hours or days, as of a count that moves.
+    Moments,
+    /// Different months or years.
+    Apart,
+}
+
+/// How two places stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Places {
+    /// The same place.
+    Same,
+    /// Given for neither.
+    Neither,
+    /// One contains the other.
+    Nested,
+    /// It cannot be told.
+    Open,
+    /// Given for one of them.
+    OneSided,
+    /// The label of one's row, and nothing for the other.
+    RowOneSided,
+    /// Different, at least one of them carried over from elsewhere.
+    FarApart,
+    /// Different.
+    Apart,
+}
+
+/// What speaks for and against one figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Evidence {
+    pub(super) values: Values,
+    pub(super) things: Things,
+    pub(super) events: Events,
+    pub(super) subsets: Subsets,
+    pub(super) times: Times,
+    pub(super) places: Places,
+    /// Words around both numbers, closer ones counting more; at most [`MAX_WORDS`].
+    pub(super) words: u8,
+    /// Whether the text itself says that they are the same amount.
+    pub(super) apposed: bool,
+    /// Whether both stand in one document.
+    pub(super) together: bool,
+    /// Whether what is counted is counted one by one.
+    pub(super) counts: bool,
+    /// Whether one gives an amount per something and the other none or per something else.
+    pub(super) per: bool,
+}
+
+/// Most that shared words count. Origin: beyond eight they repeat a sentence, which is copying.
+pub(super) const MAX_WORDS: u8 = 8;
+
+/// Why two mentions cannot be of one figure, whatever else speaks for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Veto {
+    /// Units that cannot be compared.
+    Unit,
+    /// A level against a change, a rate against a share.
+    Kind,
+    /// A rise against a fall.
+    Direction,
+    /// Asserted against denied, planned, forecast or hypothetical.
+    Modality,
+    /// Before against after in statements of change.
+    Change,
+    /// Two amounts of one document that exclude each other.
+    OneDocument,
+}
+
+/// Returns the veto between two mentions, or else the evidence; symmetric.
+pub(super) fn weigh(left: &Reading<'_>, right: &Reading<'_>, lexicon: &Lexicon) -> Result<Evidence, Veto> {
+    let (a, b) = (left.mention, right.mention);
+    let values = value::compare(left, right).ok_or(Veto::Unit)?;
+    if let Some(veto) = veto(a, b, values) {
+        return Err(veto);
+    }
+    let evidence = Evidence {
+        values,
+        things: things(left, right),
+        events: events(left, right, lexicon),
+        subsets: subsets(a.subset.as_ref(), b.subset.as_ref()),
+        times: times(a, b),
+        places: places(left, right),
+        words: shared_words(&left.words, &right.words),
+        apposed: apposed(a, b),
+        together: a.document == b.document,
+        counts: a.quantity.unit.dimension == Dimension::Count,
+        per: a.quantity.per != b.quantity.per,
+    };
+    let excluded = evidence.together && values.exclude() && !excused(a, b, &evidence);
+    if excluded { Err(Veto::OneDocument) } else { Ok(evidence) }
+}
+
+/// Returns what forbids comparing two mentions of comparable units.
+fn veto(a: &Mention, b: &Mention, values: Values) -> Option<Veto> {
+    let slip = values == Values::PointsForPercent;
+    if kind(a) != kind(b) && !slip {
+        return Some(Veto::Kind);
+    }
+    if a.direction.zip(b.direction).is_some_and(|(x, y)| x != y) && a.kind == Kind::Change {
+        return Some(Veto::Direction);
+    }
+    if modality(a) != modality(b) {
+        return Some(Veto::Modality);
+    }
+    let roles = a.structure.change.zip(b.structure.change).map(|((_, x), (_, y))| (x, y));
+    let before_and_after = matches!(
+        roles,
+        Some((ChangeRole::Before, ChangeRole::After) | (ChangeRole::After, ChangeRole::Before))
+    );
+    (before_and_after && values.exclude()).then_some(Veto::Change)
+}
+
+/// Returns the kind of a mention as far as figures differ by it: a rate is a level per something.
+fn kind(mention: &Mention) -> Kind {
+    match mention.kind {
+        Kind::Rate => Kind::Level,
+        other => other,
+    }
+}
+
+/// Returns the modality as far as figures differ by it: what is planned and what is forecast are
+/// told apart by their words, not by their verb alone.
+fn modality(mention: &Mention) -> u8 {
+    match mention.modality {
+        Modality::Asserted => 0,
+        Modality::Denied => 1,
+        Modality::Hypothetical => 2,
+        Modality::Planned | Modality::Forecast => 3,
+    }
+}
+
+/// Returns whether two amounts of one document that exclude each other may still be of one figure:
+/// the text opposes them, two people say them, or they are of two moments.
+fn excused(a: &Mention, b: &Mention, evidence: &Evidence) -> bool {
+    let opposed = a.structure.opposes == Some(b.span) || b.structure.opposes == Some(a.span);
+    let speakers = a.speaker.as_ref().zip(b.speaker.as_ref()).is_some_and(|(x, y)| x.name != y.name);
+    opposed || speakers || evidence.times == Times::Moments
+}
+
+fn apposed(a: &Mention, b: &Mention) -> bool {
+    a.document == b.document && (a.structure.same_as == Some(b.span) || b.structure.same_as == Some(a.span))
+}
+
+fn things(left: &Reading<'_>, right: &Reading<'_>) -> Things {
+    let (Some(a), Some(b)) = (left.head, right.head) else {
+        return if left.head.is_none() && right.head.is_none() { Things::Neither } else { Things::OneSided };
+    };
+    let general = |group: &str| matches!(group, "person" | "collective");
+    match (left.person, right.person) {
+        (Some(x), Some(y)) if general(x) || general(y) => match a == b {
+            true if x == "person" => Things::SamePeople,
+            true => Things::Same,
+            false => Things::People,
+        },
+        (Some(_), Some(_)) if a == b => Things::Same,
+        (Some("role"), Some(_)) | (Some(_), Some("role")) => Things::Roles,
+        (Some(x), Some(y)) if x == y => Things::Roles,
+        (Some(_), Some(_)) => Things::Groups,
+        (None, None) if a == b => Things::Same,
+        (None, None) => Things::Different,
+        _ => Things::Mixed,
+    }
+}
+
+fn events(left: &Reading<'_>, right: &Reading<'_>, lexicon: &Lexicon) -> Events {
+    match (left.event(), right.event()) {
+        (None, None) => return Events::Neither,
+        (None, _) | (_, None) => return Events::OneSided,
+        (Some(a), Some(b)) if a == b => return Events::Same,
+        _ => {}
+    }
+    match lexicon.kinship.between(left.class(), right.class()) {
+        Kin::Same => Events::Same,
+        Kin::Related | Kin::Part => Events::Related,
+        Kin::Unknown => Events::Open,
+        Kin::Different => Events::Different,
+    }
+}
+
+fn subsets(left: Option<&Subset>, right: Option<&Subset>) -> Subsets {
+    match (left, right) {
+        (None, None) => Subsets::Neither,
+        (Some(a), Some(b)) if a == b => Subsets::Same,
+        (Some(Subset::Others), _) | (_, Some(Subset::Others)) => Subsets::Others,
+        (Some(_), Some(_)) => Subsets::Different,
+        _ => Subsets::OneSided,
+    }
+}
+
+fn times(a: &Mention, b: &Mention) -> Times {
+    let (left, right) = (a.period.as_ref(), b.period.as_ref());
+    let long = |period: Option<&Period>| period.is_some_and(|period| period.grain >= Grain::Month);
+    match Fit::of_periods(left, right) {
+        Fit::Same => Times::Same,
+        Fit::Neither => Times::Near,
+        Fit::OneSided if long(left) || long(right) => Times::OneSided,
+        Fit::OneSided => Times::Near,
+        Fit::Apart if long(left) || long(right) => Times::Apart,
+        Fit::Apart => Times::Moments,
+        Fit::Within | Fit::Around | Fit::Unknown => Times::Open,
+    }
+}
+
+fn places(left: &Reading<'_>, right: &Reading<'_>) -> Places {
+    use crate::model::Origin::{Clause, Row};
+    let (a, b) = (left.mention.place.as_ref(), right.mention.place.as_ref());
+    match Fit::of_places(a, b) {
+        Fit::Same => Places::Same,
+        Fit::Neither => Places::Neither,
+        Fit::OneSided if left.rowed || right.rowed => Places::RowOneSided,
+        Fit::OneSided => Places::OneSided,
+        Fit::Within | Fit::Around => Places::Nested,
+        Fit::Unknown => Places::Open,
+        Fit::Apart => {
+            let near = [a, b].into_iter().flatten().all(|place| matches!(place.origin, Clause | Row));
+            if near { Places::Apart } else { Places::FarApart }
+        }
+    }
+}
+
+/// Returns the sum of the smaller weights of the words two lists share, at most [`MAX_WORDS`].
+fn shared_words(left: &[(u64, u8)], right: &[(u64, u8)]) -> u8 {
+    let (mut i, mut j, mut sum) = (0, 0, 0);
+    while let (Some(a), Some(b)) = (left.get(i), right.get(j)) {
+        match a.0.cmp(&b.0) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                sum += a.1.min(b.1);
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    sum.min(MAX_WORDS)
+}

@@ -1,0 +1,252 @@
+//! Defines [`StoryKeys`]: what of a document tells which happening it is about.
+//!
+//! Keys are a pure function of one document and its mentions, so that a store can keep them beside
+//! the document and find the candidates of a new one by equality. A key is the hash of a name, of
+//! two names side by side, of a telling amount or of a rare word; each has a weight, more for what
+//! is rarer and for what is said again. Front matter is left out: two articles of one outlet have
+//! nothing in common by that. Whether two documents are about one story is for
+//! [`story`](super::story) to say.
+
+use crate::lexicon::Lexicon;
+use crate::model::{ContentHash, Dimension, Document, DocumentId, Mention, Span};
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many keys a document keeps, the weightiest first. Origin: an article of 600 words has about
+/// 250; what a longer one says beyond its heaviest keys adds nothing to the comparison.
+pub const MAX_KEYS: usize = 320;
+
+/// Weight of a name of one word that the lexicon does not know as an ordinary word. The weights
+/// here come from the practice stories: with these the weakest link within a story stands farthest
+/// above the strongest between two.
+const NAME: u32 = 28;
+/// Weight of a name that is an ordinary word as well ("Office", "Strait").
+const COMMON_NAME: u32 = 12;
+/// Weight of two names side by side ("Santa Brisa"), beside those of the single words.
+const PAIR: u32 = 20;
+/// Weight of an amount with three digits that tell.
+const AMOUNT: u32 = 28;
+/// Weight of an amount with two.
+const SMALL_AMOUNT: u32 = 8;
+/// Weight of a word in small letters that the lexicon does not know.
+const UNKNOWN_WORD: u32 = 12;
+/// Weight of a word of the lexicon that was never counted; every doubling of its count takes off
+/// [`PER_DOUBLING`].
+const RARE_WORD: u32 = 28;
+/// See [`RARE_WORD`].
+const PER_DOUBLING: u32 = 4;
+
+/// One key with what it says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Key {
+    /// What identifies it.
+    pub hash: u64,
+    /// How much it tells.
+    pub weight: u32,
+    /// Whether it is a name or an amount; words alone tell a subject, never a happening.
+    pub leads: bool,
+}
+
+/// What tells which happening a text is about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StoryKeys {
+    /// The document.
+    pub document: DocumentId,
+    /// When it was published.
+    pub published: Option<Date>,
+    /// The keys of its title and body, ascending by hash.
+    pub keys: Vec<Key>,
+    /// The names its outlet goes by, which count where another document speaks of it ("Brightwell
+    /// Energy plc"), ascending by hash.
+    pub outlet: Vec<Key>,
+}
+
+impl StoryKeys {
+    /// Returns the hashes by which a store may look for documents of the same story, ascending.
+    #[must_use]
+    pub fn hashes(&self) -> Vec<u64> {
+        let leading = self.keys.iter().filter(|key| key.leads);
+        let mut hashes: Vec<u64> = leading.chain(&self.outlet).map(|key| key.hash).collect();
+        hashes.sort_unstable();
+        hashes.dedup();
+        hashes
+    }
+}
+
+/// Returns the keys of a document; `n log n` in its length.
+#[must_use]
+pub fn story_keys(document: &Document, mentions: &[&Mention], lexicon: &Lexicon) -> StoryKeys {
+    let body = Span::new(document.header, document.text.len()).of(&document.text);
+    let title = document.title.as_deref().unwrap_or("");
+    let keys = text_keys(&[title, body], mentions, lexicon);
+    let outlet = Text::read(&[&document.source], lexicon).outlet_keys();
+    StoryKeys { document: document.id, published: document.published, keys, outlet }
+}
+
+/// Returns the keys of texts that belong together and of the mentions in them, ascending by hash.
+pub(super) fn text_keys(texts: &[&str], mentions: &[&Mention], lexicon: &Lexicon) -> Vec<Key> {
+    let mut counts: BTreeMap<u64, (u32, u32, bool)> = BTreeMap::new();
+    let amounts = mentions.iter().filter_map(|mention| amount_key(mention));
+    for key in Text::read(texts, lexicon).keys().into_iter().chain(amounts) {
+        counts.entry(key.hash).or_insert((key.weight, 0, key.leads)).1 += 1;
+    }
+    let weigh = |(hash, (weight, count, leads)): (u64, (u32, u32, bool))| Key {
+        hash,
+        weight: weight * (1 + count.ilog2()),
+        leads,
+    };
+    let mut keys: Vec<Key> = counts.into_iter().map(weigh).collect();
+    keys.sort_by_key(|key| (std::cmp::Reverse(key.weight), key.hash));
+    keys.truncate(MAX_KEYS);
+    keys.sort_unstable();
+    keys
+}
+
+/// A word of a text with what its writing says about it.
+struct Word<'t> {
+    text: &'t str,
+    small: String,
+    capital: bool,
+    /// Whether it opens a sentence, where any word has a capital.
+    opens: bool,
+    /// Whether only a blank stands between it and the word before.
+    adjoins: bool,
+}
+
+/// The words of a text, and which of them stand in small letters or with a capital inside sentences.
+struct Text<'t, 'l> {
+    words: Vec<Word<'t>>,
+    small: BTreeSet<String>,
+    inside: BTreeSet<&'t str>,
+    lexicon: &'l Lexicon,
+}
+
+impl<'t, 'l> Text<'t, 'l> {
+    fn read(texts: &[&'t str], lexicon: &'l Lexicon) -> Self {
+        let words: Vec<Word<'t>> = texts.iter().flat_map(|text| words(text)).collect();
+        let small = words.iter().filter(|word| !word.capital).map(|word| word.small.clone()).collect();
+        let inside = words.iter().filter(|word| word.capital && !word.opens).map(|word| word.text).collect();
+        Self { words, small, inside, lexicon }
+    }
+
+    /// Returns whether a word stands for a name: always with a capital, and not only where a
+    /// sentence gives it one.
+    fn is_name(&self, word: &Word<'_>) -> bool {
+        let always = word.capital && word.text.chars().count() >= 3 && !self.small.contains(&word.small);
+        let known = self.lexicon.words.get(&word.small);
+        always
+            && !known.is_some_and(|form| form.closed)
+            && (known.is_none() || self.inside.contains(word.text))
+    }
+
+    /// Returns the key of every word that tells, in order and with repetitions.
+    fn keys(&self) -> Vec<Key> {
+        let mut keys = Vec::new();
+        let mut before: Option<&Word<'_>> = None;
+        for word in &self.words {
+            if !self.is_name(word) {
+                before = None;
+                keys.extend(self.word_key(word));
+                continue;
+            }
+            keys.push(self.name_key(word));
+            if let Some(before) = before.filter(|_| word.adjoins) {
+                let hash = ContentHash::new().field("pair").field(&before.small).field(&word.small).finish();
+                keys.push(Key { hash, weight: PAIR, leads: true });
+            }
+            before = Some(word);
+        }
+        keys
+    }
+
+    fn name_key(&self, word: &Word<'_>) -> Key {
+        let weight = if self.lexicon.words.get(&word.small).is_some() { COMMON_NAME } else { NAME };
+        Key { hash: ContentHash::new().field("name").field(&word.small).finish(), weight, leads: true }
+    }
+
+    fn word_key(&self, word: &Word<'_>) -> Option<Key> {
+        let key = |lemma: &str, weight| {
+            let hash = ContentHash::new().field("word").field(lemma).finish();
+            (weight > 0).then_some(Key { hash, weight, leads: false })
+        };
+        let Some(form) = self.lexicon.words.get(&word.small) else {
+            return key(&word.small, if word.small.chars().count() >= 3 { UNKNOWN_WORD } else { 0 });
+        };
+        let reading = form.readings.first().filter(|_| !form.closed)?;
+        let doublings = form.total.saturating_add(1).ilog2();
+        key(reading.lemma, RARE_WORD.saturating_sub(PER_DOUBLING * doublings))
+    }
+
+    /// Returns the keys of the names of an outlet that are no ordinary words, ascending by hash.
+    fn outlet_keys(&self) -> Vec<Key> {
+        let names = self.words.iter().filter(|word| {
+            word.capital && word.text.len() >= 3 && self.lexicon.words.get(&word.small).is_none()
+        });
+        let mut keys: Vec<Key> = names.map(|word| self.name_key(word)).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        keys
+    }
+}
+
+/// Returns the words of a text, in order; an apostrophe ends a word, so that "Ludno's" is "Ludno".
+fn words(text: &str) -> Vec<Word<'_>> {
+    let mut words = Vec::new();
+    let mut end = 0;
+    while let Some(start) = text[end..].find(char::is_alphabetic).map(|at| end + at) {
+        let length =
+            text[start..].find(|c: char| !c.is_alphabetic() && c != '-').unwrap_or(text.len() - start);
+        let gap = &text[end..start];
+        let word = text[start..start + length].trim_end_matches('-');
+        end = start + length;
+        if matches!(gap, "'" | "’") && word.len() <= 2 {
+            continue;
+        }
+        let opens = words.is_empty() || gap.contains(['.', '!', '?', '\n', ':', '"', '“', '”', '‘']);
+        let capital = word.starts_with(char::is_uppercase);
+        words.push(Word { text: word, small: word.to_lowercase(), capital, opens, adjoins: gap == " " });
+    }
+    words
+}
+
+/// Returns the key of an amount with at least two digits before its zeros.
+fn amount_key(mention: &Mention) -> Option<Key> {
+    let value = mention.quantity.point()?.normalize();
+    let digits = value.mantissa().unsigned_abs().to_string().trim_end_matches('0').len();
+    let weight = match digits {
+        0 | 1 => return None,
+        2 if mention.quantity.unit.dimension != Dimension::Money => SMALL_AMOUNT,
+        _ => AMOUNT,
+    };
+    let hash = ContentHash::new().field("amount").field(&mention.quantity.unit.code).field(value.to_string());
+    Some(Key { hash: hash.finish(), weight, leads: true })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(text: &str) -> Vec<String> {
+        let lexicon = Lexicon::embedded().unwrap();
+        let text = Text::read(&[text], &lexicon);
+        text.words.iter().filter(|word| text.is_name(word)).map(|word| word.small.clone()).collect()
+    }
+
+    #[test]
+    fn a_capital_at_the_start_of_a_sentence_makes_no_name() {
+        assert_eq!(names("Police searched Ludno's harbour. Officers left Teremy."), ["ludno", "teremy"]);
+    }
+
+    #[test]
+    fn weekdays_and_months_are_no_names() {
+        assert_eq!(names("It began on Monday in October near Ludno."), ["ludno"]);
+    }
+
+    #[test]
+    fn the_outlet_counts_only_by_its_own_name() {
+        let lexicon = Lexicon::embedded().unwrap();
+        let keys = Text::read(&["Brightwell Energy News"], &lexicon).outlet_keys();
+        assert_eq!(keys.len(), 1);
+        assert_eq!(keys, Text::read(&["The Brightwell Office"], &lexicon).outlet_keys());
+    }
+}

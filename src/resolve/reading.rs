@@ -1,0 +1,103 @@
+//! Defines [`Reading`]: a mention prepared for being compared with many others.
+//!
+//! Everything that needs the text, the lexicon or a conversion is done here once, so that weighing
+//! a pair touches only small plain values.
+
+use crate::lexicon::Lexicon;
+use crate::model::{ContentHash, Corpus, Mention, Reach};
+use crate::text::{Tag, tokenise};
+
+/// How many words to each side of a number may tell what it is about.
+const WINDOW: usize = 9;
+
+/// How many of them stand so close that they count twice.
+const CLOSE: usize = 4;
+
+/// A mention prepared for comparison.
+#[derive(Debug)]
+pub(super) struct Reading<'a> {
+    /// The mention.
+    pub(super) mention: &'a Mention,
+    /// The ends of its quantity in the base unit.
+    pub(super) reach: Reach,
+    /// Head noun of what is counted.
+    pub(super) head: Option<&'a str>,
+    /// Group of the person table, where people are counted.
+    pub(super) person: Option<&'a str>,
+    /// Hashes of the lemmas around the number with their weight, ascending; for a number of a list
+    /// the words of the line above count as well.
+    pub(super) words: Vec<(u64, u8)>,
+    /// Whether its place is its row's own, which sets it apart from its siblings.
+    pub(super) rowed: bool,
+}
+
+impl<'a> Reading<'a> {
+    /// Prepares a mention.
+    pub(super) fn new(mention: &'a Mention, corpus: &Corpus, lexicon: &Lexicon) -> Self {
+        let counted = mention.counted.as_ref().filter(|counted| !counted.lemma.is_empty());
+        let person = counted.and_then(|counted| counted.person.as_deref());
+        Self {
+            mention,
+            reach: mention.quantity.reach(),
+            head: counted.map(|counted| head(&counted.lemma)),
+            person,
+            words: words(mention, corpus, lexicon),
+            rowed: mention.structure.cell.as_ref().is_some_and(|cell| cell.label.is_some() && !cell.total),
+        }
+    }
+
+    /// Returns the class of its event, where known.
+    pub(super) fn class(&self) -> Option<&'a str> {
+        self.mention.event.as_ref()?.class.as_deref()
+    }
+
+    /// Returns the lemma of its event, where there is one.
+    pub(super) fn event(&self) -> Option<&'a str> {
+        self.mention.event.as_ref().map(|event| event.lemma.as_str()).filter(|lemma| !lemma.is_empty())
+    }
+}
+
+/// Returns the last word of a lemma of several words.
+fn head(lemma: &str) -> &str {
+    lemma.rsplit(' ').next().unwrap_or(lemma)
+}
+
+/// Returns the content words near a number, each with 2 where it stands close and 1 elsewhere.
+fn words(mention: &Mention, corpus: &Corpus, lexicon: &Lexicon) -> Vec<(u64, u8)> {
+    let Some(document) = corpus.document_of(mention) else { return Vec::new() };
+    let tokens = tokenise(&document.text, mention.sentence, lexicon);
+    let telling = tokens.iter().filter(|token| tells(token.tag) || token.span.overlaps(mention.span));
+    let telling: Vec<_> = telling.collect();
+    let Some(at) = telling.iter().position(|token| token.span.overlaps(mention.span)) else {
+        return Vec::new();
+    };
+    let near = telling
+        .iter()
+        .enumerate()
+        .filter(|(i, token)| i.abs_diff(at) <= WINDOW && !token.span.overlaps(mention.span));
+    let mut words: Vec<(u64, u8)> = near
+        .map(|(i, token)| {
+            let hash = ContentHash::new().field(token.lemma.as_bytes()).finish();
+            (hash, if i.abs_diff(at) <= CLOSE { 2 } else { 1 })
+        })
+        .collect();
+    words.sort_unstable_by_key(|(hash, weight)| (*hash, std::cmp::Reverse(*weight)));
+    words.dedup_by_key(|(hash, _)| *hash);
+    words
+}
+
+/// Returns whether words of a tag say what a number is about.
+fn tells(tag: Tag) -> bool {
+    matches!(
+        tag,
+        Tag::Noun
+            | Tag::Nouns
+            | Tag::Name
+            | Tag::Verb
+            | Tag::Past
+            | Tag::Participle
+            | Tag::Gerund
+            | Tag::Adjective
+            | Tag::Adverb
+    )
+}

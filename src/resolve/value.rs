@@ -1,0 +1,164 @@
+//! Defines [`Values`]: how the amounts of two mentions stand to each other, as evidence for sameness.
+//!
+//! Equal amounts are the strongest single sign that two numbers are of one figure, the more so the
+//! more digits they share; amounts that exclude each other are no proof of the contrary, since
+//! disagreement is what the project looks for.
+
+use super::reading::Reading;
+use crate::model::{Decimal, Dimension, Kind, Reach};
+
+/// How two amounts stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Values {
+    /// Equal, three digits or more that tell.
+    EqualLong,
+    /// Equal, two digits that tell.
+    Equal,
+    /// Equal, but small or round.
+    EqualShort,
+    /// Equal after rounding or conversion.
+    Rounded,
+    /// Both can hold and lie near each other.
+    Bounded,
+    /// Both can hold, but a bound leaves it wide open.
+    Wide,
+    /// Exclude each other and hold the same digits in another order, or a factor of ten.
+    Slip,
+    /// Exclude each other by less than a third.
+    Near,
+    /// Exclude each other by up to a factor of three.
+    Off,
+    /// Exclude each other by more.
+    Far,
+    /// The same number of different currencies.
+    Currency,
+    /// Different numbers of different currencies.
+    OtherCurrency,
+    /// Percentage points and per cent.
+    PointsForPercent,
+}
+
+impl Values {
+    /// Returns whether the two cannot both hold.
+    pub(super) fn exclude(self) -> bool {
+        matches!(
+            self,
+            Self::Slip | Self::Near | Self::Off | Self::Far | Self::PointsForPercent | Self::Currency
+        )
+    }
+}
+
+/// Returns how the amounts of two readings stand to each other, `None` where their units cannot be
+/// compared; symmetric.
+pub(super) fn compare(left: &Reading<'_>, right: &Reading<'_>) -> Option<Values> {
+    let (a, b) = (&left.mention.quantity, &right.mention.quantity);
+    if !a.unit.comparable(&b.unit) {
+        return other_units(left, right);
+    }
+    let points = a.point().zip(b.point());
+    if a.compatible(b) {
+        let exact = points.is_some_and(|(x, y)| x == y && a.unit.code == b.unit.code);
+        return Some(if exact { equal(a.point()?) } else { meeting(left, right) });
+    }
+    if points.is_some_and(|(x, y)| slip(x, y)) {
+        return Some(Values::Slip);
+    }
+    let ratio = ratio(a.unit.to_base(a.representative()?)?, b.unit.to_base(b.representative()?)?);
+    Some(match ratio {
+        Some(ratio) if ratio * Decimal::from(3) <= Decimal::from(4) => Values::Near,
+        Some(ratio) if ratio <= Decimal::from(3) => Values::Off,
+        _ => Values::Far,
+    })
+}
+
+/// Returns what two amounts of units that cannot be converted have in common, if anything.
+fn other_units(left: &Reading<'_>, right: &Reading<'_>) -> Option<Values> {
+    let (a, b) = (left.mention, right.mention);
+    let same = a.quantity.point().is_some() && a.quantity.point() == b.quantity.point();
+    match (a.quantity.unit.dimension, b.quantity.unit.dimension) {
+        (Dimension::Money, Dimension::Money) if same => Some(Values::Currency),
+        (Dimension::Money, Dimension::Money) => Some(Values::OtherCurrency),
+        (Dimension::Share, Dimension::Points) | (Dimension::Points, Dimension::Share)
+            if same && (a.kind == Kind::Change || b.kind == Kind::Change) =>
+        {
+            Some(Values::PointsForPercent)
+        }
+        _ => None,
+    }
+}
+
+/// Returns how telling it is that two mentions give the same point.
+fn equal(value: Decimal) -> Values {
+    let digits = value.normalize().mantissa().unsigned_abs().to_string();
+    match digits.trim_end_matches('0').len() {
+        0 | 1 => Values::EqualShort,
+        2 if value.abs() < Decimal::from(20) && value.fract().is_zero() => Values::EqualShort,
+        2 => Values::Equal,
+        _ => Values::EqualLong,
+    }
+}
+
+/// Returns how two amounts meet that can both hold and are not the same point.
+fn meeting(left: &Reading<'_>, right: &Reading<'_>) -> Values {
+    let near = |a: &Reach, b: &Reach| {
+        let (a, b) = (a.low.or(a.high), b.low.or(b.high));
+        let ratio = a.zip(b).and_then(|(a, b)| ratio(a.value, b.value));
+        ratio.is_some_and(|ratio| ratio * Decimal::from(2) <= Decimal::from(3))
+    };
+    let closed = |reach: &Reach| reach.low.is_some() && reach.high.is_some();
+    match (closed(&left.reach) && closed(&right.reach), near(&left.reach, &right.reach)) {
+        (true, _) => Values::Rounded,
+        (false, true) => Values::Bounded,
+        (false, false) => Values::Wide,
+    }
+}
+
+/// Returns the larger over the smaller of two amounts, `None` where one is zero or their signs differ.
+fn ratio(a: Decimal, b: Decimal) -> Option<Decimal> {
+    let (small, large) = (a.abs().min(b.abs()), a.abs().max(b.abs()));
+    if small.is_zero() || a.is_sign_negative() != b.is_sign_negative() {
+        return None;
+    }
+    large.checked_div(small)
+}
+
+/// Returns whether two numbers are a slip of the pen apart: the same two or more digits in another
+/// order, or the same digits with the point elsewhere.
+fn slip(a: Decimal, b: Decimal) -> bool {
+    let digits = |value: Decimal| {
+        value.normalize().mantissa().unsigned_abs().to_string().trim_end_matches('0').as_bytes().to_vec()
+    };
+    let (mut x, mut y) = (digits(a), digits(b));
+    if x.len() < 2 || x.len() != y.len() {
+        return false;
+    }
+    if x == y {
+        return true;
+    }
+    x.sort_unstable();
+    y.sort_unstable();
+    x == y && ratio(a, b).is_some_and(|ratio| ratio < Decimal::TEN)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rust_decimal::dec;
+
+    #[test]
+    fn digits_in_another_order_or_a_moved_point_are_slips() {
+        assert!(slip(dec!(48.6), dec!(46.8)));
+        assert!(slip(dec!(890), dec!(8900)));
+        assert!(!slip(dec!(4), dec!(40)));
+        assert!(!slip(dec!(47), dec!(41)));
+    }
+
+    #[test]
+    fn round_and_small_numbers_tell_little() {
+        assert_eq!(equal(dec!(2)), Values::EqualShort);
+        assert_eq!(equal(dec!(300)), Values::EqualShort);
+        assert_eq!(equal(dec!(12)), Values::EqualShort);
+        assert_eq!(equal(dec!(47)), Values::Equal);
+        assert_eq!(equal(dec!(4.75)), Values::EqualLong);
+    }
+}
