@@ -26,6 +26,7 @@ KEYS = {
     "modality.tsv": 3,
     "name_kinds.tsv": 2,
     "word_roles.tsv": 0,
+    "time.tsv": 2,
 }
 # The closed vocabularies of columns: file -> {column: allowed values}.
 VALUES = {

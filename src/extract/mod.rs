@@ -10,9 +10,11 @@ pub mod clause;
 pub mod collect;
 pub mod counted;
 pub mod event;
+pub mod names;
 pub mod number;
 pub mod phrase;
 pub mod spot;
+pub mod time;
 pub mod view;
 
 use crate::lexicon::Lexicon;

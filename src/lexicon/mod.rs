@@ -13,12 +13,17 @@ mod frames;
 pub mod inflect;
 mod kinship;
 mod map;
+mod modality;
+mod names;
 mod numerals;
 mod persons;
 mod phrases;
+mod places;
+mod speech;
 mod suffixes;
 mod table;
 mod tag;
+mod time;
 mod transitions;
 mod units;
 mod words;
@@ -32,12 +37,17 @@ pub use events::{Events, LIGHT, NUMBER, Pos};
 pub use frames::{EventNoun, Frames, WordRole};
 pub use kinship::{Kin, Kinship};
 pub use map::{Map, Set};
+pub use modality::{ModalPhrase, Modalities, Where};
+pub use names::{NameKind, NameWord, NameWords};
 pub use numerals::{NumeralWord, Numerals};
 pub use persons::Persons;
 pub use phrases::Phrases;
+pub use places::{Entry, MOST_WORDS, PlaceKind, Places};
+pub use speech::{PlacePreposition, Saying, SpeakerNoun, Speech};
 pub use suffixes::Suffixes;
 pub use table::{Error, error, rows};
 pub use tag::Tag;
+pub use time::{TimeRole, TimeUnit, TimeWord, Times};
 pub use transitions::Transitions;
 pub use units::Units;
 pub use words::{Form, Reading, Words};
@@ -73,6 +83,16 @@ pub struct Lexicon {
     pub bounds: Bounds,
     /// Words around numbers that decide what they are.
     pub cues: Cues,
+    /// Countries, regions, cities, and the nouns and adjectives of places.
+    pub places: Places,
+    /// Words that tell what a name is the name of.
+    pub names: NameWords,
+    /// Words of attribution.
+    pub speech: Speech,
+    /// Words of time.
+    pub times: Times,
+    /// Words that take a number out of what is asserted.
+    pub modalities: Modalities,
 }
 
 impl Lexicon {
@@ -97,6 +117,11 @@ impl Lexicon {
             currencies: Currencies::embedded()?,
             bounds: Bounds::embedded()?,
             cues: Cues::embedded()?,
+            places: Places::embedded()?,
+            names: NameWords::embedded()?,
+            speech: Speech::embedded()?,
+            times: Times::embedded()?,
+            modalities: Modalities::embedded()?,
         })
     }
 }

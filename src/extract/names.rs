@@ -1,0 +1,131 @@
+//! Defines [`Names`], the capitalised names of a document with what each is the name of.
+//!
+//! One pass over the bytes collects them, for every sentence, without tokens: it costs little, and
+//! the place of one sentence is known from the words around the same name in another ("in
+//! Belcastel", "Mayor Irena Voss", "Corp."). What stands at the start of a sentence counts as a name
+//! only where it is one elsewhere or is longer than a word.
+
+mod evidence;
+mod scan;
+
+pub use evidence::Evidence;
+pub use scan::Run;
+
+use crate::lexicon::{Lexicon, Map, NameKind, NameWord};
+use crate::model::{Document, Span};
+
+/// The names of a document.
+#[derive(Debug, Default)]
+pub struct Names<'t> {
+    runs: Vec<Run<'t>>,
+    evidence: Map<&'t str, Evidence>,
+    surnames: Map<&'t str, usize>,
+}
+
+impl<'t> Names<'t> {
+    /// Collects the names of a document. Linear in the length of its text.
+    #[must_use]
+    pub fn of(document: &'t Document, lexicon: &Lexicon) -> Self {
+        let runs = scan::runs(&document.text, document.header, lexicon);
+        let mut names = Self { runs, evidence: Map::default(), surnames: Map::default() };
+        names.weigh(&document.text, lexicon);
+        names.find_surnames(lexicon);
+        names
+    }
+
+    fn weigh(&mut self, text: &str, lexicon: &Lexicon) {
+        for run in &self.runs {
+            let found = evidence::around(run, text, lexicon);
+            self.evidence.entry(run.name).or_default().add(found);
+        }
+    }
+
+    /// Keeps for each last word of a person's name the longest form of the whole name.
+    fn find_surnames(&mut self, lexicon: &Lexicon) {
+        for (at, run) in self.runs.iter().enumerate() {
+            if self.kind(run.name, lexicon) != Some(NameKind::Person) {
+                continue;
+            }
+            let best = self.surnames.entry(run.last_word()).or_insert(at);
+            if self.runs[*best].whole.len() < run.whole.len() {
+                *best = at;
+            }
+        }
+    }
+
+    /// Returns what the name is the name of, by its words, by the gazetteer and by what stands
+    /// around it in the document; `None` where nothing tells.
+    #[must_use]
+    pub fn kind(&self, name: &str, lexicon: &Lexicon) -> Option<NameKind> {
+        kind_by_words(name, lexicon).or_else(|| {
+            let evidence = self.evidence.get(name).copied().unwrap_or_default();
+            let known = lexicon.places.named(name).next();
+            evidence.kind(known)
+        })
+    }
+
+    /// Returns how often the name stands behind a preposition of place.
+    #[must_use]
+    pub fn located(&self, name: &str) -> usize {
+        self.evidence.get(name).map_or(0, |evidence| evidence.located)
+    }
+
+    /// Returns the longest form of a person's name that ends in this word: "Voss" is "Mayor Irena
+    /// Voss".
+    #[must_use]
+    pub fn person(&self, surname: &str) -> Option<&Run<'t>> {
+        self.runs.get(*self.surnames.get(surname)?)
+    }
+
+    /// Returns the person named last before a byte, and not before `floor`.
+    #[must_use]
+    pub fn person_before(&self, byte: usize, floor: usize) -> Option<&Run<'t>> {
+        let end = self.runs.partition_point(|run| run.span.end <= byte);
+        let near = self.runs[..end].iter().rev().take_while(|run| run.span.start >= floor);
+        let mut people = near.filter(|run| self.surnames.contains_key(run.last_word()));
+        people.find_map(|run| self.person(run.last_word()))
+    }
+
+    /// Returns the names that lie within a span, in order.
+    pub fn within(&self, span: Span) -> impl Iterator<Item = &Run<'t>> {
+        let from = self.runs.partition_point(|run| run.span.start < span.start);
+        self.runs[from..].iter().take_while(move |run| run.span.end <= span.end)
+    }
+
+    /// Returns the longest name of the document that ends in these words and is longer than they
+    /// are: "Directorate" is "Ruvenian Cybercrime Directorate". The words are compared in any case.
+    #[must_use]
+    pub fn longest_ending(&self, words: &str) -> Option<&Run<'t>> {
+        let longer = |run: &&Run<'t>| {
+            let cut = run.name.len().checked_sub(words.len());
+            cut.is_some_and(|cut| {
+                let tail = run.name.get(cut..).is_some_and(|tail| tail.eq_ignore_ascii_case(words));
+                tail && cut > 0 && run.name[..cut].ends_with(' ')
+            })
+        };
+        self.runs.iter().filter(longer).max_by_key(|run| (run.name.len(), std::cmp::Reverse(run.span)))
+    }
+}
+
+/// Returns the kind that a word of the name tells: "Operation Paper Lantern", "Brightwell Energy plc".
+/// The last word tells most; a title makes it a person where no word makes it a body.
+fn kind_by_words(name: &str, lexicon: &Lexicon) -> Option<NameKind> {
+    let told = |word: &str| lexicon.names.of(word.trim_matches(|c: char| c == '“' || c == '"'));
+    let mut kinds = name.split(' ').rev().filter_map(told);
+    let first = name.split(' ').next().and_then(told);
+    match first {
+        Some(NameWord::Kind(kind @ (NameKind::Operation | NameKind::Ship | NameKind::Organisation))) => {
+            return Some(kind);
+        }
+        Some(NameWord::Title)
+            if name.contains(' ') && !kinds.any(|word| matches!(word, NameWord::Kind(_))) =>
+        {
+            return Some(NameKind::Person);
+        }
+        _ => {}
+    }
+    name.split(' ').rev().filter_map(told).find_map(|word| match word {
+        NameWord::Kind(kind) => Some(kind),
+        NameWord::Title | NameWord::Link => None,
+    })
+}

@@ -1,0 +1,161 @@
+//! Defines [`Run`], capitalised words in a row, and [`runs`], which finds them in a text.
+
+use crate::lexicon::{Lexicon, NameWord};
+use crate::model::Span;
+
+/// Most words one name is followed over; longer rows of capitals are headlines.
+const MOST_WORDS: usize = 9;
+
+/// Capitalised words in a row, with the small words between them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Run<'t> {
+    /// The name without the titles before it ("Irena Voss").
+    pub name: &'t str,
+    /// The name with its titles ("Mayor Irena Voss").
+    pub whole: &'t str,
+    /// The bytes of the whole.
+    pub span: Span,
+    /// Whether titles stand before the name.
+    pub titled: bool,
+}
+
+impl<'t> Run<'t> {
+    /// Returns the last word of the name.
+    #[must_use]
+    pub fn last_word(&self) -> &'t str {
+        self.name.rsplit(' ').next().unwrap_or(self.name)
+    }
+}
+
+/// A word of the text while names are looked for.
+#[derive(Clone, Copy)]
+struct Word {
+    start: usize,
+    end: usize,
+}
+
+/// Returns the names of `text` from byte `from` on, in order. Linear in its length.
+pub(super) fn runs<'t>(text: &'t str, from: usize, lexicon: &Lexicon) -> Vec<Run<'t>> {
+    let mut runs = Vec::new();
+    let mut words = Words { text, at: from };
+    let mut row: Vec<Word> = Vec::new();
+    let mut link: Vec<Word> = Vec::new();
+    while let Some(word) = words.next() {
+        let near = row.last().is_some_and(|last| {
+            let last = link.last().unwrap_or(last);
+            text.get(last.end..word.start) == Some(" ")
+        });
+        let capital = words.is_capital(word);
+        if !near || row.len() + link.len() >= MOST_WORDS {
+            close(text, &mut row, lexicon, &mut runs);
+            link.clear();
+        }
+        if capital {
+            row.append(&mut link);
+            row.push(word);
+        } else if near && lexicon.names.of(&text[word.start..word.end]) == Some(NameWord::Link) {
+            link.push(word);
+        } else if near && !link.is_empty() && &text[word.start..word.end] == "the" {
+            link.push(word);
+        } else {
+            close(text, &mut row, lexicon, &mut runs);
+            link.clear();
+        }
+        if ends_name(text, word) {
+            close(text, &mut row, lexicon, &mut runs);
+            link.clear();
+        }
+    }
+    close(text, &mut row, lexicon, &mut runs);
+    runs
+}
+
+/// Returns whether a genitive behind the word ends the name ("Missouri's").
+fn ends_name(text: &str, word: Word) -> bool {
+    let rest = text.get(word.end..).unwrap_or_default();
+    rest.starts_with("'s") || rest.starts_with("’s")
+}
+
+/// Ends the row and keeps it as a name, without articles and single words that begin a sentence
+/// and stand in the dictionary.
+fn close<'t>(text: &'t str, row: &mut Vec<Word>, lexicon: &Lexicon, runs: &mut Vec<Run<'t>>) {
+    let words = std::mem::take(row);
+    let skip = words.iter().take_while(|word| is_opener(text, **word, lexicon)).count();
+    let words = words.get(skip..).unwrap_or_default();
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
+    let title = |word: &&Word| lexicon.names.of(&text[word.start..word.end]) == Some(NameWord::Title);
+    let titles = words.iter().take_while(title).count();
+    let bare = words.get(titles).filter(|_| words.len() > titles);
+    let start = bare.map_or(first.start, |word| word.start);
+    runs.push(Run {
+        name: &text[start..last.end],
+        whole: &text[first.start..last.end],
+        span: Span::new(first.start, last.end),
+        titled: titles > 0 && bare.is_some(),
+    });
+}
+
+/// Returns whether a capitalised word is no part of a name: an article or preposition, or a closed
+/// word that begins a sentence.
+fn is_opener(text: &str, word: Word, lexicon: &Lexicon) -> bool {
+    let form = &text[word.start..word.end];
+    if form.len() > 12 {
+        return false;
+    }
+    lexicon.words.get(&form.to_lowercase()).is_some_and(|known| known.closed)
+}
+
+struct Words<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl Words<'_> {
+    fn next(&mut self) -> Option<Word> {
+        let bytes = self.text.as_bytes();
+        while !self.is_letter(self.at, *bytes.get(self.at)?) {
+            self.at += 1;
+        }
+        let start = self.at;
+        while bytes.get(self.at).is_some_and(|byte| self.is_letter(self.at, *byte) || self.is_inside(*byte)) {
+            self.at += 1;
+        }
+        Some(Word { start, end: self.at })
+    }
+
+    /// Returns whether a letter or digit stands at the byte; bytes beyond ASCII are taken for
+    /// letters, but those of dashes and quotation marks.
+    fn is_letter(&self, at: usize, byte: u8) -> bool {
+        if byte < 0x80 {
+            return byte.is_ascii_alphanumeric();
+        }
+        let bytes = self.text.as_bytes();
+        let mark = |lead: usize| bytes.get(lead) == Some(&0xe2) && bytes.get(lead + 1) == Some(&0x80);
+        !(mark(at) || at >= 1 && mark(at - 1) || at >= 2 && mark(at - 2))
+    }
+
+    /// Returns whether the byte joins two letters into one word ("Al-Hol", "O'Neill", "U.S.").
+    fn is_inside(&self, byte: u8) -> bool {
+        let bytes = self.text.as_bytes();
+        let letter = |at: usize| bytes.get(at).is_some_and(|byte| self.is_letter(at, *byte));
+        match byte {
+            b'-' => letter(self.at + 1),
+            b'\'' => letter(self.at + 1) && !matches!(bytes.get(self.at + 1), Some(b's')),
+            b'.' => self.is_initial(),
+            _ => false,
+        }
+    }
+
+    /// Returns whether the dot follows a single capital or a short title ("U.S.", "Dr.").
+    fn is_initial(&self) -> bool {
+        let bytes = self.text.as_bytes();
+        let before = self.at.checked_sub(2).and_then(|at| bytes.get(at));
+        let capital = self.at.checked_sub(1).and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_uppercase);
+        capital && before.is_none_or(|byte| !byte.is_ascii_alphanumeric())
+    }
+
+    fn is_capital(&self, word: Word) -> bool {
+        let first = self.text.get(word.start..).and_then(|rest| rest.chars().next());
+        first.is_some_and(char::is_uppercase)
+    }
+}

@@ -1,0 +1,143 @@
+//! Defines [`Scan`], a sentence as the matchers of time see it, and [`Now`], what its words are
+//! counted from.
+//!
+//! A matcher starts at a token and returns the token behind what it read; none looks to the left.
+
+use super::calendar::Stretch;
+use crate::extract::number::Number;
+use crate::lexicon::{TimeUnit, TimeWord, Times};
+use crate::text::{Tag, Token};
+use jiff::civil::Date;
+
+/// Earliest and latest year a bare number of four digits is taken for.
+const YEARS: std::ops::RangeInclusive<i16> = 1500..=2199;
+
+/// What the words of a sentence are counted from.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Now {
+    /// The day of publication.
+    pub published: Option<Date>,
+    /// Whether the sentence speaks of what is to come, so that "Friday" is the next one.
+    pub future: bool,
+    /// The time named last before, for "the week before".
+    pub previous: Option<Stretch>,
+}
+
+/// A sentence as the matchers of time see it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Scan<'s> {
+    /// The document's text.
+    pub text: &'s str,
+    /// The tokens of the sentence.
+    pub tokens: &'s [Token<'s>],
+    /// The numbers of the sentence.
+    pub numbers: &'s [Number],
+    /// The words of time.
+    pub times: &'s Times,
+    /// What the words are counted from.
+    pub now: Now,
+}
+
+impl<'s> Scan<'s> {
+    /// Returns the text of a token, empty past the end.
+    pub(super) fn word(&self, at: usize) -> &'s str {
+        self.tokens.get(at).map_or("", |token| token.text)
+    }
+
+    /// Returns whether the token is this word, in any case.
+    pub(super) fn is(&self, at: usize, word: &str) -> bool {
+        self.word(at).eq_ignore_ascii_case(word)
+    }
+
+    /// Returns the token behind "the", or the token itself.
+    pub(super) fn past_article(&self, at: usize) -> usize {
+        let article = self.is(at, "the") || self.is(at, "a") || self.is(at, "an");
+        if article { at + 1 } else { at }
+    }
+
+    /// Returns the first meaning of the token for which `pick` has a value.
+    pub(super) fn find<T>(&self, at: usize, pick: impl Fn(TimeWord) -> Option<T>) -> Option<T> {
+        self.times.of(self.word(at)).iter().find_map(|word| pick(*word))
+    }
+
+    /// Returns whether the token has this meaning.
+    pub(super) fn has(&self, at: usize, word: TimeWord) -> bool {
+        self.times.of(self.word(at)).contains(&word)
+    }
+
+    /// Returns the unit of time at the token.
+    pub(super) fn unit(&self, at: usize) -> Option<TimeUnit> {
+        self.find(at, |word| if let TimeWord::Unit(unit) = word { Some(unit) } else { None })
+    }
+
+    /// Returns the month at the token; the modal "may" is none.
+    pub(super) fn month(&self, at: usize) -> Option<i8> {
+        let capital = self.word(at).starts_with(char::is_uppercase);
+        let month = self.find(at, |word| if let TimeWord::Month(month) = word { Some(month) } else { None });
+        let modal = self.tokens.get(at).is_some_and(|token| token.tag == Tag::Modal);
+        let dated = self.year(at + 1).is_some() || at.checked_sub(1).is_some_and(|at| self.day(at).is_some());
+        month.filter(|_| capital && (!modal || dated))
+    }
+
+    /// Returns the weekday at the token, 1 for Monday.
+    pub(super) fn weekday(&self, at: usize) -> Option<i8> {
+        let capital = self.word(at).starts_with(char::is_uppercase);
+        let day = self.find(at, |word| if let TimeWord::Weekday(day) = word { Some(day) } else { None });
+        day.filter(|_| capital)
+    }
+
+    /// Returns the small number at the token, in digits or words.
+    pub(super) fn count(&self, at: usize) -> Option<i32> {
+        let word = self.find(at, |word| if let TimeWord::Count(count) = word { Some(count) } else { None });
+        word.or_else(|| self.word(at).parse().ok().filter(|count| (1..=999).contains(count)))
+    }
+
+    /// Returns the year of four digits at the token.
+    pub(super) fn year(&self, at: usize) -> Option<i16> {
+        let word = self.word(at);
+        let digits = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+        word.parse().ok().filter(|year| digits && YEARS.contains(year) && !self.claims(at))
+    }
+
+    /// Returns whether the token belongs to a number that claims something ("over 2000 people").
+    fn claims(&self, at: usize) -> bool {
+        let around = self.numbers.partition_point(|number| number.tokens.end <= at);
+        let number = self.numbers.get(around).filter(|number| number.tokens.start <= at);
+        number.is_some_and(|number| number.rejected.is_none())
+    }
+
+    /// Returns the day of a month at the token: "12", "12th".
+    pub(super) fn day(&self, at: usize) -> Option<i8> {
+        let word = self.word(at);
+        let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        let ending = &word[digits.len()..];
+        let ordinal = matches!(ending.to_ascii_lowercase().as_str(), "" | "st" | "nd" | "rd" | "th");
+        digits.parse().ok().filter(|day| ordinal && (1..=31).contains(day))
+    }
+
+    /// Returns whether the token names a part of the day ("morning").
+    pub(super) fn is_part(&self, at: usize) -> bool {
+        self.has(at, TimeWord::Part)
+    }
+
+    /// Returns the text from the token on, at most `length` bytes and never beyond the sentence.
+    pub(super) fn ahead(&self, at: usize, length: usize) -> &'s str {
+        let (Some(first), Some(last)) = (self.tokens.get(at), self.tokens.last()) else { return "" };
+        let end = last.span.end.min(first.span.start + length);
+        self.text.get(first.span.start..end).unwrap_or_default()
+    }
+
+    /// Returns the first token that begins at or behind the byte `length` after the token's start,
+    /// or `None` where that byte lies inside a token.
+    pub(super) fn after_bytes(&self, at: usize, length: usize) -> Option<usize> {
+        let end = self.tokens.get(at)?.span.start + length;
+        let next = at + self.tokens[at..].iter().take_while(|token| token.span.start < end).count();
+        let last = self.tokens.get(next.checked_sub(1)?)?;
+        (last.span.end == end).then_some(next)
+    }
+
+    /// Returns whether the token joins two times into one stretch ("to", "until", "–").
+    pub(super) fn joins(&self, at: usize) -> bool {
+        self.has(at, TimeWord::Join)
+    }
+}

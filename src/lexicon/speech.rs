@@ -1,0 +1,183 @@
+//! Defines [`Speech`], the words of attribution: verbs of saying, phrases such as "according to",
+//! nouns that name a speaker, titles, and the prepositions of place that tell a name apart from one.
+
+use super::map::{Map, Set};
+use super::{Error, error, rows};
+
+const VERBS: &str = include_str!("../../data/speech.tsv");
+const NOUNS: &str = include_str!("../../data/speaker_nouns.tsv");
+const TITLES: &str = include_str!("../../data/titles.tsv");
+const PREPOSITIONS: &str = include_str!("../../data/place_prepositions.tsv");
+
+/// How a verb attributes what is said.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Saying {
+    /// Somebody says it ("say", "announce").
+    pub say: bool,
+    /// Somebody thinks it ("estimate", "expect").
+    pub think: bool,
+    /// A study or table shows it ("find", "show").
+    pub show: bool,
+}
+
+/// What a noun for a speaker means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SpeakerNoun {
+    /// A person by office or role ("mayor", "witness").
+    Person,
+    /// A body of people ("ministry", "police").
+    Body,
+    /// Something that is read ("report", "survey").
+    Document,
+}
+
+/// What a preposition of place asks of the noun behind it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PlacePreposition {
+    /// Stands before places of any size ("in", "across").
+    Region,
+    /// Stands before spots, and before much that is no place ("at", "on").
+    Spot,
+    /// Names where something went ("to").
+    Toward,
+    /// Names where something came from.
+    Origin,
+}
+
+/// The words of attribution.
+#[derive(Debug, Default)]
+pub struct Speech {
+    verbs: Map<&'static str, Saying>,
+    pairs: Map<&'static str, Vec<(&'static str, Saying)>>,
+    sources: Map<&'static str, Vec<Vec<&'static str>>>,
+    nouns: Map<&'static str, SpeakerNoun>,
+    titles: Set<&'static str>,
+    title_words: Set<&'static str>,
+    prepositions: Map<&'static str, PlacePreposition>,
+}
+
+impl Speech {
+    /// Reads the embedded tables.
+    ///
+    /// # Errors
+    /// Names the first row that does not read.
+    pub fn embedded() -> Result<Self, Error> {
+        let mut speech = Self::default();
+        for (line, [phrase, class]) in rows::<2>("speech.tsv", VERBS, "phrase and kind")? {
+            speech
+                .add(phrase, class)
+                .ok_or_else(|| error("speech.tsv", line, class, "say, think, show or source"))?;
+        }
+        for (line, [noun, class]) in rows::<2>("speaker_nouns.tsv", NOUNS, "noun and kind")? {
+            let kind = match class {
+                "person" => SpeakerNoun::Person,
+                "body" => SpeakerNoun::Body,
+                "document" => SpeakerNoun::Document,
+                _ => return Err(error("speaker_nouns.tsv", line, class, "person, body or document")),
+            };
+            speech.nouns.insert(noun, kind);
+        }
+        for (_, [title, _]) in rows::<2>("titles.tsv", TITLES, "title and kind")? {
+            speech.titles.insert(title);
+            speech.title_words.extend(title.rsplit(' ').next());
+        }
+        for (line, [word, class]) in rows::<2>("place_prepositions.tsv", PREPOSITIONS, "word and kind")? {
+            let kind = match class {
+                "region" => PlacePreposition::Region,
+                "spot" => PlacePreposition::Spot,
+                "toward" => PlacePreposition::Toward,
+                "origin" => PlacePreposition::Origin,
+                _ => {
+                    let expected = "region, spot, toward or origin";
+                    return Err(error("place_prepositions.tsv", line, class, expected));
+                }
+            };
+            speech.prepositions.insert(word, kind);
+        }
+        Ok(speech)
+    }
+
+    fn add(&mut self, phrase: &'static str, class: &'static str) -> Option<()> {
+        if class == "source" {
+            let words: Vec<&str> = phrase.split(' ').collect();
+            self.sources.entry(words[0]).or_default().push(words);
+            return Some(());
+        }
+        let saying = match phrase.split_once(' ') {
+            None => self.verbs.entry(phrase).or_default(),
+            Some((verb, rest)) => {
+                let list = self.pairs.entry(verb).or_default();
+                list.push((rest, Saying::default()));
+                &mut list.last_mut()?.1
+            }
+        };
+        match class {
+            "say" => saying.say = true,
+            "think" => saying.think = true,
+            "show" => saying.show = true,
+            _ => return None,
+        }
+        Some(())
+    }
+
+    /// Returns how the verb with this lemma attributes; `None` where it does not.
+    #[must_use]
+    pub fn verb(&self, lemma: &str) -> Option<Saying> {
+        self.verbs.get(lemma).copied()
+    }
+
+    /// Returns how the verb attributes together with the lemma behind it ("speak of", "put figure").
+    #[must_use]
+    pub fn verb_with(&self, lemma: &str, next: &str) -> Option<Saying> {
+        let list = self.pairs.get(lemma)?;
+        list.iter().find(|(rest, _)| *rest == next).map(|(_, saying)| *saying)
+    }
+
+    /// Returns the phrases of attribution that begin with this word ("according to"), as words.
+    #[must_use]
+    pub fn sources(&self, first: &str) -> &[Vec<&'static str>] {
+        self.sources.get(first).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns what kind of speaker the noun names, by its lemma.
+    #[must_use]
+    pub fn noun(&self, lemma: &str) -> Option<SpeakerNoun> {
+        self.nouns.get(lemma).copied()
+    }
+
+    /// Returns whether the words, as written, are a title before a name ("Interior Minister").
+    #[must_use]
+    pub fn is_title(&self, words: &str) -> bool {
+        self.titles.contains(words)
+    }
+
+    /// Returns whether a title ends in this word ("Minister").
+    #[must_use]
+    pub fn is_title_word(&self, word: &str) -> bool {
+        self.title_words.contains(word)
+    }
+
+    /// Returns what the preposition of place asks, `None` for other words; lower case.
+    #[must_use]
+    pub fn locative(&self, word: &str) -> Option<PlacePreposition> {
+        self.prepositions.get(word).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_and_pairs_of_words() {
+        let speech = Speech::embedded().unwrap();
+        assert!(speech.verb("announce").unwrap().say);
+        assert!(speech.verb("estimate").unwrap().think);
+        assert!(speech.verb_with("speak", "of").unwrap().say);
+        assert!(speech.sources("according").contains(&vec!["according", "to"]));
+        assert_eq!(speech.noun("police"), Some(SpeakerNoun::Body));
+        assert_eq!(speech.noun("laptop"), None);
+        assert!(speech.is_title("Interior Minister"));
+        assert_eq!(speech.locative("across"), Some(PlacePreposition::Region));
+    }
+}
