@@ -12,6 +12,7 @@ mod events;
 mod frames;
 pub mod inflect;
 mod kinship;
+mod layout;
 mod map;
 mod modality;
 mod names;
@@ -36,6 +37,7 @@ pub use currencies::{Currencies, Currency};
 pub use events::{Events, LIGHT, NUMBER, Pos};
 pub use frames::{EventNoun, Frames, WordRole};
 pub use kinship::{Kin, Kinship};
+pub use layout::{Layout, LineKind};
 pub use map::{Map, Set};
 pub use modality::{ModalPhrase, Modalities, Where};
 pub use names::{NameKind, NameWord, NameWords};
@@ -65,6 +67,8 @@ pub struct Lexicon {
     pub abbreviations: Abbreviations,
     /// Units and magnitudes written to a number.
     pub attached: Attached,
+    /// Lines of a page that are not its article.
+    pub layout: Layout,
     /// Which words tell of which event.
     pub events: Events,
     /// What words do around a number.
@@ -108,6 +112,7 @@ impl Lexicon {
             transitions: Transitions::embedded()?,
             abbreviations: Abbreviations::embedded()?,
             attached: Attached::embedded()?,
+            layout: Layout::embedded()?,
             events: Events::embedded()?,
             frames: Frames::embedded()?,
             kinship: Kinship::embedded()?,

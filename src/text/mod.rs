@@ -5,12 +5,17 @@
 mod candidates;
 mod cut;
 mod digits;
+mod enumeration;
+mod layout;
+mod lead;
 mod lemma;
+mod line;
 mod mend;
 mod sentence;
+mod stops;
 mod tag;
 mod token;
 
 pub use crate::lexicon::Tag;
-pub use sentence::segment;
+pub use sentence::{LONGEST_SENTENCE, segment};
 pub use token::{Shape, Token, tokenise};

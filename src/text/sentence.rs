@@ -1,22 +1,45 @@
 //! Defines [`segment`], which cuts a document into sentences.
 
+use super::layout::blocks;
+use super::stops::sentences;
 use crate::lexicon::Lexicon;
 use crate::model::{Document, Sentence, SentenceKind, Span};
 
+/// Longest sentence, in bytes; a longer one is cut at the last blank before. Real sentences end long
+/// before it; it bounds what reading a single one may cost.
+pub const LONGEST_SENTENCE: usize = 8 * 1024;
+
 /// Returns the sentences of a document in order; they never overlap and never hold a line break
-/// between paragraphs. Linear in the length of the text.
+/// between paragraphs, but may hold one where a paragraph was wrapped to a width. Lines without any
+/// letter or digit are in none. Linear in the length of the text.
 #[must_use]
-pub fn segment(document: &Document, _lexicon: &Lexicon) -> Vec<Sentence> {
-    let mut sentences = Vec::new();
-    let mut start = 0;
-    for (paragraph, line) in document.text.split_inclusive('\n').enumerate() {
-        let trimmed = line.trim();
-        let offset = start + (line.len() - line.trim_start().len());
-        start += line.len();
-        if !trimmed.is_empty() {
-            let span = Span::new(offset, offset + trimmed.len());
-            sentences.push(Sentence { span, kind: SentenceKind::Prose, paragraph });
+pub fn segment(document: &Document, lexicon: &Lexicon) -> Vec<Sentence> {
+    let mut all = Vec::new();
+    for (paragraph, block) in blocks(document, lexicon).into_iter().enumerate() {
+        let text = block.span.of(&document.text);
+        let ranges =
+            if block.kind == SentenceKind::Prose { sentences(text, lexicon) } else { vec![0..text.len()] };
+        for range in ranges {
+            let span = Span::new(block.span.start + range.start, block.span.start + range.end);
+            push(&document.text, Sentence { span, kind: block.kind, paragraph }, &mut all);
         }
     }
-    sentences
+    all
+}
+
+/// Adds a sentence, in pieces where it is too long.
+fn push(text: &str, mut sentence: Sentence, all: &mut Vec<Sentence>) {
+    while sentence.span.len() > LONGEST_SENTENCE {
+        let rest = sentence.span.of(text);
+        let mut limit = LONGEST_SENTENCE;
+        while !rest.is_char_boundary(limit) {
+            limit -= 1;
+        }
+        let cut = rest[..limit].rfind(char::is_whitespace).filter(|cut| *cut > 0).unwrap_or(limit);
+        let blank = rest[cut..].len() - rest[cut..].trim_start().len();
+        let start = sentence.span.start;
+        all.push(Sentence { span: Span::new(start, start + rest[..cut].trim_end().len()), ..sentence });
+        sentence.span.start = start + cut + blank;
+    }
+    all.push(sentence);
 }
