@@ -9,6 +9,7 @@
 use super::phrase::{Chunk, Form, Kind};
 use crate::lexicon::{LIGHT, Lexicon, Pos, WordRole};
 use crate::text::{Tag, Token};
+use std::ops::Range;
 
 /// How many chunks a question may step over. Origin: the longest attachment met in the practice
 /// corpus spans 14.
@@ -54,7 +55,11 @@ impl<'c> Clause<'c, '_> {
     /// Returns the lemma of a chunk's head; empty past the end.
     #[must_use]
     pub fn lemma(&self, at: usize) -> &'c str {
-        self.get(at).and_then(|chunk| self.tokens.get(chunk.head)).map_or("", |token| token.lemma.as_ref())
+        match self.get(at).and_then(|chunk| self.tokens.get(chunk.head)) {
+            Some(token) if token.tag == Tag::Auxiliary && token.lemma == "'s" => "be",
+            Some(token) => token.lemma.as_ref(),
+            None => "",
+        }
     }
 
     /// Returns the kind of a chunk, or `None` past the end.
@@ -177,15 +182,30 @@ impl<'c> Clause<'c, '_> {
     }
 
     fn after_conjunction(&self, at: usize, joint: usize) -> Role {
-        // "47 people and 3 dogs were rescued" as well as "arrested 46, and 21 were rescued".
-        let joined = self.joined_to(joint).map_or(Role::Loose, Role::Joined);
         let follows = self.after(at).is_some_and(|next| self.is_finite(next));
-        if follows || joined == Role::Loose { self.subject_or(at, joined) } else { joined }
+        let joined = self.joined_to(at, joint);
+        match joined {
+            // "47 people and 3 dogs were rescued", "arrested 46, and 21 were rescued".
+            _ if follows => self.subject_or(at, joined.map_or(Role::Loose, Role::Joined)),
+            Some(noun) if self.has_number(noun) || self.kind(joint) == Some(Kind::Conjunction) => {
+                Role::Joined(noun)
+            }
+            // "By its own count, 1,650 workers, most of them at night, were absent".
+            _ => self.subject_or(at, joined.map_or(Role::Loose, Role::Joined)),
+        }
     }
 
-    /// Returns the noun phrase before a comma or conjunction that what follows may be joined to:
-    /// the nearest one with a number, or else the nearest one, within the same clause.
-    fn joined_to(&self, joint: usize) -> Option<usize> {
+    /// Returns whether the noun phrase at a chunk holds a number.
+    #[must_use]
+    pub fn has_number(&self, at: usize) -> bool {
+        self.get(at).is_some_and(|chunk| chunk.number.is_some())
+    }
+
+    /// Returns the noun phrase that the one at `at` is joined to over a comma or conjunction: the
+    /// nearest one with a number, or else the nearest one, within the same clause. Where `at` is a
+    /// number alone, verbs are stepped over: "38 were taken to one hospital and 27 to another".
+    fn joined_to(&self, at: usize, joint: usize) -> Option<usize> {
+        let bare = self.get(at).is_some_and(|chunk| chunk.bare);
         let mut nearest = None;
         for at in (0..joint).rev().take(REACH) {
             let chunk = &self.chunks[at];
@@ -193,7 +213,7 @@ impl<'c> Clause<'c, '_> {
                 Kind::Noun if chunk.number.is_some() => return Some(at),
                 Kind::Noun => nearest = nearest.or(Some(at)),
                 Kind::Break => break,
-                Kind::Verb(_) if nearest.is_some() => break,
+                Kind::Verb(_) if nearest.is_some() && !bare => break,
                 _ => {}
             }
         }
@@ -220,6 +240,11 @@ impl<'c> Clause<'c, '_> {
     fn step(&self, at: usize, steps: &mut Steps) -> Step {
         match self.chunks[at].kind {
             Kind::Adverb | Kind::Quote => Step::To(at + 1),
+            Kind::Preposition if self.lemma(at) == "that" => {
+                steps.relative = true;
+                Step::To(at + 1)
+            }
+            Kind::Preposition if self.opens_clause(at) => Step::Stop,
             Kind::Preposition => match self.kind(at + 1) {
                 Some(Kind::Noun | Kind::Verb(_)) => Step::To(at + 2),
                 Some(Kind::Adverb | Kind::Preposition | Kind::Quote | Kind::Adjective) => Step::To(at + 1),
@@ -256,6 +281,14 @@ impl<'c> Clause<'c, '_> {
         }
     }
 
+    /// Returns whether the small word opens a clause with a subject and verb of its own ("as police
+    /// raid brokers") rather than a phrase ("since Monday").
+    fn opens_clause(&self, at: usize) -> bool {
+        let opener = self.opens(Some(at));
+        let noun = self.after(at).filter(|next| self.kind(*next) == Some(Kind::Noun));
+        opener && noun.and_then(|noun| self.after(noun)).is_some_and(|next| self.is_finite(next))
+    }
+
     fn follows_relative(&self, at: usize, steps: &Steps) -> bool {
         steps.relative
             || self.before(at).is_some_and(|before| self.get(before).and_then(Chunk::verb).is_some())
@@ -288,6 +321,23 @@ impl<'c> Clause<'c, '_> {
         }
     }
 
+    /// Returns the chunks of the label that ends in a colon or row of dots right before the phrase at
+    /// `at` ("Registered refugees: 86,000"); `None` where what stands before is a clause, holds a
+    /// number, or there is none.
+    #[must_use]
+    pub fn label_of(&self, at: usize) -> Option<Range<usize>> {
+        let colon = at.checked_sub(1)?;
+        let mark = self.tokens.get(self.get(colon)?.head)?;
+        if self.kind(colon) != Some(Kind::Break) || !(mark.text == ":" || mark.text.starts_with("..")) {
+            return None;
+        }
+        let dots = |at: &usize| self.kind(*at) != Some(Kind::Break);
+        let end = (0..colon).rev().find(dots).map_or(0, |last| last + 1);
+        let start = (0..end).rev().find(|at| self.kind(*at) == Some(Kind::Break)).map_or(0, |at| at + 1);
+        let clause = (start..end).any(|at| self.is_finite(at) || self.has_number(at));
+        (start < end && !clause).then_some(start..end)
+    }
+
     /// Returns the participle or gerund attached right behind the noun phrase ("14 people detained",
     /// "46 offenders brought into custody").
     #[must_use]
@@ -302,7 +352,7 @@ impl<'c> Clause<'c, '_> {
     #[must_use]
     pub fn relative_verb(&self, at: usize) -> Option<usize> {
         let next = self.after(at)?;
-        if self.kind(next) != Some(Kind::Relative) {
+        if self.kind(next) != Some(Kind::Relative) && self.lemma(next) != "that" {
             return None;
         }
         (next + 1..self.chunks.len().min(next + REACH))
@@ -379,6 +429,16 @@ impl<'c> Clause<'c, '_> {
         self.lexicon.events.is(Pos::Verb, self.lemma(verb), LIGHT)
     }
 
+    /// Returns whether the chunk divides clauses: a break, a comma, a conjunction, a word that opens one.
+    #[must_use]
+    pub fn divides(&self, at: usize) -> bool {
+        match self.kind(at) {
+            Some(Kind::Break | Kind::Comma | Kind::Conjunction | Kind::Relative) => true,
+            Some(Kind::Preposition) => self.opens(Some(at)),
+            _ => false,
+        }
+    }
+
     /// Returns whether the chunk ends in a token of the tag.
     #[must_use]
     pub fn ends_in(&self, at: usize, tag: Tag) -> bool {
@@ -411,6 +471,9 @@ pub fn verb_of_value(clause: &Clause<'_, '_>, at: usize) -> Option<usize> {
         match clause.role(at) {
             Role::Object(verb) | Role::Complement(verb) => return Some(verb),
             Role::Behind(preposition) => {
+                if !GIVES_VALUE.contains(&clause.lemma(preposition)) {
+                    return None;
+                }
                 let host = clause.before(preposition)?;
                 if clause.get(host)?.verb().is_some() {
                     return Some(host);
@@ -432,3 +495,7 @@ pub fn verb_of_value(clause: &Clause<'_, '_>, at: usize) -> Option<usize> {
 
 /// How many phrases may stand between a value and its verb.
 const MAX_STEPS: usize = 4;
+
+/// Prepositions between a verb and the value it gives its subject ("rose to 40", "stood at 12").
+const GIVES_VALUE: [&str; 11] =
+    ["to", "from", "by", "at", "above", "below", "under", "over", "around", "near", "on"];

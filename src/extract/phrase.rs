@@ -6,7 +6,9 @@
 //! away. They do not nest, attach nothing and never fail; every token belongs to exactly one.
 
 use super::number::Number;
+use crate::lexicon::{Lexicon, WordRole};
 use crate::text::{Shape, Tag, Token};
+use rust_decimal::Decimal;
 use std::ops::Range;
 
 /// What a chunk is.
@@ -99,8 +101,8 @@ impl Chunk {
 /// Returns the chunks of a sentence in order; together they hold every token once. Linear in the
 /// number of tokens.
 #[must_use]
-pub fn chunk(tokens: &[Token<'_>], numbers: &[Number]) -> Vec<Chunk> {
-    let mut chunker = Chunker { tokens, numbers, next: 0 };
+pub fn chunk(tokens: &[Token<'_>], numbers: &[Number], lexicon: &Lexicon) -> Vec<Chunk> {
+    let mut chunker = Chunker { tokens, numbers, lexicon, next: 0 };
     let mut chunks = Vec::with_capacity(tokens.len() / 2 + 1);
     let mut at = 0;
     while at < tokens.len() {
@@ -115,12 +117,14 @@ pub fn chunk(tokens: &[Token<'_>], numbers: &[Number]) -> Vec<Chunk> {
 struct Chunker<'c, 't> {
     tokens: &'c [Token<'t>],
     numbers: &'c [Number],
+    lexicon: &'c Lexicon,
     next: usize,
 }
 
 impl Chunker<'_, '_> {
     fn at(&mut self, at: usize) -> Chunk {
-        self.verb_group(at).or_else(|| self.noun_phrase(at)).unwrap_or_else(|| self.single(at))
+        let verb = if self.is_hidden_verb(at) { Some(self.hidden_verb(at)) } else { self.verb_group(at) };
+        verb.or_else(|| self.noun_phrase(at)).unwrap_or_else(|| self.single(at))
     }
 
     fn tag(&self, at: usize) -> Option<Tag> {
@@ -148,6 +152,34 @@ impl Chunker<'_, '_> {
             _ if token.shape == Shape::Mark => mark(token.text),
             _ => Kind::Other,
         };
+        Chunk { kind, tokens: at..at + 1, head: at, number: None, bare: false }
+    }
+
+    /// Returns whether a word tagged as a noun can only be a verb: in the singular right behind a
+    /// number of several ("Nine die in crush"), or "number" right before one ("the victims number 40").
+    fn is_hidden_verb(&self, at: usize) -> bool {
+        let Some(token) = self.tokens.get(at).filter(|token| token.tag == Tag::Noun) else { return false };
+        let before = self.numbers.partition_point(|number| number.phrase.end < at);
+        let number = self.numbers.get(before).filter(|number| number.phrase.end == at);
+        let next = self.tag(at + 1);
+        if token.text == "number" {
+            let plural = at.checked_sub(1).and_then(|before| self.tag(before)) == Some(Tag::Nouns);
+            return plural && starts_number(self.numbers, at + 1);
+        }
+        let several = number.is_some_and(|number| {
+            number.quantity.unit.is_count()
+                && number.rejected.is_none()
+                && number.quantity.point() != Some(Decimal::ONE)
+        });
+        several
+            && !next.is_some_and(Tag::is_noun)
+            && !matches!(next, Some(Tag::Gerund | Tag::Adjective))
+            && !self.lexicon.frames.is(&token.lemma, WordRole::ZeroPlural)
+            && self.lexicon.words.lemma(token.text, Tag::Verb).is_some()
+    }
+
+    fn hidden_verb(&self, at: usize) -> Chunk {
+        let kind = Kind::Verb(Verb { form: Form::Finite, passive: false, auxiliary: false });
         Chunk { kind, tokens: at..at + 1, head: at, number: None, bare: false }
     }
 
@@ -186,6 +218,9 @@ impl Chunker<'_, '_> {
         }
         let mut phrase = Phrase { end: at, head: None, number: None, determined: false };
         loop {
+            if phrase.end > at && self.is_hidden_verb(phrase.end) {
+                break;
+            }
             if let Some(number) = self.number_at(phrase.end) {
                 if phrase.head.is_some() {
                     break;
@@ -287,7 +322,7 @@ impl Phrase {
     fn take(&mut self, tokens: &[Token<'_>], numbers: &[Number]) -> bool {
         let Some(token) = tokens.get(self.end) else { return false };
         let fits = match token.tag {
-            Tag::Determiner => self.head.is_none(),
+            Tag::Determiner => self.head.is_none() && self.number.is_none(),
             Tag::Possessive => {
                 if self.head.is_some() && !is_genitive(token.text) {
                     return false;
@@ -298,6 +333,8 @@ impl Phrase {
             Tag::Noun | Tag::Nouns | Tag::Name => self.noun(tokens),
             Tag::Adjective => self.head.is_none() && self.leads_to_noun(tokens, numbers),
             Tag::Participle | Tag::Gerund => self.head.is_none() && self.modifies(tokens, numbers),
+            // "a 12-state operation"
+            Tag::Mark => token.text == "-" && self.number.is_some() && is_tight(tokens, self.end),
             Tag::Adverb => self.head.is_none() && self.end_is_open() && self.leads_to_noun(tokens, numbers),
             _ => false,
         };
@@ -364,6 +401,12 @@ fn starts_number(numbers: &[Number], at: usize) -> bool {
     numbers.get(before).is_some_and(|number| number.phrase.start == at)
 }
 
+/// Returns whether a mark stands without white space on either side.
+fn is_tight(tokens: &[Token<'_>], at: usize) -> bool {
+    let spaced = |at: usize| tokens.get(at).is_none_or(|token| token.spaced);
+    !spaced(at) && !spaced(at + 1)
+}
+
 fn is_genitive(text: &str) -> bool {
     matches!(text, "'s" | "’s" | "'" | "’")
 }
@@ -383,7 +426,6 @@ fn mark(text: &str) -> Kind {
 mod tests {
     use super::*;
     use crate::model::{Kind as NumberKind, Quantity, Span, Unit};
-    use rust_decimal::Decimal;
     use std::borrow::Cow;
 
     /// Returns chunks as text, from words written `word/Tag`, `#` standing for a number.
@@ -427,7 +469,7 @@ mod tests {
             };
             format!("[{}]{kind}", words.join(" "))
         };
-        chunk(&tokens, &numbers).iter().map(show).collect::<Vec<_>>().join(" ")
+        chunk(&tokens, &numbers, &Lexicon::default()).iter().map(show).collect::<Vec<_>>().join(" ")
     }
 
     fn tag_named(name: &str) -> Tag {

@@ -87,9 +87,7 @@ impl<'r, 'a> Spot<'r, 'a> {
     pub fn own_noun(&self) -> Option<usize> {
         let (own, number) = (self.own()?, self.get()?);
         let tokens = self.tokens();
-        let noun = |at: &usize| {
-            tokens.get(*at).is_some_and(|token| matches!(token.tag, Tag::Noun | Tag::Nouns | Tag::Name))
-        };
+        let noun = |at: &usize| tokens.get(*at).is_some_and(|token| token.tag.is_noun());
         (number.phrase.end..own.tokens.end).rev().find(noun)
     }
 

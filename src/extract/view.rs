@@ -69,6 +69,6 @@ impl<'a> Reader<'a> {
     #[must_use]
     pub fn chunks(&self, at: usize) -> &[Chunk] {
         let Some(view) = self.views.get(at) else { return &[] };
-        view.chunks.get_or_init(|| chunk(self.tokens(at), self.numbers(at)))
+        view.chunks.get_or_init(|| chunk(self.tokens(at), self.numbers(at), self.lexicon))
     }
 }

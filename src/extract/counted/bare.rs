@@ -32,8 +32,8 @@ pub(super) fn noun_of(clause: &Clause<'_, '_>, at: usize) -> Option<Counted> {
     let chunk = clause.get(at).filter(|chunk| chunk.is_noun() && !chunk.bare)?;
     let frames = &clause.lexicon.frames;
     let lemma = clause.lemma(at);
-    let stands_for = [WordRole::Amount, WordRole::Part].iter().any(|role| frames.is(lemma, *role));
-    if stands_for {
+    let stands = [WordRole::Amount, WordRole::Part].iter().any(|role| frames.is(lemma, *role));
+    if stands {
         let of = clause.after(at).filter(|next| clause.lemma(*next) == "of");
         if let Some(inner) = of.and_then(|of| clause.after(of)) {
             return inner_noun(clause, inner);
@@ -64,11 +64,82 @@ pub(super) fn amount(spot: &Spot<'_, '_>) -> Found {
     }
     let clause = spot.clause();
     let verb = verb_of_value(&clause, spot.chunk)?;
-    if !clause.is_copula(verb) && !clause.lexicon.events.is(Pos::Verb, clause.lemma(verb), NUMBER) {
+    // "there were 163" has no subject of its own.
+    if spot.has_tag(clause.get(clause.before(verb)?)?.head, Tag::There) {
         return None;
     }
-    let subject = clause.subject_of(verb)?;
+    let subject = clause.subject_of(verb).filter(|subject| !clause.has_number(*subject))?;
+    let lemma = clause.lemma(verb);
+    let events = &clause.lexicon.events;
+    let tells = if stands_for(&clause, subject) {
+        events.is(Pos::Verb, lemma, NUMBER)
+    } else {
+        events.classes(Pos::Verb, lemma).all(|class| class == NUMBER) && events.is(Pos::Verb, lemma, NUMBER)
+    };
+    if !clause.is_copula(verb) && !tells {
+        return None;
+    }
     Some((noun_of(&clause, subject)?, "subject of a figure's verb"))
+}
+
+/// Returns whether the noun phrase at a chunk stands for a number.
+fn stands_for(clause: &Clause<'_, '_>, at: usize) -> bool {
+    let frames = &clause.lexicon.frames;
+    let lemma = clause.lemma(at);
+    frames.is(lemma, WordRole::Amount) || frames.event_noun(lemma).is_some()
+}
+
+/// "54 percent, 64,400, are children": the noun they are said to be.
+pub(super) fn predicate(spot: &Spot<'_, '_>) -> Found {
+    if !spot.is_count() || !spot.own()?.bare {
+        return None;
+    }
+    let clause = spot.clause();
+    let verb = clause.verb_after(spot.chunk).filter(|verb| clause.is_copula(*verb))?;
+    let noun = clause.after(verb).filter(|at| clause.kind(*at) == Some(Kind::Noun))?;
+    let chunk = clause.get(noun).filter(|chunk| !chunk.bare && chunk.number.is_none())?;
+    if !spot.has_tag(chunk.head, Tag::Nouns) || spot.has_tag(chunk.tokens.start, Tag::Determiner) {
+        return None;
+    }
+    Some((counted(&clause, chunk.tokens.clone(), chunk.head)?, "what they are"))
+}
+
+/// "132,000 of them children": the noun right behind "of them".
+pub(super) fn of_them(spot: &Spot<'_, '_>) -> Found {
+    let clause = spot.clause();
+    let of = Some(spot.chunk + 1).filter(|at| clause.lemma(*at) == "of")?;
+    let pronoun = spot.has_tag(clause.get(of + 1)?.head, Tag::Pronoun);
+    let noun = clause.get(of + 2).filter(|chunk| chunk.is_noun() && chunk.number.is_none())?;
+    if !pronoun || !spot.has_tag(noun.tokens.start, Tag::Nouns) {
+        return None;
+    }
+    Some((counted(&clause, noun.tokens.clone(), noun.head)?, "of them nouns"))
+}
+
+/// "a staff of 3,400", "a pH of 11.8", "an earthquake of magnitude 7.1": the noun in the singular
+/// that has the number.
+pub(super) fn noun_of_number(spot: &Spot<'_, '_>) -> Found {
+    if !spot.is_count() || !spot.own()?.bare {
+        return None;
+    }
+    let clause = spot.clause();
+    let before = spot.chunk.checked_sub(1)?;
+    let host = match clause.kind(before)? {
+        Kind::Noun if stands_for(&clause, before) => before,
+        Kind::Preposition if clause.lemma(before) == "of" => {
+            clause.before(before).filter(|at| !stands_for(&clause, *at))?
+        }
+        _ => return None,
+    };
+    let chunk = clause.get(host).filter(|chunk| chunk.is_noun() && !chunk.bare && chunk.number.is_none())?;
+    let frames = &clause.lexicon.frames;
+    let lemma = clause.lemma(host);
+    let vague =
+        [WordRole::Collection, WordRole::Part, WordRole::Time].iter().any(|role| frames.is(lemma, *role));
+    if vague || spot.has_tag(chunk.head, Tag::Name) {
+        return None;
+    }
+    Some((counted(&clause, chunk.tokens.clone(), chunk.head)?, "noun of number"))
 }
 
 /// "Registered refugees: 86,000", "Missing: 31": the label before a colon or a row of dots.
@@ -77,12 +148,17 @@ pub(super) fn label(spot: &Spot<'_, '_>) -> Found {
         return None;
     }
     let clause = spot.clause();
-    let colon = clause.before(spot.chunk).filter(|at| clause.kind(*at) == Some(Kind::Break))?;
-    let begin = (0..colon).rev().find(|at| clause.kind(*at) == Some(Kind::Break)).map_or(0, |at| at + 1);
-    let first = (begin..colon).find(|at| clause.kind(*at) == Some(Kind::Noun))?;
-    let name = spot.has_tag(clause.get(first)?.head, Tag::Name);
-    if name || clause.is_time(first) {
-        return None;
+    let label = clause.label_of(spot.chunk)?;
+    let first = label.start;
+    match clause.kind(first)? {
+        Kind::Noun if spot.has_tag(clause.get(first)?.head, Tag::Name) || clause.is_time(first) => None,
+        Kind::Noun => Some((noun_of(&clause, first)?, "label")),
+        Kind::Verb(_) | Kind::Adjective => {
+            let pos = if clause.kind(first) == Some(Kind::Adjective) { Pos::Adjective } else { Pos::Verb };
+            let mut classes = clause.lexicon.events.classes(pos, clause.lemma(first));
+            let befalls = classes.any(|class| clause.lexicon.frames.happens_to_persons(class));
+            befalls.then(|| (unspoken(&clause, "person"), "label of a state"))
+        }
+        _ => None,
     }
-    Some((noun_of(&clause, first)?, "label"))
 }

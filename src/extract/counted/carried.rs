@@ -72,15 +72,19 @@ pub(super) fn persons(spot: &Spot<'_, '_>, mention: &Mention, before: &[Mention]
     if !mention.quantity.unit.is_count() || !spot.own()?.bare {
         return None;
     }
+    let clause = spot.clause();
+    // "the plan asked for 220" says nothing of people.
+    if matches!(clause.role(spot.chunk), Role::Behind(preposition) if clause.lemma(preposition) != "of") {
+        return None;
+    }
     let event = mention.event.as_ref()?;
     let class = event.class.as_deref()?;
     if !spot.lexicon().frames.happens_to_persons(class) {
         return None;
     }
     let same = |known: &&Mention| known.event.as_ref().is_some_and(|known| known.class == event.class);
-    let people = |known: &&Mention| known.counted.as_ref().is_some_and(|counted| counted.person.is_some());
-    let known = near(mention, before).filter(people).find(same).and_then(|known| known.counted.clone());
-    let counted = known.unwrap_or_else(|| unspoken(&spot.clause(), "person"));
+    let known = near(mention, before).find(same).and_then(|known| known.counted.clone());
+    let counted = known.unwrap_or_else(|| unspoken(&clause, "person"));
     Some((counted, "event that befalls people"))
 }
 

@@ -8,7 +8,7 @@ use crate::extract::clause::{Clause, Role, verb_of_value};
 use crate::extract::phrase::{Form, Kind};
 use crate::extract::spot::Spot;
 use crate::lexicon::{NUMBER, Pos, WordRole};
-use crate::model::Dimension;
+use crate::model::{Counted, Dimension};
 use crate::text::Tag;
 
 fn is_measure(spot: &Spot<'_, '_>) -> Option<bool> {
@@ -21,12 +21,16 @@ pub(super) fn of_phrase(spot: &Spot<'_, '_>) -> Found {
         return None;
     }
     let clause = spot.clause();
+    // "within 1.5 km of the works" is a distance from them.
+    if clause.before(spot.chunk).is_some_and(|at| clause.lemma(at) == "within") {
+        return None;
+    }
     // "10,000 gallons (38,000 litres) of caustic soda": both amounts are of what follows.
-    let mut next = clause.after(spot.chunk)?;
+    let mut next = spot.chunk + 1;
     if clause.kind(next) == Some(Kind::Open) {
-        next = clause.after(closing(&clause, next)?)?;
+        next = closing(&clause, next)? + 1;
     } else if clause.kind(next) == Some(Kind::Close) {
-        next = clause.after(next)?;
+        next += 1;
     }
     let what = clause.after(next).filter(|at| clause.kind(*at) == Some(Kind::Noun))?;
     let chunk = clause.get(what)?;
@@ -113,6 +117,9 @@ pub(super) fn subject(spot: &Spot<'_, '_>) -> Found {
         return None;
     }
     let clause = spot.clause();
+    if matches!(clause.role(spot.chunk), Role::Subject(_)) || of_pronoun(&clause, spot.chunk) {
+        return None;
+    }
     let verb = verb_of_value(&clause, spot.chunk).or_else(|| comparison(&clause, spot.chunk))?;
     let group = clause.get(verb)?.verb()?;
     let subject = match group.form {
@@ -122,7 +129,7 @@ pub(super) fn subject(spot: &Spot<'_, '_>) -> Found {
     let lemma = clause.lemma(verb);
     let frames = &clause.lexicon.frames;
     let agent = frames.is(lemma, WordRole::Agent) && !group.passive;
-    let noun = noun_of(&clause, subject)?;
+    let noun = noun_of(&clause, subject).or_else(|| plain(&clause, subject))?;
     let money = spot.get()?.quantity.unit.dimension == Dimension::Money;
     let somebody = noun.person.is_some() || spot.has_tag(clause.get(subject)?.head, Tag::Name);
     let measures = clause.is_copula(verb)
@@ -132,6 +139,35 @@ pub(super) fn subject(spot: &Spot<'_, '_>) -> Found {
         return None;
     }
     Some((noun, "subject of measure"))
+}
+
+/// Returns what the noun phrase at a chunk itself counts ("shares fell 3 percent").
+fn plain(clause: &Clause<'_, '_>, at: usize) -> Option<Counted> {
+    let chunk = clause.get(at).filter(|chunk| !chunk.bare)?;
+    clause.tokens.get(chunk.head).filter(|token| token.tag != Tag::Pronoun)?;
+    counted(clause, chunk.tokens.clone(), chunk.head)
+}
+
+/// Returns whether the phrase is a part of what a pronoun means ("96 percent of it").
+fn of_pronoun(clause: &Clause<'_, '_>, at: usize) -> bool {
+    let of = clause.after(at).filter(|next| clause.lemma(*next) == "of");
+    let whole = of.and_then(|of| clause.get(of + 1));
+    whole.and_then(|chunk| clause.tokens.get(chunk.head)).is_some_and(|token| token.tag == Tag::Pronoun)
+}
+
+/// "The fine for the affair, £3.2 million, was paid": the subject of the verb behind the commas.
+pub(super) fn apposed(spot: &Spot<'_, '_>) -> Found {
+    if !is_measure(spot)? {
+        return None;
+    }
+    let clause = spot.clause();
+    let Role::Joined(noun) = clause.role(spot.chunk) else { return None };
+    if clause.has_number(noun) {
+        return None;
+    }
+    let verb = clause.verb_after(noun).filter(|verb| *verb > spot.chunk)?;
+    let subject = clause.subject_of(verb)?;
+    Some((noun_of(&clause, subject).or_else(|| plain(&clause, subject))?, "amount in apposition"))
 }
 
 /// "prices were 5.2 percent higher", "shares closed 2.3 percent lower": the verb before a share that

@@ -24,18 +24,22 @@ type Found = Option<(Counted, &'static str)>;
 type Carrier = fn(&Spot<'_, '_>, &Mention, &[Mention]) -> Found;
 
 /// Matchers that look at the number's own sentence, in order.
-const MATCHERS: [fn(&Spot<'_, '_>) -> Found; 12] = [
+const MATCHERS: [fn(&Spot<'_, '_>) -> Found; 16] = [
     own::compound,
     own::noun,
     own::dead,
+    bare::of_them,
     bare::of_phrase,
     measure::of_phrase,
     measure::material,
     measure::bracketed,
+    bare::noun_of_number,
     bare::amount,
     measure::object,
     measure::head_of,
+    measure::apposed,
     measure::subject,
+    bare::predicate,
     bare::label,
 ];
 

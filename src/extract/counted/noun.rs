@@ -54,8 +54,7 @@ fn joins(clause: &Clause<'_, '_>, at: usize) -> bool {
 }
 
 fn modifies(tag: Tag) -> bool {
-    matches!(tag, Tag::Noun | Tag::Nouns | Tag::Name)
-        || matches!(tag, Tag::Adjective | Tag::Participle | Tag::Gerund)
+    tag.is_noun() || matches!(tag, Tag::Adjective | Tag::Participle | Tag::Gerund)
 }
 
 /// Returns the first token of the unbroken run of modifiers before a head.

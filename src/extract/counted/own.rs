@@ -11,13 +11,9 @@ use crate::text::Tag;
 /// "a 12-state operation": the noun joined to the number by a hyphen.
 pub(super) fn compound(spot: &Spot<'_, '_>) -> Found {
     let number = spot.get()?;
-    let hyphen = spot.tokens().get(number.tokens.end).filter(|token| token.text == "-" && !token.spaced)?;
+    spot.tokens().get(number.tokens.end).filter(|token| token.text == "-" && !token.spaced)?;
     let joined = number.tokens.end + 1;
-    let noun = spot
-        .tokens()
-        .get(joined)
-        .filter(|token| matches!(token.tag, Tag::Noun | Tag::Nouns | Tag::Name) && !token.spaced)?;
-    let _ = (hyphen, noun);
+    spot.tokens().get(joined).filter(|token| token.tag.is_noun() && !token.spaced)?;
     let counted = counted(&spot.clause(), joined..joined + 1, joined)?;
     spot.is_count().then_some((counted, "compound"))
 }

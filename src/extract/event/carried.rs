@@ -3,6 +3,7 @@
 
 use super::Found;
 use crate::extract::clause::Role;
+use crate::extract::phrase::Kind;
 use crate::extract::spot::Spot;
 use crate::model::Mention;
 
@@ -17,6 +18,20 @@ pub(super) fn joined(spot: &Spot<'_, '_>, _: &Mention, before: &[Mention]) -> Fo
     let span = spot.reader.numbers(spot.view).get(number)?.span;
     let known = before.iter().rev().take(REACH).find(|mention| mention.span == span)?;
     Some((known.event.clone()?, "number it is joined to"))
+}
+
+/// "22 positions: 14 teachers, six aides", "up from 350 on Monday": a number without verb of its own,
+/// the event of the number before it in the sentence.
+pub(super) fn sentence(spot: &Spot<'_, '_>, mention: &Mention, before: &[Mention]) -> Found {
+    let known = before.last().filter(|known| known.sentence == mention.sentence)?;
+    let listed =
+        spot.clause().before(spot.chunk).is_some_and(|at| spot.clause().kind(at) == Some(Kind::Break));
+    let same = known.quantity.unit.dimension == mention.quantity.unit.dimension;
+    let bare = spot.own()?.bare;
+    if !same || !(bare || listed) {
+        return None;
+    }
+    Some((known.event.clone()?, "number before it"))
 }
 
 /// "Two of the 47 victims were minors": the event of the whole.

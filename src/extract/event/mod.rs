@@ -33,7 +33,7 @@ const MATCHERS: [fn(&Spot<'_, '_>) -> Found; 10] = [
 ];
 
 /// Matchers that look at the numbers before, in order.
-const CARRIERS: [Carrier; 2] = [carried::joined, carried::part];
+const CARRIERS: [Carrier; 3] = [carried::joined, carried::part, carried::sentence];
 
 /// Reads what happened to the things each number counts.
 pub fn read(spots: &[Spot<'_, '_>], mentions: &mut [Mention]) {

@@ -6,7 +6,7 @@ use crate::extract::clause::{Clause, Role};
 use crate::extract::phrase::{Form, Kind};
 use crate::extract::spot::Spot;
 use crate::lexicon::{NUMBER, Pos, WordRole};
-use crate::model::Event;
+use crate::model::{Dimension, Event};
 
 /// Returns the event a noun tells of: of its class, named by the verb it comes from.
 fn of_noun(clause: &Clause<'_, '_>, lemma: &str) -> Option<Event> {
@@ -16,7 +16,8 @@ fn of_noun(clause: &Clause<'_, '_>, lemma: &str) -> Option<Event> {
     Some(Event { lemma: verb.to_owned(), class: Some(class.to_owned()) })
 }
 
-/// "102 arrests", "12 deaths".
+/// "102 arrests", "12 deaths". A verb with an event of its own comes first ("150 buildings
+/// collapsed"), unless the noun tells what befell people.
 pub(super) fn own(spot: &Spot<'_, '_>) -> Found {
     if !spot.is_count() {
         return None;
@@ -30,7 +31,21 @@ pub(super) fn own(spot: &Spot<'_, '_>) -> Found {
             clause.lemma(clause.after(of)?)
         }
     };
-    Some((of_noun(&clause, lemma)?, "event noun"))
+    let event = of_noun(&clause, lemma)?;
+    let befalls = event.class.as_deref().is_some_and(|class| clause.lexicon.frames.happens_to_persons(class));
+    if !befalls && (clause.lexicon.events.verb_of(lemma).is_none() || has_event(&clause, spot.chunk)) {
+        return None;
+    }
+    Some((event, "event noun"))
+}
+
+/// Returns whether a verb with an event of its own governs the noun phrase or stands behind it.
+fn has_event(clause: &Clause<'_, '_>, at: usize) -> bool {
+    let verb = match clause.role(at) {
+        Role::Subject(verb) | Role::Object(verb) => Some(verb),
+        _ => clause.participle_after(at),
+    };
+    verb.is_some_and(|verb| clause.lexicon.events.class(Pos::Verb, clause.lemma(verb)).is_some())
 }
 
 /// "the rescue of 47 victims", "the loss of 40 jobs".
@@ -41,13 +56,18 @@ pub(super) fn of_phrase(spot: &Spot<'_, '_>) -> Found {
         return None;
     }
     let host = clause.before(preposition).filter(|at| clause.kind(*at) == Some(Kind::Noun))?;
+    // "adopted a budget of $48.6 million": a verb that governs the noun comes first for money.
+    let money = spot.get()?.quantity.unit.dimension == Dimension::Money;
+    if money && matches!(clause.role(host), Role::Object(verb) if !clause.is_light(verb)) {
+        return None;
+    }
     Some((of_noun(&clause, clause.lemma(host))?, "event noun of number"))
 }
 
 /// "the death toll rose to 12", "the number of people killed has grown to 61": the subject's own event
 /// where the verb only tells what the figure did.
 pub(super) fn amount(spot: &Spot<'_, '_>) -> Found {
-    if !spot.own()?.bare {
+    if !spot.is_count() || !spot.own()?.bare {
         return None;
     }
     let clause = spot.clause();
@@ -75,16 +95,14 @@ fn of_amount(clause: &Clause<'_, '_>, at: usize) -> Found {
         }
         return Some((of_noun(clause, clause.lemma(inner))?, "number of event noun"));
     }
-    let noun = frames.event_noun(lemma)?;
+    let noun = frames.event_noun(lemma).filter(|noun| noun.counted.is_some())?;
     Some((of_word(clause, Pos::Verb, noun.event), "noun of an amount"))
 }
 
 /// "Bodies recovered: 9", "Arrivals since 1 May: 31,000": the event in the label before a colon.
 pub(super) fn label(spot: &Spot<'_, '_>) -> Found {
     let clause = spot.clause();
-    let colon = clause.before(spot.chunk).filter(|at| clause.kind(*at) == Some(Kind::Break))?;
-    let begin = (0..colon).rev().find(|at| clause.kind(*at) == Some(Kind::Break)).map_or(0, |at| at + 1);
-    for at in begin..colon {
+    for at in clause.label_of(spot.chunk)? {
         let chunk = clause.get(at)?;
         if let Some(event) = super::name::state_at(&clause, at) {
             return Some((event, "label"));

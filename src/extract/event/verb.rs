@@ -7,7 +7,8 @@ use crate::extract::clause::{Clause, Role};
 use crate::extract::phrase::{Form, Kind};
 use crate::extract::spot::Spot;
 use crate::lexicon::Pos;
-use crate::model::{Event, SentenceKind};
+use crate::model::Event;
+use crate::text::Tag;
 
 /// How many phrases may be climbed to the verb. Origin: practice corpus.
 const MAX_CLIMB: usize = 6;
@@ -25,18 +26,31 @@ pub(super) fn state(spot: &Spot<'_, '_>) -> Found {
 /// phrase is neither subject nor object of another verb.
 pub(super) fn attached(spot: &Spot<'_, '_>) -> Found {
     let clause = spot.clause();
-    let participle = clause.participle_after(spot.chunk)?;
-    let row = spot.sentence().is_some_and(|sentence| sentence.kind == SentenceKind::Row);
-    let governed = match clause.role(spot.chunk) {
-        Role::Subject(_) => true,
-        Role::Object(verb) => !row && clause.get(verb)?.verb()?.form != Form::Participle,
+    let role = clause.role(spot.chunk);
+    let participle = clause.participle_after(spot.chunk).or_else(|| reduced(&clause, spot.chunk, role))?;
+    let governed = match role {
+        Role::Subject(verb) => verb != participle,
+        // "2 arrests made 4 victims rescued": the verb before belongs to the number before.
+        Role::Object(verb) => !clause.before(verb).is_some_and(|at| clause.has_number(at)),
         _ => false,
     };
-    if governed && !row {
-        return None;
-    }
-    Some((event_at(&clause, participle, spot.chunk)?, "participle behind"))
+    if governed { None } else { Some((event_at(&clause, participle, spot.chunk)?, "participle behind")) }
 }
+
+/// Returns the verb behind the phrase where it is tagged as a past tense but cannot be one, since the
+/// clause has its verb already: "it is one of a million pictures sorted".
+fn reduced(clause: &Clause<'_, '_>, at: usize, role: Role) -> Option<usize> {
+    let next = clause.after(at)?;
+    let verb = clause.get(next)?.verb()?;
+    let past = clause.ends_in(next, Tag::Past) && verb.form == Form::Finite && !verb.auxiliary;
+    let behind = matches!(role, Role::Behind(_) | Role::Joined(_));
+    let has_verb =
+        (0..at).rev().take(MAX_LOOK).take_while(|at| !clause.divides(*at)).any(|at| clause.is_finite(at));
+    (past && behind && has_verb).then_some(next)
+}
+
+/// How many chunks are looked at for a verb in the same clause.
+const MAX_LOOK: usize = 12;
 
 /// "the 11 people who died": the verb of the relative clause, where nothing else governs.
 pub(super) fn relative(spot: &Spot<'_, '_>) -> Found {
@@ -81,6 +95,8 @@ pub(super) fn through(spot: &Spot<'_, '_>) -> Found {
                     _ => return None,
                 }
             }
+            // "the fine, £3.2 million, was paid"
+            Role::Joined(noun) if !clause.has_number(noun) => noun,
             Role::Joined(_) | Role::Bracketed(_) | Role::Loose => return None,
         };
         if clause.get(at)?.verb().is_some() {
@@ -104,15 +120,14 @@ pub(super) fn leading(spot: &Spot<'_, '_>) -> Found {
 /// "be", the object of a light verb. A verb of saying tells of no event.
 pub(super) fn event_at(clause: &Clause<'_, '_>, verb: usize, phrase: usize) -> Option<Event> {
     let last = if verb < phrase { verb } else { clause.last_of_chain(verb) };
-    if clause.is_copula(last) {
-        let next = clause.after(last)?;
-        if let Some(state) = state_at(clause, next) {
-            return Some(state);
+    if clause.is_copula(last) || clause.is_saying(last) {
+        // "are dead", "are confirmed dead"
+        let state = clause.after(last).and_then(|next| state_at(clause, next));
+        if state.is_some() {
+            return state;
         }
-        return Some(of_verb(clause, last));
     }
-    if clause.is_saying(last) && clause.lexicon.events.class(Pos::Verb, clause.lemma(last)).is_none() {
-        return None;
-    }
-    Some(of_verb(clause, last))
+    let event = of_verb(clause, last);
+    let said = clause.is_saying(last) && event.class.is_none() && verb < phrase;
+    (!said).then_some(event)
 }
