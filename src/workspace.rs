@@ -13,8 +13,8 @@ pub fn analyse(documents: Vec<Document>, judgements: &[Judgement], lexicon: &Lex
     let mentions = extractions.iter().flat_map(|(_, extraction)| extraction.mentions.clone()).collect();
     let extractions = extractions.into_iter().collect();
     let corpus = Corpus::new(documents, mentions);
-    let copies = reuse::copies(corpus.documents(), &extractions);
-    let originators = reuse::originators(corpus.documents(), &copies);
+    let copies = reuse::copies(corpus.documents(), &extractions, lexicon);
+    let originators = reuse::originators(corpus.documents(), &copies, lexicon);
     let resolution = resolve::resolve(&corpus, judgements, lexicon);
     let findings = detect::detect(&corpus, &resolution, &originators, judgements, lexicon);
     Analysis { corpus, extractions, resolution, findings, copies, originators }

@@ -10,11 +10,12 @@ import sys
 import unicodedata
 
 DATA = pathlib.Path(__file__).resolve().parent.parent
-TABLES = """abbreviations demonyms derived event_relations event_roles events functions irregular
+TABLES = """abbreviations agencies demonyms derived event_relations event_roles events families functions irregular
 modality name_kinds persons place_nouns places speaker_nouns speech subsets suffixes titles words
 """.split()
 # How many leading columns make the key of a row; one where not named, 0 for the whole row.
 KEYS = {
+    "agencies.tsv": 2,
     "irregular.tsv": 2,
     "events.tsv": 0,
     "event_roles.tsv": 0,
@@ -30,6 +31,10 @@ KEYS = {
 }
 # The closed vocabularies of columns: file -> {column: allowed values}.
 VALUES = {
+    "agencies.tsv": {
+        1: {"agency", "distributor", "byline", "release", "desk", "reported", "statement", "cue", "generic"},
+    },
+    "families.tsv": {1: {"family", "platform"}},
     "irregular.tsv": {1: set("nvar")},
     "events.tsv": {1: set("vnap")},
     "event_relations.tsv": {2: {"related", "part"}},

@@ -17,6 +17,7 @@ mod map;
 mod modality;
 mod names;
 mod numerals;
+mod outlets;
 mod persons;
 mod phrases;
 mod places;
@@ -42,6 +43,7 @@ pub use map::{Map, Set};
 pub use modality::{ModalPhrase, Modalities, Where};
 pub use names::{NameKind, NameWord, NameWords};
 pub use numerals::{NumeralWord, Numerals};
+pub use outlets::{Credit, Outlets, plain_name};
 pub use persons::Persons;
 pub use phrases::Phrases;
 pub use places::{Entry, MOST_WORDS, PlaceKind, Places};
@@ -97,6 +99,8 @@ pub struct Lexicon {
     pub times: Times,
     /// Words that take a number out of what is asserted.
     pub modalities: Modalities,
+    /// Who writes for others, and which outlets are one.
+    pub outlets: Outlets,
 }
 
 impl Lexicon {
@@ -127,6 +131,7 @@ impl Lexicon {
             speech: Speech::embedded()?,
             times: Times::embedded()?,
             modalities: Modalities::embedded()?,
+            outlets: Outlets::embedded()?,
         })
     }
 }

@@ -1,16 +1,121 @@
-//! Defines [`copies`], which finds documents that share text, and [`originators`], who stands behind each.
+//! Defines [`copies`], which finds documents that share text, and [`originators`], who stands
+//! behind each document and passage.
+//!
+//! Agreement among reprints is not agreement. Documents find each other through a few hashes of
+//! their own ([`fingerprint`]), never by comparing all with all; what they share is then verified
+//! word by word, and only an outlet's own words make a pair. The result is a function of the set of
+//! documents: neither their order nor the way they came in changes it.
 
-use crate::model::{Copying, Document, DocumentId, Extraction, Originators};
-use std::collections::BTreeMap;
+mod boilerplate;
+mod credit;
+mod direction;
+mod fingerprint;
+mod index;
+mod naming;
+mod pair;
+mod quotes;
+#[cfg(test)]
+mod testing;
+mod verify;
+mod weigh;
+mod words;
 
-/// Returns the pairs of documents that share passages.
+pub use fingerprint::{MAX_FINGERPRINTS, fingerprint};
+
+use crate::lexicon::Lexicon;
+use crate::model::{Copying, Document, DocumentId, Extraction, Originators, Sentence};
+use boilerplate::Repeated;
+use index::Index;
+use pair::{Reading, pair};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Returns the pairs of documents that share passages, ascending by copy and original.
+///
+/// Documents without an extraction are read line by line. Of a text that more than 64 documents
+/// share, each is paired with the earliest four only. Linear in the documents, but for sorting, as
+/// long as the share of copies among them stays the same.
 #[must_use]
-pub fn copies(_documents: &[Document], _extractions: &BTreeMap<DocumentId, Extraction>) -> Vec<Copying> {
-    Vec::new()
+pub fn copies(
+    documents: &[Document],
+    extractions: &BTreeMap<DocumentId, Extraction>,
+    lexicon: &Lexicon,
+) -> Vec<Copying> {
+    let search = Search::new(documents, extractions, lexicon);
+    let places: Vec<u32> = (0u32..).take(search.ranked.len()).collect();
+    let mut copies: Vec<Copying> = places.par_iter().flat_map_iter(|&place| search.pairs_of(place)).collect();
+    copies.sort_by_key(|copying| (copying.copy, copying.original));
+    copies
+}
+
+/// The documents in order of their rank, with the index to find those that share text.
+struct Search<'a> {
+    ranked: Vec<&'a Document>,
+    extractions: &'a BTreeMap<DocumentId, Extraction>,
+    fingerprints: Vec<Vec<u64>>,
+    sources: Vec<u32>,
+    index: Index,
+    lexicon: &'a Lexicon,
+}
+
+impl<'a> Search<'a> {
+    fn new(
+        documents: &'a [Document],
+        extractions: &'a BTreeMap<DocumentId, Extraction>,
+        lexicon: &'a Lexicon,
+    ) -> Self {
+        let ranked = ranked(documents);
+        let print = |document: &&Document| fingerprint(document, sentences(document, extractions));
+        let fingerprints: Vec<Vec<u64>> = ranked.par_iter().map(print).collect();
+        let sources = numbered_sources(&ranked);
+        let index = Index::build(&fingerprints, &sources);
+        Self { ranked, extractions, fingerprints, sources, index, lexicon }
+    }
+
+    fn reading(&self, place: u32) -> Reading<'a> {
+        let document = self.ranked[place as usize];
+        Reading::new(document, sentences(document, self.extractions))
+    }
+
+    /// Returns the pairs of a document with those of lower rank.
+    fn pairs_of(&self, place: u32) -> Vec<Copying> {
+        let candidates = self.index.candidates(place, &self.fingerprints[place as usize]);
+        if candidates.is_empty() {
+            return Vec::new();
+        }
+        let own = self.reading(place);
+        let compare = |&other: &u32| {
+            let earlier = self.reading(other);
+            let (source, other_source) = (self.sources[place as usize], self.sources[other as usize]);
+            let source = (source == other_source).then_some(source);
+            let repeated = || Repeated::read(&earlier.words, &self.index, source);
+            pair(&earlier, &own, repeated, self.lexicon)
+        };
+        candidates.iter().filter_map(compare).collect()
+    }
+}
+
+fn sentences<'a>(document: &Document, extractions: &'a BTreeMap<DocumentId, Extraction>) -> &'a [Sentence] {
+    extractions.get(&document.id).map_or(&[], |extraction| extraction.sentences.as_slice())
+}
+
+/// Returns the documents with the earliest first and those without a date last, each once.
+fn ranked(documents: &[Document]) -> Vec<&Document> {
+    let mut ranked: Vec<&Document> = documents.iter().collect();
+    ranked.sort_by_key(|document| (document.published.is_none(), document.published, document.id));
+    ranked.dedup_by_key(|document| document.id);
+    ranked
+}
+
+/// Returns a number for the source of each document, equal for equal sources.
+fn numbered_sources(documents: &[&Document]) -> Vec<u32> {
+    let names: BTreeSet<&str> = documents.iter().map(|document| document.source.as_str()).collect();
+    let numbers: BTreeMap<&str, u32> = names.into_iter().zip(0u32..).collect();
+    documents.iter().map(|document| numbers[document.source.as_str()]).collect()
 }
 
 /// Returns who stands behind each document: its own source, or those it copies from.
 #[must_use]
-pub fn originators(documents: &[Document], _copies: &[Copying]) -> Originators {
+pub fn originators(documents: &[Document], _copies: &[Copying], _lexicon: &Lexicon) -> Originators {
     Originators { of: documents.iter().map(|d| (d.id, vec![d.source.clone()])).collect() }
 }

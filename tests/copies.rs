@@ -1,0 +1,117 @@
+//! Measures who copied from whom on the marked articles: pairs found, and in which direction.
+
+#![allow(clippy::unwrap_used, reason = "a test may stop at what it cannot read")]
+
+use claimgraph::extract::extract;
+use claimgraph::ingest;
+use claimgraph::lexicon::Lexicon;
+use claimgraph::model::{Analysis, Copying, DocumentId};
+use claimgraph::{reuse, workspace};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Least precision and recall of pairs, on each corpus.
+const PAIRS: f64 = 0.95;
+
+/// Least share of pairs whose direction is right, over all corpora.
+const DIRECTION: f64 = 0.9;
+
+/// The marked corpora: articles, and the file that lists the copies among them.
+const CORPORA: [(&str, &str); 3] = [
+    ("data/practice/stories", "data/practice/relations.json"),
+    ("data/unseen/stories", "data/unseen/relations.json"),
+    ("data", "data/united-front-gold/relations.json"),
+];
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Returns the articles below a folder, named by their path below it.
+fn analysis(folder: &Path, only: &str) -> Analysis {
+    let mut documents = Vec::new();
+    for piece in ingest::pieces(&[folder.join(only)]) {
+        let piece = piece.unwrap();
+        let name = piece.path.strip_prefix(folder).unwrap().to_string_lossy().into_owned();
+        let mut document = ingest::document(piece).unwrap();
+        document.name = name;
+        documents.push(document);
+    }
+    workspace::analyse(documents, &[], &Lexicon::embedded().unwrap())
+}
+
+fn name(analysis: &Analysis, id: DocumentId) -> String {
+    analysis.corpus.document(id).unwrap().name.clone()
+}
+
+/// Returns the pairs of a corpus as marked, the copy first.
+fn marked(file: &Path) -> BTreeSet<(String, String)> {
+    let relations: serde_json::Value = serde_json::from_str(&fs::read_to_string(file).unwrap()).unwrap();
+    let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
+    relations["copies"].as_array().unwrap().iter().map(|pair| (text(&pair[0]), text(&pair[1]))).collect()
+}
+
+fn unordered((a, b): (String, String)) -> (String, String) {
+    if a < b { (a, b) } else { (b, a) }
+}
+
+#[test]
+fn the_marked_copies_are_found_with_their_direction() {
+    let (mut right, mut all) = (0, 0);
+    for (folder, relations) in CORPORA {
+        let only = if folder == "data" { "united-front" } else { "" };
+        let analysis = analysis(&root().join(folder), only);
+        let wanted = marked(&root().join(relations));
+        let both = |copying: &Copying| (name(&analysis, copying.copy), name(&analysis, copying.original));
+        let found: BTreeSet<_> = analysis.copies.iter().map(both).collect();
+        let wanted_pairs: BTreeSet<_> = wanted.iter().cloned().map(unordered).collect();
+        let found_pairs: BTreeSet<_> = found.iter().cloned().map(unordered).collect();
+        let common = wanted_pairs.intersection(&found_pairs).count() as f64;
+        let (recall, precision) = (common / wanted.len() as f64, common / found.len().max(1) as f64);
+        for copying in &analysis.copies {
+            println!("{:?} {}: {}", both(copying), copying.directed, copying.evidence.join("; "));
+        }
+        println!("{folder}: recall {recall:.2}, precision {precision:.2}");
+        assert!(recall >= PAIRS && precision >= PAIRS, "{folder}: found {found:?}");
+        let directed = analysis.copies.iter().filter(|copying| copying.directed);
+        right += directed.filter(|copying| wanted.contains(&both(copying))).count();
+        all += wanted.len();
+    }
+    println!("direction: {right} of {all}");
+    assert!(right as f64 >= DIRECTION * all as f64);
+}
+
+#[test]
+fn every_passage_quotes_its_document() {
+    let analysis = analysis(&root().join("data/practice/stories"), "");
+    for copying in &analysis.copies {
+        let text = |id| analysis.corpus.document(id).unwrap().text.as_str();
+        for passage in &copying.passages {
+            let (copy, original) =
+                (passage.copy.of(text(copying.copy)), passage.original.of(text(copying.original)));
+            assert!(!copy.is_empty() && !original.is_empty());
+            let words = |text: &str| -> Vec<String> {
+                text.split(|c: char| !c.is_alphanumeric())
+                    .map(str::to_lowercase)
+                    .filter(|w| !w.is_empty())
+                    .collect()
+            };
+            // All marked copies are verbatim.
+            assert_eq!(words(copy), words(original));
+        }
+    }
+}
+
+#[test]
+fn the_order_of_documents_does_not_matter() {
+    let analysis = analysis(&root().join("data/practice/stories"), "");
+    let lexicon = Lexicon::embedded().unwrap();
+    let mut documents = analysis.corpus.documents().to_vec();
+    documents.reverse();
+    documents.rotate_left(17);
+    let extractions: BTreeMap<_, _> = documents.iter().map(|d| (d.id, extract(d, &lexicon))).collect();
+    let copies = reuse::copies(&documents, &extractions, &lexicon);
+    assert_eq!(copies, analysis.copies);
+    assert_eq!(reuse::originators(&documents, &copies, &lexicon), analysis.originators);
+}
