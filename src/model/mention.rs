@@ -169,6 +169,9 @@ pub struct Cell {
     pub label: Option<String>,
     /// Whether the row gives the total of the others.
     pub total: bool,
+    /// Whether the text presents the list as all there is, so that its rows add up to the total.
+    #[serde(default)]
+    pub complete: bool,
 }
 
 /// The number this one is a part of.

@@ -6,7 +6,6 @@ use super::name::{of_verb, state_at};
 use crate::extract::clause::{Clause, Role};
 use crate::extract::phrase::{Form, Kind};
 use crate::extract::spot::Spot;
-use crate::lexicon::Pos;
 use crate::model::Event;
 use crate::text::Tag;
 
