@@ -1,16 +1,119 @@
 //! Defines [`detect`], which finds claims that cannot all hold, and values that follow each other.
+//!
+//! Works story by story. Amounts of one figure pass the [`gate`] and are then set against each
+//! other; numbers that the text calls parts, totals, shares or changes are worked out. What is
+//! found is cut down to minimal sets, said once, ranked, and given a guess at its cause.
+
+mod conflict_graph;
+mod gate;
+mod rank;
+mod scene;
+mod summary;
+mod update;
+mod value;
+mod words;
+
+pub use conflict_graph::ConflictGraph;
+pub use gate::{Surroundings, compare};
+pub use summary::{MAX_SAMPLE, MAX_STANDS, Stand, Summary};
 
 use crate::lexicon::Lexicon;
-use crate::model::{Corpus, Findings, Judgement, Originators, Resolution};
+use crate::model::{
+    Conflict, ConflictId, ConflictKind, ContentHash, Corpus, FigureId, Findings, Judgement, MentionId,
+    Originators, Resolution, Ruling, Side,
+};
+use rayon::prelude::*;
+use scene::Scene;
+use std::collections::BTreeSet;
+
+/// Mentions quoted for one side, the first by identifier. Origin: no reader looks at more.
+const MAX_QUOTED: usize = 200;
 
 /// Returns the conflicts and updates among the claims of a resolution.
 #[must_use]
 pub fn detect(
-    _corpus: &Corpus,
-    _resolution: &Resolution,
-    _originators: &Originators,
-    _judgements: &[Judgement],
-    _lexicon: &Lexicon,
+    corpus: &Corpus,
+    resolution: &Resolution,
+    originators: &Originators,
+    judgements: &[Judgement],
+    lexicon: &Lexicon,
 ) -> Findings {
-    Findings::default()
+    let peace = peace(judgements);
+    let scenes = scene::scenes(corpus, resolution, originators, lexicon);
+    let parts: Vec<Findings> = scenes.par_iter().map(|scene| examine(scene, &peace)).collect();
+    let mut findings = Findings::default();
+    for part in parts {
+        findings.conflicts.extend(part.conflicts);
+        findings.updates.extend(part.updates);
+    }
+    rank::sort(&mut findings.conflicts);
+    findings.updates.sort_by_key(|update| update.figure);
+    findings
+}
+
+/// Returns the pairs of mentions that a person said do not contradict each other.
+fn peace(judgements: &[Judgement]) -> BTreeSet<(MentionId, MentionId)> {
+    let standing = judgements.iter().filter(|judgement| !judgement.retired);
+    let about = standing.filter(|judgement| judgement.ruling == Ruling::NoConflict);
+    about.filter_map(|j| Some((j.left.min(j.right?), j.left.max(j.right?)))).collect()
+}
+
+fn examine(scene: &Scene<'_>, peace: &BTreeSet<(MentionId, MentionId)>) -> Findings {
+    let mut findings = Findings::default();
+    for figure in &scene.figures {
+        let examination = value::examine(figure, scene, peace);
+        findings.conflicts.extend(examination.disputes.iter().map(|dispute| value_conflict(dispute, scene)));
+        findings.updates.extend(update::series(figure, &examination.series, scene));
+    }
+    findings
+}
+
+/// Returns the conflict that a dispute makes.
+fn value_conflict(dispute: &value::Dispute<'_>, scene: &Scene<'_>) -> Conflict {
+    let sides: Vec<Side> = dispute.sides.iter().map(|claims| side_of(dispute, claims, scene)).collect();
+    let labels: Vec<&str> = sides.iter().map(|side| side.label.as_str()).collect();
+    let explanation = format!("{}: {}", dispute.figure.label, labels.join(" against "));
+    let working = vec![format!("{} cannot both hold", labels.join(" and "))];
+    let ratio = rank::ratio(dispute, scene);
+    conflict(ConflictKind::Value, vec![dispute.figure.id], sides, explanation, working, ratio)
+}
+
+fn side_of(dispute: &value::Dispute<'_>, claims: &[crate::model::ClaimId], scene: &Scene<'_>) -> Side {
+    let mentions = value::mentions_of(dispute.figure, claims, scene);
+    let amounts: Vec<String> = scene
+        .claims(dispute.figure)
+        .iter()
+        .filter(|claim| claims.contains(&claim.id))
+        .map(|claim| words::amount(&claim.quantity))
+        .collect();
+    side(amounts.join(", "), mentions, scene)
+}
+
+/// Returns a side with its claims and support.
+fn side(label: String, mut mentions: Vec<MentionId>, scene: &Scene<'_>) -> Side {
+    mentions.sort_unstable();
+    mentions.dedup();
+    let claims = scene.claims_of(&mentions);
+    let originators = scene.support(&mentions);
+    mentions.truncate(MAX_QUOTED);
+    Side { label, claims, mentions, originators }
+}
+
+/// Returns a conflict with its identifier and weight; the better supported side comes first.
+fn conflict(
+    kind: ConflictKind,
+    figures: Vec<FigureId>,
+    mut sides: Vec<Side>,
+    explanation: String,
+    working: Vec<String>,
+    ratio: Option<f64>,
+) -> Conflict {
+    sides.sort_by(|a, b| b.originators.cmp(&a.originators).then_with(|| a.mentions.cmp(&b.mentions)));
+    let mut mentions: Vec<MentionId> = sides.iter().flat_map(|side| side.mentions.iter().copied()).collect();
+    mentions.sort_unstable();
+    let hash = ContentHash::new().field(format!("{kind:?}"));
+    let hash = mentions.iter().fold(hash, |hash, mention| hash.number(mention.0));
+    let weight = rank::weight(kind, &sides, ratio);
+    let id = ConflictId(hash.finish());
+    Conflict { id, kind, figures, sides, cause: None, explanation, working, weight }
 }

@@ -29,6 +29,7 @@ mod mention;
 mod quantity;
 mod quantity_text;
 mod reuse;
+mod slip;
 mod span;
 mod unit;
 mod verdict;
@@ -48,6 +49,7 @@ pub use mention::{
 pub use quantity::{APPROXIMATE_REACH, Bound, Quantity, Reach};
 pub use reuse::{Copying, Originators, Passage};
 pub use rust_decimal::Decimal;
+pub use slip::Slip;
 pub use span::Span;
 pub use unit::{Dimension, Unit};
 pub use verdict::{Gap, Overlap, Refusal, Verdict};

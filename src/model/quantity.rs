@@ -105,12 +105,42 @@ impl Quantity {
 
     /// Returns whether any value is allowed by both quantities.
     ///
-    /// The units must be comparable; see [`Unit::comparable`].
+    /// The units must be comparable; see [`Unit::comparable`]. Between two units of one dimension
+    /// ("70 km" and "43 miles") each side may be rounded to the digits it was written with before
+    /// its zeros, since whoever converts also rounds.
     #[must_use]
     pub fn compatible(&self, other: &Self) -> bool {
-        let (a, b) = (self.reach(), other.reach());
+        let converted = self.unit.code != other.unit.code;
+        let (a, b) = (self.reach_rounded(converted), other.reach_rounded(converted));
         !below(a.high, b.low) && !below(b.high, a.low)
     }
+
+    /// Returns the reach, with every end widened to the last digit before its zeros where `rounded`.
+    fn reach_rounded(&self, rounded: bool) -> Reach {
+        if !rounded {
+            return self.reach();
+        }
+        let digits = |bound: Bound| last_digit(bound.value);
+        let place = [self.low, self.high].into_iter().flatten().map(digits).max();
+        let precision = place.map_or(self.precision, |place| place.max(self.precision));
+        let unit = Unit { dimension: Dimension::Other, ..self.unit.clone() };
+        Self { precision, unit, ..self.clone() }.reach()
+    }
+}
+
+/// Returns the place value of the last digit before the zeros of a number: 100 for 4,400.
+fn last_digit(value: Decimal) -> Decimal {
+    let mut place = Decimal::ONE;
+    let mut rest = value.normalize();
+    while rest.scale() > 0 {
+        place /= Decimal::TEN;
+        rest = (rest * Decimal::TEN).normalize();
+    }
+    while !rest.is_zero() && (rest % Decimal::TEN).is_zero() {
+        place *= Decimal::TEN;
+        rest /= Decimal::TEN;
+    }
+    place
 }
 
 /// The ends of a quantity in the base unit, widened by what its writing leaves open.
@@ -145,6 +175,17 @@ mod tests {
     fn more_than_a_hundred_agrees_with_102_and_not_with_100() {
         assert!(above(dec!(100)).compatible(&count(dec!(102))));
         assert!(!above(dec!(100)).compatible(&count(dec!(100))));
+    }
+
+    #[test]
+    fn a_converted_amount_may_be_rounded_to_its_digits() {
+        let area = |value, code, factor| {
+            Quantity::exact(value, Unit { factor, ..Unit::simple(code, Dimension::Area) })
+        };
+        let (kilometres, miles) = (dec!(1000000), dec!(2589988.110336));
+        assert!(area(dec!(11400), "km2", kilometres).compatible(&area(dec!(4400), "[mi_i]2", miles)));
+        assert!(!area(dec!(11400), "km2", kilometres).compatible(&area(dec!(11400), "[mi_i]2", miles)));
+        assert!(!area(dec!(11400), "km2", kilometres).compatible(&area(dec!(11410), "km2", kilometres)));
     }
 
     #[test]

@@ -5,7 +5,7 @@
 //! disagreement is what the project looks for.
 
 use super::reading::Reading;
-use crate::model::{Decimal, Dimension, Kind, Reach};
+use crate::model::{Decimal, Dimension, Kind, Reach, Slip};
 
 /// How two amounts stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,7 +60,7 @@ pub(super) fn compare(left: &Reading<'_>, right: &Reading<'_>) -> Option<Values>
         let exact = points.is_some_and(|(x, y)| x == y && a.unit.code == b.unit.code);
         return Some(if exact { equal(a.point()?) } else { meeting(left, right) });
     }
-    if points.is_some_and(|(x, y)| slip(x, y)) {
+    if Slip::between(a, b).is_some() {
         return Some(Values::Slip);
     }
     let ratio = ratio(a.unit.to_base(a.representative()?)?, b.unit.to_base(b.representative()?)?);
@@ -122,36 +122,10 @@ fn ratio(a: Decimal, b: Decimal) -> Option<Decimal> {
     large.checked_div(small)
 }
 
-/// Returns whether two numbers are a slip of the pen apart: the same two or more digits in another
-/// order, or the same digits with the point elsewhere.
-fn slip(a: Decimal, b: Decimal) -> bool {
-    let digits = |value: Decimal| {
-        value.normalize().mantissa().unsigned_abs().to_string().trim_end_matches('0').as_bytes().to_vec()
-    };
-    let (mut x, mut y) = (digits(a), digits(b));
-    if x.len() < 2 || x.len() != y.len() {
-        return false;
-    }
-    if x == y {
-        return true;
-    }
-    x.sort_unstable();
-    y.sort_unstable();
-    x == y && ratio(a, b).is_some_and(|ratio| ratio < Decimal::TEN)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use rust_decimal::dec;
-
-    #[test]
-    fn digits_in_another_order_or_a_moved_point_are_slips() {
-        assert!(slip(dec!(48.6), dec!(46.8)));
-        assert!(slip(dec!(890), dec!(8900)));
-        assert!(!slip(dec!(4), dec!(40)));
-        assert!(!slip(dec!(47), dec!(41)));
-    }
 
     #[test]
     fn round_and_small_numbers_tell_little() {

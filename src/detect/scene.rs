@@ -1,0 +1,183 @@
+//! Defines [`Scene`]: one story with its figures and claims at hand, as the detectors read it.
+
+use crate::lexicon::{Kin, Lexicon};
+use crate::model::{
+    Claim, ClaimId, Corpus, Document, DocumentId, Figure, FigureId, Fit, Mention, MentionId, Originators,
+    Place, Resolution, Span, Story,
+};
+use jiff::civil::Date;
+use std::collections::{BTreeMap, HashMap};
+
+/// A point in time at which a number holds: a day, and minutes after midnight where they are known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Moment {
+    pub(super) day: Date,
+    pub(super) minute: Option<u16>,
+    /// Whether the text gives it; otherwise it is the day of publication.
+    pub(super) stated: bool,
+}
+
+impl Moment {
+    /// Returns whether this moment is surely earlier than the other.
+    pub(super) fn before(self, other: Self) -> bool {
+        self.day < other.day
+            || (self.day == other.day && self.minute.zip(other.minute).is_some_and(|(a, b)| a < b))
+    }
+}
+
+/// One story with lookups.
+#[derive(Debug)]
+pub(super) struct Scene<'a> {
+    pub(super) corpus: &'a Corpus,
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) originators: &'a Originators,
+    /// The figures of the story, ascending by identifier.
+    pub(super) figures: Vec<&'a Figure>,
+    /// The mentions of each document, in order of their spans.
+    pub(super) texts: BTreeMap<DocumentId, Vec<&'a Mention>>,
+    claims: BTreeMap<FigureId, Vec<&'a Claim>>,
+    claim_of: HashMap<MentionId, &'a Claim>,
+    figure_of: HashMap<MentionId, &'a Figure>,
+}
+
+/// Returns a scene for each story, in the order of the resolution.
+pub(super) fn scenes<'a>(
+    corpus: &'a Corpus,
+    resolution: &'a Resolution,
+    originators: &'a Originators,
+    lexicon: &'a Lexicon,
+) -> Vec<Scene<'a>> {
+    let mut figures: BTreeMap<_, Vec<&Figure>> = BTreeMap::new();
+    for figure in &resolution.figures {
+        figures.entry(figure.story).or_default().push(figure);
+    }
+    let mut claims: BTreeMap<FigureId, Vec<&Claim>> = BTreeMap::new();
+    for claim in &resolution.claims {
+        claims.entry(claim.figure).or_default().push(claim);
+    }
+    let scene = |story: &'a Story| {
+        let figures = figures.remove(&story.id).unwrap_or_default();
+        let mut scene = Scene {
+            corpus,
+            lexicon,
+            originators,
+            texts: BTreeMap::new(),
+            claims: BTreeMap::new(),
+            claim_of: HashMap::new(),
+            figure_of: HashMap::new(),
+            figures,
+        };
+        for figure in scene.figures.clone() {
+            scene.add(figure, claims.remove(&figure.id).unwrap_or_default());
+        }
+        for mentions in scene.texts.values_mut() {
+            mentions.sort_by_key(|mention| mention.span);
+        }
+        scene
+    };
+    resolution.stories.iter().map(scene).collect()
+}
+
+impl<'a> Scene<'a> {
+    fn add(&mut self, figure: &'a Figure, claims: Vec<&'a Claim>) {
+        for claim in &claims {
+            self.claim_of.extend(claim.mentions.iter().map(|id| (*id, *claim)));
+        }
+        self.claims.insert(figure.id, claims);
+        for id in &figure.mentions {
+            self.figure_of.insert(*id, figure);
+            if let Some(mention) = self.corpus.mention(*id) {
+                self.texts.entry(mention.document).or_default().push(mention);
+            }
+        }
+    }
+
+    /// Returns the claims of a figure, ascending by identifier.
+    pub(super) fn claims(&self, figure: &Figure) -> &[&'a Claim] {
+        self.claims.get(&figure.id).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns the claim a mention makes.
+    pub(super) fn claim_of(&self, mention: MentionId) -> Option<&'a Claim> {
+        self.claim_of.get(&mention).copied()
+    }
+
+    /// Returns the figure a mention is of.
+    pub(super) fn figure_of(&self, mention: MentionId) -> Option<&'a Figure> {
+        self.figure_of.get(&mention).copied()
+    }
+
+    /// Returns the mention that stands at a span of a document.
+    pub(super) fn at(&self, document: DocumentId, span: Span) -> Option<&'a Mention> {
+        let mentions = self.texts.get(&document)?;
+        mentions.iter().copied().find(|mention| mention.span == span)
+    }
+
+    /// Returns the document of a mention.
+    pub(super) fn document(&self, mention: &Mention) -> Option<&'a Document> {
+        self.corpus.document(mention.document)
+    }
+
+    /// Returns the moment a mention is for, `None` where neither the text nor the publication gives one.
+    pub(super) fn moment(&self, mention: &Mention) -> Option<Moment> {
+        use crate::model::Grain;
+        let stated = mention.period.as_ref().filter(|period| period.grain <= Grain::Week);
+        if let Some((day, minute)) = stated.and_then(|period| Some((period.end?, period.minute))) {
+            return Some(Moment { day, minute, stated: true });
+        }
+        let day = self.document(mention)?.published?;
+        Some(Moment { day, minute: None, stated: false })
+    }
+
+    /// Returns how many originators stand behind the documents of some mentions; documents of
+    /// unknown origin count one each.
+    pub(super) fn support(&self, mentions: &[MentionId]) -> usize {
+        let documents = mentions.iter().filter_map(|id| Some(self.corpus.mention(*id)?.document));
+        let mut documents: Vec<DocumentId> = documents.collect();
+        documents.sort_unstable();
+        documents.dedup();
+        let unknown = documents.iter().filter(|id| !self.originators.of.contains_key(id)).count();
+        self.originators.behind(documents.iter().copied()).len() + unknown
+    }
+
+    /// Returns the claims that some mentions make, ascending, each once.
+    pub(super) fn claims_of(&self, mentions: &[MentionId]) -> Vec<ClaimId> {
+        let mut claims: Vec<ClaimId> =
+            mentions.iter().filter_map(|id| Some(self.claim_of(*id)?.id)).collect();
+        claims.sort_unstable();
+        claims.dedup();
+        claims
+    }
+
+    /// Returns whether the story gives the count of a mention for several places, so that a number
+    /// without a place is not that of any of them.
+    pub(super) fn broken_down(&self, mention: &Mention) -> bool {
+        let mut seen: Vec<&Place> = Vec::new();
+        for other in self.texts.values().flatten().filter(|other| self.alike(mention, other)) {
+            let Some(place) = other.place.as_ref() else { continue };
+            if seen.iter().any(|known| known.fit(place) == Fit::Apart) {
+                return true;
+            }
+            if seen.iter().all(|known| known.fit(place) != Fit::Same) {
+                seen.push(place);
+            }
+        }
+        false
+    }
+
+    /// Returns whether two mentions count the same sort of thing in the same sort of event.
+    pub(super) fn alike(&self, a: &Mention, b: &Mention) -> bool {
+        if a.kind != b.kind || !a.quantity.unit.comparable(&b.quantity.unit) {
+            return false;
+        }
+        let class = |mention: &Mention| mention.event.as_ref().and_then(|event| event.class.clone());
+        let lemma = |mention: &Mention| mention.event.as_ref().map(|event| event.lemma.clone());
+        let kin = self.lexicon.kinship.between(class(a).as_deref(), class(b).as_deref());
+        let events = kin == Kin::Same || (lemma(a).is_some() && lemma(a) == lemma(b));
+        let things = match (&a.counted, &b.counted) {
+            (Some(a), Some(b)) => a.lemma == b.lemma || (a.person.is_some() && b.person.is_some()),
+            _ => events,
+        };
+        things && (events || kin == Kin::Unknown)
+    }
+}

@@ -1,0 +1,108 @@
+//! Defines [`relate`]: whether two amounts that exclude each other disagree or follow each other in
+//! time, and [`series`], which tells a figure's amounts as steps.
+//!
+//! A running count that grows from one day to the next is an update, and so is any number for
+//! which the text itself gives two moments. A count that cannot fall and does is a revision from
+//! one day to another, and a contradiction within one day. Two numbers that are a slip of the pen
+//! apart disagree whenever they were said: no count grows by swapping its digits. An amount that was true before and is
+//! given again after a newer one is stale.
+
+use super::scene::{Moment, Scene};
+use super::words;
+use crate::model::{Decimal, Figure, Mention, MentionId, Slip, Step, Update};
+use std::cmp::Ordering;
+
+/// How two amounts of one figure that exclude each other stand in time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum InTime {
+    /// One replaces the other.
+    Follows,
+    /// They are of the same time, as far as it is known.
+    Disagrees,
+}
+
+/// Returns how two mentions of one figure whose amounts exclude each other stand in time; symmetric.
+pub(super) fn relate(a: &Mention, b: &Mention, scene: &Scene<'_>) -> InTime {
+    if Slip::between(&a.quantity, &b.quantity).is_some() {
+        return InTime::Disagrees;
+    }
+    let (Some(x), Some(y)) = (scene.moment(a), scene.moment(b)) else { return InTime::Disagrees };
+    let (earlier, later, first, second) = match order(x, y) {
+        Some(Ordering::Less) => (x, y, a, b),
+        Some(Ordering::Greater) => (y, x, b, a),
+        _ => return InTime::Disagrees,
+    };
+    let class = |mention: &Mention| mention.event.as_ref().and_then(|event| event.class.clone());
+    let kinship = &scene.lexicon.kinship;
+    let whole =
+        [a, b].iter().all(|mention| mention.quantity.point().is_none_or(|value| value.fract().is_zero()));
+    let grows = whole && [class(a), class(b)].iter().flatten().any(|class| kinship.grows(class));
+    let rose = value(first) < value(second);
+    let stated = earlier.stated && later.stated;
+    let follows = match (grows, rose) {
+        (true, true) => true,
+        (true, false) => earlier.day < later.day,
+        (false, _) => stated,
+    };
+    if follows { InTime::Follows } else { InTime::Disagrees }
+}
+
+/// Returns which of two moments is surely the earlier, `None` where it cannot be told.
+fn order(x: Moment, y: Moment) -> Option<Ordering> {
+    if x.before(y) {
+        Some(Ordering::Less)
+    } else if y.before(x) {
+        Some(Ordering::Greater)
+    } else {
+        None
+    }
+}
+
+fn value(mention: &Mention) -> Option<Decimal> {
+    mention.quantity.unit.to_base(mention.quantity.representative()?)
+}
+
+/// Returns the steps of a figure, the oldest first: for each claim of the given mentions the earliest
+/// moment it was given for. `None` where there are fewer than two.
+pub(super) fn series(figure: &Figure, mentions: &[MentionId], scene: &Scene<'_>) -> Option<Update> {
+    let mut steps: Vec<(Option<Moment>, Option<Decimal>, Step)> = Vec::new();
+    for claim in scene.claims(figure) {
+        let here: Vec<MentionId> =
+            claim.mentions.iter().copied().filter(|id| mentions.contains(id)).collect();
+        let moments = here.iter().filter_map(|id| scene.moment(scene.corpus.mention(*id)?));
+        let Some(moment) = moments.min_by_key(|moment| (moment.day, moment.minute)) else { continue };
+        let value = claim.quantity.unit.to_base(claim.quantity.representative()?);
+        steps.push((Some(moment), value, Step { when: when(moment), claim: claim.id, mentions: here }));
+    }
+    steps.sort_by_key(|(moment, value, step)| (*moment, *value, step.claim));
+    if steps.len() < 2 {
+        return None;
+    }
+    let explanation = explanation(figure, &steps, scene);
+    Some(Update {
+        figure: figure.id,
+        steps: steps.into_iter().map(|(_, _, step)| step).collect(),
+        explanation,
+    })
+}
+
+fn when(moment: Moment) -> String {
+    let day = moment.day;
+    moment.minute.map_or_else(|| day.to_string(), |at| format!("{day} {:02}:{:02}", at / 60, at % 60))
+}
+
+fn explanation(
+    figure: &Figure,
+    steps: &[(Option<Moment>, Option<Decimal>, Step)],
+    scene: &Scene<'_>,
+) -> String {
+    let amount = |step: &Step| {
+        let claim = scene.claims(figure).iter().find(|claim| claim.id == step.claim);
+        claim.map_or_else(String::new, |claim| words::amount(&claim.quantity))
+    };
+    let told: Vec<String> =
+        steps.iter().map(|(_, _, step)| format!("{} ({})", amount(step), step.when)).collect();
+    let fell = steps.windows(2).any(|pair| pair[1].1 < pair[0].1);
+    let word = if fell { "revised" } else { "updated" };
+    format!("{}: {word}, {}", figure.label, told.join(", then "))
+}

@@ -1,0 +1,163 @@
+//! Defines [`examine`]: amounts of one figure that exclude each other, and those that follow each other.
+
+use super::conflict_graph::ConflictGraph;
+use super::gate::{Surroundings, compare};
+use super::scene::Scene;
+use super::summary::{Stand, Summary};
+use super::update::{InTime, relate};
+use crate::model::{ClaimId, Figure, Mention, MentionId, Verdict};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Claims of one figure that exclude each other: who stands on the one side and who on the other.
+#[derive(Clone, Debug)]
+pub(super) struct Dispute<'a> {
+    pub(super) figure: &'a Figure,
+    /// The claims of either side, the better supported side first, each ascending.
+    pub(super) sides: [Vec<ClaimId>; 2],
+}
+
+/// What was found about one figure.
+#[derive(Debug, Default)]
+pub(super) struct Examination<'a> {
+    pub(super) disputes: Vec<Dispute<'a>>,
+    /// The mentions of all amounts that follow each other in time.
+    pub(super) series: Vec<MentionId>,
+}
+
+/// How two stands of one figure relate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Relation {
+    None,
+    Follows,
+    Disagrees,
+}
+
+/// Returns the disputes and the series of a figure. The cost depends on the number of distinct
+/// amounts, which is bounded, and not on that of the mentions.
+pub(super) fn examine<'a>(
+    figure: &'a Figure,
+    scene: &Scene<'a>,
+    peace: &BTreeSet<(MentionId, MentionId)>,
+) -> Examination<'a> {
+    let summary = summarise(figure, scene);
+    let stands = summary.stands();
+    if stands.len() < 2 {
+        return Examination::default();
+    }
+    let broken_down = figure.mentions.first().and_then(|id| scene.corpus.mention(*id));
+    let broken_down = broken_down.is_some_and(|mention| scene.broken_down(mention));
+    let around = Surroundings { lexicon: scene.lexicon, broken_down };
+    let mut graph = ConflictGraph::new();
+    for (claim, stand) in &stands {
+        graph.add(*claim, weight(*claim, stand, figure, scene));
+    }
+    let mut moving = BTreeSet::new();
+    for (at, (left, a)) in stands.iter().enumerate() {
+        for (right, b) in &stands[at + 1..] {
+            match relation(a, b, scene, around, peace) {
+                Relation::Disagrees => graph.oppose(*left, *right),
+                Relation::Follows => moving.extend([*left, *right]),
+                Relation::None => {}
+            }
+        }
+    }
+    let claims: BTreeMap<ClaimId, &[MentionId]> =
+        scene.claims(figure).iter().map(|claim| (claim.id, claim.mentions.as_slice())).collect();
+    let series = moving.iter().filter_map(|claim| claims.get(claim)).flat_map(|ids| ids.iter().copied());
+    Examination { series: series.collect(), disputes: disputes(figure, &graph) }
+}
+
+fn summarise<'a>(figure: &Figure, scene: &Scene<'a>) -> Summary<'a> {
+    let mut summary = Summary::default();
+    for claim in scene.claims(figure) {
+        for mention in claim.mentions.iter().filter_map(|id| scene.corpus.mention(*id)) {
+            summary.add(claim.id, mention);
+        }
+    }
+    summary
+}
+
+/// Returns how much a stand counts: originators first, then mentions.
+fn weight(claim: ClaimId, stand: &Stand<'_>, figure: &Figure, scene: &Scene<'_>) -> u64 {
+    let mentions = scene.claims(figure).iter().find(|other| other.id == claim);
+    let originators = mentions.map_or(0, |claim| scene.support(&claim.mentions));
+    (originators as u64) * 1000 + (stand.count.min(999) as u64)
+}
+
+/// Returns how two stands relate, by the majority of the pairs of their samples.
+fn relation(
+    left: &Stand<'_>,
+    right: &Stand<'_>,
+    scene: &Scene<'_>,
+    around: Surroundings<'_>,
+    peace: &BTreeSet<(MentionId, MentionId)>,
+) -> Relation {
+    let (mut refused, mut follows, mut disagrees) = (0, 0, 0);
+    for a in left.mentions() {
+        for b in right.mentions() {
+            if peace.contains(&(a.id.min(b.id), a.id.max(b.id))) {
+                return Relation::None;
+            }
+            match compare(a, b, around) {
+                Verdict::Contradicts(_) => match relate(a, b, scene) {
+                    InTime::Follows => follows += 1,
+                    InTime::Disagrees => disagrees += 1,
+                },
+                Verdict::Agrees(_) => return Relation::None,
+                Verdict::Incomparable(_) => refused += 1,
+            }
+        }
+    }
+    if follows + disagrees == 0 || follows + disagrees < refused {
+        Relation::None
+    } else if disagrees > follows {
+        Relation::Disagrees
+    } else {
+        Relation::Follows
+    }
+}
+
+/// Returns the disputes of a figure: the largest set of claims that can hold together against each
+/// of the others, and what remains between those. Others that agree with one another and oppose the
+/// same claims make one dispute.
+fn disputes<'a>(figure: &'a Figure, graph: &ConflictGraph<ClaimId>) -> Vec<Dispute<'a>> {
+    let mut disputes = Vec::new();
+    for component in graph.components() {
+        let settled = graph.consistent(&component);
+        let mut sides: BTreeMap<Vec<ClaimId>, Vec<Vec<ClaimId>>> = BTreeMap::new();
+        let others: Vec<ClaimId> =
+            component.iter().copied().filter(|claim| !settled.contains(claim)).collect();
+        for &claim in &others {
+            let against: Vec<ClaimId> =
+                settled.iter().copied().filter(|s| graph.opposed(*s, claim)).collect();
+            let groups = sides.entry(against).or_default();
+            match groups.iter_mut().find(|group| group.iter().all(|other| !graph.opposed(*other, claim))) {
+                Some(group) => group.push(claim),
+                None => groups.push(vec![claim]),
+            }
+        }
+        for (against, groups) in sides {
+            let dispute = |group| Dispute { figure, sides: [against.clone(), group] };
+            disputes.extend(groups.into_iter().map(dispute));
+        }
+        for (at, &left) in others.iter().enumerate() {
+            let opposed = others[at + 1..].iter().filter(|right| graph.opposed(left, **right));
+            let dispute = |right: &ClaimId| Dispute { figure, sides: [vec![left], vec![*right]] };
+            disputes.extend(opposed.map(dispute));
+        }
+    }
+    disputes
+}
+
+/// Returns the mentions of some claims of a figure, ascending.
+pub(super) fn mentions_of(figure: &Figure, claims: &[ClaimId], scene: &Scene<'_>) -> Vec<MentionId> {
+    let of = scene.claims(figure).iter().filter(|claim| claims.contains(&claim.id));
+    let mut mentions: Vec<MentionId> = of.flat_map(|claim| claim.mentions.iter().copied()).collect();
+    mentions.sort_unstable();
+    mentions
+}
+
+/// Returns a mention of some claims to show, the first by identifier.
+pub(super) fn first_of<'a>(mentions: &[MentionId], scene: &Scene<'a>) -> Option<&'a Mention> {
+    mentions.iter().find_map(|id| scene.corpus.mention(*id))
+}

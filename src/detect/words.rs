@@ -1,0 +1,90 @@
+//! Defines how amounts are written for people, and how far apart two of them are.
+
+use crate::model::{Bound, Decimal, Dimension, Quantity};
+
+/// Returns an amount as people write it ("more than 40", "about $3,200,000", "15 to 20 km").
+pub(super) fn amount(quantity: &Quantity) -> String {
+    let rough = if quantity.approximate { "about " } else { "" };
+    let number = |bound: Bound| with_unit(quantity, &grouped(bound.value));
+    let text = match (quantity.low, quantity.high) {
+        (Some(low), Some(high)) if low.value == high.value => number(low),
+        (Some(low), Some(high)) => format!("{} to {}", grouped(low.value), number(high)),
+        (Some(low), None) => {
+            format!("{} {}", if low.exclusive { "more than" } else { "at least" }, number(low))
+        }
+        (None, Some(high)) => {
+            format!("{} {}", if high.exclusive { "less than" } else { "at most" }, number(high))
+        }
+        (None, None) => "an unknown amount".to_owned(),
+    };
+    let per = quantity.per.as_ref().map_or_else(String::new, |per| format!(" per {per}"));
+    format!("{rough}{text}{per}")
+}
+
+/// Returns a number with its unit.
+fn with_unit(quantity: &Quantity, number: &str) -> String {
+    let unit = &quantity.unit;
+    match (unit.dimension, unit.code.as_str()) {
+        (_, "") => number.to_owned(),
+        (Dimension::Share, "%") => format!("{number}%"),
+        (Dimension::Points, "pp") => format!("{number} points"),
+        (Dimension::Points, "bp") => format!("{number} basis points"),
+        (Dimension::Money, code) => format!("{code} {number}"),
+        (_, code) => format!(
+            "{number} {}",
+            code.trim_matches(['[', ']']).trim_end_matches("_i").trim_end_matches("_us")
+        ),
+    }
+}
+
+/// Returns a number with commas between its thousands.
+pub(super) fn grouped(value: Decimal) -> String {
+    let text = value.normalize().to_string();
+    let (whole, rest) =
+        text.split_once('.').map_or((text.as_str(), String::new()), |(w, r)| (w, format!(".{r}")));
+    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    format!("{sign}{grouped}{rest}")
+}
+
+/// Returns two amounts in words, the smaller first, so that it does not matter how they were given.
+pub(super) fn ordered(a: &Quantity, b: &Quantity) -> (String, String) {
+    let key = |quantity: &Quantity| {
+        let value = quantity.representative().and_then(|value| quantity.unit.to_base(value));
+        (value, amount(quantity))
+    };
+    let (first, second) = if key(a) <= key(b) { (a, b) } else { (b, a) };
+    (amount(first), amount(second))
+}
+
+/// Returns the larger over the smaller of two amounts in the base unit, `None` where one is zero.
+pub(super) fn ratio(a: &Quantity, b: &Quantity) -> Option<f64> {
+    let base =
+        |quantity: &Quantity| quantity.unit.to_base(quantity.representative()?).map(|value| value.abs());
+    let (a, b) = (base(a)?, base(b)?);
+    let ratio = a.max(b).checked_div(a.min(b))?;
+    f64::try_from(ratio).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Unit;
+    use rust_decimal::dec;
+
+    #[test]
+    fn amounts_read_as_people_write_them() {
+        let count = |value| Quantity::exact(value, Unit::count());
+        assert_eq!(amount(&count(dec!(2300000))), "2,300,000");
+        assert_eq!(amount(&Quantity::exact(dec!(4.5), Unit::percent())), "4.5%");
+        let more = Quantity { low: Some(Bound::exclusive(dec!(100))), high: None, ..count(dec!(1)) };
+        assert_eq!(amount(&more), "more than 100");
+        assert_eq!(grouped(dec!(-1234.50)), "-1,234.5");
+    }
+}
