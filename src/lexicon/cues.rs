@@ -21,6 +21,8 @@ pub enum Cue {
     Weekday,
     /// What may stand in front of a bare year.
     YearBefore,
+    /// What a bare year may stand in front of.
+    YearHead,
     /// A part of the day.
     DayPart,
     /// "a.m." or "p.m.".
@@ -29,18 +31,36 @@ pub enum Cue {
     Zone,
     /// What may stand in front of a bare hour.
     ClockBefore,
+    /// A word with which "at" gives an amount.
+    NumberVerb,
     /// Announces a telephone number.
     PhoneBefore,
     /// Names a kind of street.
     AddressAfter,
-    /// Announces a number that is part of a name.
+    /// Announces a number that is part of a name, with a capital.
     NameBefore,
+    /// The same, without a capital.
+    NamePlain,
     /// Announces an age.
     AgeBefore,
+    /// With people before it, announces an age.
+    Older,
+    /// The sentence speaks of games or votes.
+    Score,
+    /// May stand between a number and one that takes over its unit.
+    Parted,
+    /// "One" behind it is no number.
+    OneBefore,
+    /// A pronoun of one person, for ages.
+    Singular,
+    /// A verb that gives an age.
+    Turn,
+    /// The code of a currency that is a word too, in capitals.
+    CodeWord,
 }
 
-/// The lists by name, in the order of [`Cue`].
-const NAMES: [(&str, Cue); 15] = [
+/// The lists by name.
+const NAMES: [(&str, Cue); 25] = [
     ("length", Cue::Length),
     ("no-half-before", Cue::NoHalfBefore),
     ("no-half-after", Cue::NoHalfAfter),
@@ -48,14 +68,24 @@ const NAMES: [(&str, Cue); 15] = [
     ("month", Cue::Month),
     ("weekday", Cue::Weekday),
     ("year-before", Cue::YearBefore),
+    ("year-head", Cue::YearHead),
     ("day-part", Cue::DayPart),
     ("meridiem", Cue::Meridiem),
     ("zone", Cue::Zone),
     ("clock-before", Cue::ClockBefore),
+    ("number-verb", Cue::NumberVerb),
     ("phone-before", Cue::PhoneBefore),
     ("address-after", Cue::AddressAfter),
     ("name-before", Cue::NameBefore),
+    ("name-plain", Cue::NamePlain),
     ("age-before", Cue::AgeBefore),
+    ("older", Cue::Older),
+    ("score", Cue::Score),
+    ("parted", Cue::Parted),
+    ("pronoun-one-before", Cue::OneBefore),
+    ("singular", Cue::Singular),
+    ("turn", Cue::Turn),
+    ("code-word", Cue::CodeWord),
 ];
 
 /// The lists.
@@ -106,7 +136,7 @@ mod tests {
     fn a_word_may_be_in_several_lists() {
         let cues = Cues::embedded().unwrap();
         assert!(cues.has(Cue::Month, "may"));
-        assert!(cues.has(Cue::AddressAfter, "road") && cues.has(Cue::NameBefore, "road"));
+        assert!(cues.has(Cue::AddressAfter, "row") && cues.has(Cue::NameBefore, "row"));
         assert!(!cues.has(Cue::Month, "road"));
     }
 }

@@ -10,6 +10,7 @@ mod cues;
 mod currencies;
 mod events;
 mod frames;
+mod idioms;
 pub mod inflect;
 mod kinship;
 mod layout;
@@ -37,6 +38,7 @@ pub use cues::{Cue, Cues};
 pub use currencies::{Currencies, Currency};
 pub use events::{Events, LIGHT, NUMBER, Pos};
 pub use frames::{EventNoun, Frames, WordRole};
+pub use idioms::Idioms;
 pub use kinship::{Kin, Kinship};
 pub use layout::{Layout, LineKind};
 pub use map::{Map, Set};
@@ -101,6 +103,8 @@ pub struct Lexicon {
     pub modalities: Modalities,
     /// Who writes for others, and which outlets are one.
     pub outlets: Outlets,
+    /// Fixed expressions with numbers in them.
+    pub idioms: Idioms,
 }
 
 impl Lexicon {
@@ -132,6 +136,7 @@ impl Lexicon {
             times: Times::embedded()?,
             modalities: Modalities::embedded()?,
             outlets: Outlets::embedded()?,
+            idioms: Idioms::embedded()?,
         })
     }
 }

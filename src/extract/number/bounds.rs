@@ -25,12 +25,19 @@ pub(super) fn apply(drafts: &mut [Draft], text: &Text<'_>, lexicon: &Lexicon) {
 /// Applies the words in front, nearest first.
 fn in_front(draft: &mut Draft, text: &Text<'_>, lexicon: &Lexicon) {
     let mut at = draft.phrase.start;
+    let mut blurred = false;
     loop {
         let word = |back: usize| {
             at.checked_sub(back + 1).and_then(|at| text.get(at)).map(|piece| piece.lower.as_ref())
         };
         let Some((length, &effect)) = lexicon.bounds.before.longest(word) else { return };
+        let word_alone = length == 1 && effect != BoundWord::Plain;
+        if word_alone && blurred && effect != BoundWord::About {
+            // "Turned over some 70 kilometres": nobody says "over some" of an amount.
+            return;
+        }
         at -= length;
+        blurred |= effect == BoundWord::About;
         if effect != BoundWord::Plain {
             draft.phrase.start = at;
             bind(draft, effect);
@@ -56,7 +63,7 @@ fn later(draft: &mut Draft, text: &Text<'_>, lexicon: &Lexicon, next: usize) {
         }
         let word = |ahead: usize| text.get(at + ahead).map(|piece| piece.lower.as_ref());
         let Some((length, &effect)) = lexicon.bounds.later.longest(word) else { continue };
-        if at + length <= next {
+        if at + length < next {
             bind(draft, effect);
         }
         return;

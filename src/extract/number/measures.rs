@@ -6,15 +6,15 @@ use super::pieces::{Look, Text};
 use super::words::hyphen;
 use super::{fraction, money};
 use crate::lexicon::{Currency, Lexicon};
-use crate::model::{Bound, Kind, Unit};
+use crate::model::{Bound, Dimension, Direction, Kind, Unit};
 
 /// Gives each draft its unit.
 pub(super) fn apply(drafts: &mut [Draft], text: &Text<'_>, lexicon: &Lexicon) {
     for draft in drafts.iter_mut().filter(|draft| draft.stands()) {
-        sign_in_front(draft, text);
         if !money_in_front(draft, text, lexicon) {
             behind(draft, text, lexicon);
         }
+        sign_in_front(draft, text);
         if draft.form == Form::Fraction && !draft.own_unit {
             draft.quantity.unit = fraction::unit();
             draft.kind = Kind::Share;
@@ -22,22 +22,26 @@ pub(super) fn apply(drafts: &mut [Draft], text: &Text<'_>, lexicon: &Lexicon) {
     }
 }
 
-/// Reads a minus sign or word in front.
+/// Reads a minus sign or word in front. A share with a minus sign is a fall by so much.
 fn sign_in_front(draft: &mut Draft, text: &Text<'_>) {
     let start = draft.phrase.start;
-    let mark = text.is(start.wrapping_sub(1), &["-", "−", "–"])
-        && text.glued(start)
-        && !text.glued(start.wrapping_sub(1));
-    let word = text.was(start, 1, &["minus", "negative"]);
-    if !(mark || word) || (mark && start > 1 && !text.get(start - 1).is_some_and(|piece| piece.spaced)) {
+    let Some(sign) = start.checked_sub(1) else { return };
+    let mark = text.is(sign, &["-", "−", "–"]) && text.glued(start) && !text.glued(sign);
+    let word = text.is(sign, &["minus", "negative"]);
+    if !mark && !word {
+        return;
+    }
+    draft.phrase.start = sign;
+    if mark && matches!(draft.quantity.unit.dimension, Dimension::Share | Dimension::Points) {
+        draft.kind = Kind::Change;
+        draft.direction = Some(Direction::Down);
         return;
     }
     let negate = |bound: Option<Bound>| bound.map(|bound| Bound { value: -bound.value, ..bound });
     let quantity = &mut draft.quantity;
     (quantity.low, quantity.high) = (negate(quantity.high), negate(quantity.low));
-    draft.phrase.start -= 1;
-    if mark {
-        draft.pieces.start -= 1;
+    if mark && draft.pieces.start == start {
+        draft.pieces.start = sign;
     }
 }
 

@@ -47,13 +47,13 @@ pub struct Number {
 /// Returns the numbers of a sentence in order, claims and rejections alike. Linear in the number of
 /// tokens.
 #[must_use]
-pub fn read(tokens: &[Token<'_>], _sentence: &Sentence, lexicon: &Lexicon) -> Vec<Number> {
+pub fn read(tokens: &[Token<'_>], sentence: &Sentence, lexicon: &Lexicon) -> Vec<Number> {
     let text = pieces::Text::new(tokens);
     let numerals = numeral::find(&text, lexicon);
     if numerals.is_empty() {
         return Vec::new();
     }
-    let scene = reject::Scene { text: &text, lexicon };
+    let scene = reject::Scene::new(&text, lexicon, sentence);
     let mut drafts = reject::early(&scene, &numerals);
     measures::apply(&mut drafts, &text, lexicon);
     ranges::apply(&mut drafts, &text);

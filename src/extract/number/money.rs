@@ -1,7 +1,7 @@
 //! Defines how money is told: currency signs, codes and words in front of a number and behind it.
 
 use super::pieces::{Look, Text};
-use crate::lexicon::{Currency, Lexicon};
+use crate::lexicon::{Cue, Currency, Lexicon};
 
 /// Returns the currency whose sign or code stands right in front of the number at `at`, and the
 /// piece it begins at.
@@ -9,6 +9,9 @@ pub(super) fn before(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<(C
     let piece = |back: usize| at.checked_sub(back + 1).map(|at| text.raw(at));
     let (length, currency) = lexicon.currencies.before(piece)?;
     let start = at.checked_sub(length)?;
+    if lexicon.cues.has(Cue::CodeWord, text.raw(start)) && !text.glued(at) {
+        return None;
+    }
     let lower = lower_sign(text, start, lexicon);
     Some(lower.unwrap_or((currency, start)))
 }
@@ -18,7 +21,7 @@ fn lower_sign(text: &Text<'_>, start: usize, lexicon: &Lexicon) -> Option<(Curre
     let at = start.checked_sub(1)?;
     let prefix = text.raw(at).trim_end_matches('.').replace('.', "").to_uppercase();
     let sign = [prefix.as_str(), text.raw(start)];
-    let short = text.looks(at, Look::Word) && (1..=3).contains(&prefix.len()) && text.raw(start) == "$";
+    let short = text.looks(at, Look::Word) && (2..=3).contains(&prefix.len()) && text.raw(start) == "$";
     let (length, currency) =
         lexicon.currencies.before(|back| sign.iter().rev().nth(back).copied()).filter(|_| short)?;
     (length == 2).then_some((currency, at))

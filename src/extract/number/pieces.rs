@@ -47,16 +47,17 @@ pub(super) struct Piece<'t> {
 #[derive(Debug)]
 pub(super) struct Text<'t> {
     pieces: Vec<Piece<'t>>,
+    tokens: &'t [Token<'t>],
 }
 
 impl<'t> Text<'t> {
     /// Cuts the tokens of a sentence.
-    pub(super) fn new(tokens: &[Token<'t>]) -> Self {
+    pub(super) fn new(tokens: &'t [Token<'t>]) -> Self {
         let mut pieces = Vec::with_capacity(tokens.len() + 4);
         for (at, token) in tokens.iter().enumerate() {
             cut(token, at, &mut pieces);
         }
-        Self { pieces }
+        Self { pieces, tokens }
     }
 
     /// Returns how many pieces there are.
@@ -82,6 +83,12 @@ impl<'t> Text<'t> {
     /// Returns the piece at `at` as written; empty beyond the end.
     pub(super) fn raw(&self, at: usize) -> &'t str {
         self.get(at).map_or("", |piece| piece.text)
+    }
+
+    /// Returns the lemma of the token at `at`; empty beyond the end.
+    pub(super) fn lemma(&self, at: usize) -> &str {
+        let token = self.get(at).and_then(|piece| self.tokens.get(piece.token));
+        token.map_or("", |token| token.lemma.as_ref())
     }
 
     /// Returns the part of speech at `at`.
@@ -130,7 +137,7 @@ impl<'t> Text<'t> {
 }
 
 /// Cuts a token into pieces.
-fn cut<'t>(token: &Token<'t>, at: usize, pieces: &mut Vec<Piece<'t>>) {
+fn cut<'t>(token: &'t Token<'t>, at: usize, pieces: &mut Vec<Piece<'t>>) {
     let mut from = 0;
     while from < token.text.len() {
         let rest = &token.text[from..];
@@ -256,7 +263,8 @@ mod tests {
         let span = Span::new(0, text.len());
         let lemma = Cow::Borrowed(text);
         let token = Token { span, text, shape: Shape::Lower, spaced: true, tag: Tag::Other, lemma };
-        let text = Text::new(&[token]);
+        let tokens = [token];
+        let text = Text::new(&tokens);
         (0..text.len()).map(|at| text.raw(at).to_owned()).collect()
     }
 

@@ -1,27 +1,26 @@
-//! Defines how dates and years are told from amounts.
+//! Defines how calendar dates are told from amounts.
 
 use super::{Refusal, Scene};
-use crate::extract::number::draft::Draft;
 use crate::extract::number::numeral::{Form, Numeral};
 use crate::extract::number::pieces::{Look, Text};
 use crate::lexicon::Cue;
-use crate::model::Reason;
+use crate::model::{Decimal, Reason};
+use std::ops::{Range, RangeInclusive};
 
 /// The years that a bare number of four digits may be.
-const YEARS: std::ops::RangeInclusive<u32> = 1500..=2100;
+pub(super) const YEARS: RangeInclusive<u32> = 1500..=2100;
+
+/// The pieces of a date and the rule that found it.
+type Found = (Range<usize>, &'static str);
 
 /// Reads a calendar date around a numeral.
 pub(super) fn date(scene: &Scene<'_, '_>, numeral: &Numeral) -> Option<Refusal> {
-    let at = numeral.pieces.start;
-    let text = scene.text;
-    numeric(text, at)
+    let found = numeric(scene.text, numeral.pieces.start)
         .or_else(|| day_month(scene, numeral))
         .or_else(|| month_day(scene, numeral))
-        .or_else(|| decade(text, at))
-        .map(|(pieces, rule)| (pieces, Reason::Date, rule))
+        .or_else(|| day_of_month(scene, numeral));
+    found.map(|(pieces, rule)| (pieces, Reason::Date, rule))
 }
-
-type Found = (std::ops::Range<usize>, &'static str);
 
 /// Reads dates of digits alone ("2025-08-11", "5/17/2018", "12.03.2024").
 fn numeric(text: &Text<'_>, at: usize) -> Option<Found> {
@@ -47,58 +46,89 @@ fn is_date([a, b, c]: [u32; 3]) -> bool {
 }
 
 /// Returns the whole number in digits at `at`.
-fn whole(text: &Text<'_>, at: usize) -> Option<u32> {
+pub(super) fn whole(text: &Text<'_>, at: usize) -> Option<u32> {
     text.raw(at).parse().ok().filter(|_| text.looks(at, Look::Digits))
 }
 
-/// Returns the day of a month that the numeral may be.
-fn is_day(numeral: &Numeral, text: &Text<'_>) -> bool {
-    let at = numeral.pieces.start;
-    let ordinal = numeral.form == Form::Ordinal;
-    (ordinal || whole(text, at).is_some()) && numeral.value >= 1.into() && numeral.value <= 31.into()
+/// Returns whether the number may be a day of a month.
+fn is_day(value: Decimal) -> bool {
+    value >= Decimal::ONE && value <= Decimal::from(31)
 }
 
 /// Returns the piece after the ending of an ordinal in digits ("10th"), or `at` itself.
-fn past_ending(text: &Text<'_>, at: usize) -> usize {
+pub(super) fn past_ending(text: &Text<'_>, at: usize) -> usize {
     at + usize::from(text.glued(at) && text.is(at, &["st", "nd", "rd", "th"]))
 }
 
-/// Reads "12 March 2023", "10th of March", "the 14 or 15 March".
-fn day_month(scene: &Scene<'_, '_>, numeral: &Numeral) -> Option<Found> {
-    let text = scene.text;
-    let after = past_ending(text, numeral.pieces.end);
-    let of = usize::from(text.is(after, &["of"]));
-    let month = after + of;
-    let named = scene.lexicon.cues.has(Cue::Month, text.word(month)) && text.capital(month);
-    if !named || !is_day(numeral, text) {
-        return None;
-    }
-    Some((numeral.pieces.start..with_year(text, month + 1), "day and month"))
+/// Returns the piece after a day at `at`, in digits.
+fn past_day(text: &Text<'_>, at: usize) -> Option<usize> {
+    whole(text, at).filter(|day| (1..=31).contains(day)).map(|_| past_ending(text, at + 1))
 }
 
-/// Reads "March 12, 2023", "March 2023", "May 1-3".
+/// Returns whether a month stands at `at`; where it is also a verb its capital tells.
+fn is_month(scene: &Scene<'_, '_>, at: usize) -> bool {
+    scene.cue(Cue::Month, at) && scene.text.capital(at)
+}
+
+/// Reads "12 March 2023", "10th of March", "7 to 13 July", "6 and 7 June".
+fn day_month(scene: &Scene<'_, '_>, numeral: &Numeral) -> Option<Found> {
+    let text = scene.text;
+    let day = numeral.form == Form::Ordinal || whole(text, numeral.pieces.start).is_some();
+    if !day || !is_day(numeral.value) {
+        return None;
+    }
+    let mut end = past_ending(text, numeral.pieces.end);
+    for _ in 0..4 {
+        let month = end + usize::from(text.is(end, &["of"]));
+        if is_month(scene, month) {
+            return Some((numeral.pieces.start..with_year(text, month + 1), "day and month"));
+        }
+        let linked =
+            matches!(text.word(end), "-" | "–" | "," | "and" | "to" | "or" | "through" | "until" | "/");
+        end = past_day(text, end + 1).filter(|_| linked)?;
+    }
+    None
+}
+
+/// Reads "March 12, 2023", "March 2023", "May 1-3", "Aug. 11".
 fn month_day(scene: &Scene<'_, '_>, numeral: &Numeral) -> Option<Found> {
     let text = scene.text;
     let at = numeral.pieces.start;
-    let point = usize::from(text.was(at, 1, &["."]));
-    let the = usize::from(text.was(at, 1 + point, &["the"]));
+    let the = usize::from(text.was(at, 1, &["the"]));
+    let point = usize::from(text.was(at, 1 + the, &[".", ","]));
     let month = at.checked_sub(1 + point + the)?;
-    if !scene.lexicon.cues.has(Cue::Month, text.word(month)) || !text.capital(month) {
+    if !is_month(scene, month) {
         return None;
     }
-    if whole(text, at).is_some_and(|year| YEARS.contains(&year)) {
-        return Some((at..at + 1, "month and year"));
+    if whole(text, at).is_some_and(|year| YEARS.contains(&year)) && text.raw(at).len() == 4 {
+        return Some((at..past_years(text, at + 1), "month and year"));
     }
+    let comma = text.was(at, 1, &[","]);
     let mut end = past_ending(text, numeral.pieces.end);
-    if !is_day(numeral, text) || text.raw(end) == "%" {
+    let numbered = numeral.form == Form::Ordinal || whole(text, at).is_some();
+    let unit =
+        text.raw(end) == "%" || crate::extract::number::measures::measure(text, end, scene.lexicon).is_some();
+    if !numbered || !is_day(numeral.value) || comma || unit || (month > 0 && scene.counted(end)) {
         return None;
     }
-    while matches!(text.raw(end), "-" | "–" | "and" | "to")
-        && whole(text, end + 1).is_some_and(|day| day <= 31)
-    {
-        end += 2;
+    while matches!(text.word(end), "-" | "–" | "and" | "to" | "," | "through") {
+        let Some(next) = past_day(text, end + 1) else { break };
+        if scene.counted(next)
+            || matches!(text.raw(next), "%" | "$")
+            || text.raw(end) == "," && scene.closed(next) && text.raw(next) != ","
+        {
+            break;
+        }
+        end = next;
     }
     Some((at..with_year(text, end), "month and day"))
+}
+
+/// Returns the piece after a second year of a range ("2019-20", "2019 and 2020"), or `at`.
+fn past_years(text: &Text<'_>, at: usize) -> usize {
+    let dash = matches!(text.raw(at), "-" | "–" | "/") && text.glued(at) && text.glued(at + 1);
+    let short = text.raw(at + 1).len() == 2 || text.raw(at + 1).len() == 4;
+    if dash && short && whole(text, at + 1).is_some() { at + 2 } else { at }
 }
 
 /// Returns the piece after a year that follows at `at`, perhaps after a comma or point.
@@ -111,28 +141,15 @@ fn with_year(text: &Text<'_>, at: usize) -> usize {
     if is_year && alone { year + 1 } else { at }
 }
 
-/// Reads "1990s", "the '90s".
-fn decade(text: &Text<'_>, at: usize) -> Option<Found> {
-    let value = whole(text, at)?;
-    let decade = value % 10 == 0 && (YEARS.contains(&value) || (20..100).contains(&value));
-    let plural = text.glued(at + 1) && text.is(at + 1, &["s", "'s", "’s"]);
-    (decade && plural).then_some((at..at + 2, "decade"))
-}
-
-/// Reads a bare year.
-pub(super) fn year(scene: &Scene<'_, '_>, draft: &Draft) -> Option<(Reason, &'static str)> {
+/// Reads "on the 19th", "the 1st of the month".
+fn day_of_month(scene: &Scene<'_, '_>, numeral: &Numeral) -> Option<Found> {
     let text = scene.text;
-    let at = draft.pieces.start;
-    let year = whole(text, at).filter(|year| text.raw(at).len() == 4 && YEARS.contains(year));
-    if year.is_none() || draft.own_unit || draft.pieces.len() > 3 {
-        return None;
-    }
-    let before = at.checked_sub(1).is_none_or(|at| {
-        scene.lexicon.cues.has(Cue::YearBefore, text.word(at))
-            || text.looks(at, Look::Mark)
-            || scene.lexicon.cues.has(Cue::Month, text.word(at))
-    });
-    let counted = crate::extract::number::words::is_plural(text, draft.pieces.end);
-    let sure = !counted || scene.lexicon.cues.has(Cue::YearBefore, text.back(at, 1));
-    ((before || !counted) && sure).then_some((Reason::Year, "year"))
+    let start = numeral.pieces.start;
+    let end = past_ending(text, numeral.pieces.end);
+    let ending = end > numeral.pieces.end && text.was(start, 1, &["the"]) && is_day(numeral.value);
+    let on = scene.cue_back(Cue::ClockBefore, start, 2)
+        || text.was(start, 2, &["on", "by", "until", "from", "till"]);
+    let month = text.is(end, &["of"]) && text.is(end + 2, &["month"]);
+    let free = scene.closed(end) || text.is(end, &["and", "of", "at", "in", "with", "a", "to"]);
+    (ending && (month || (on && free))).then_some((start..end, "day of the month"))
 }

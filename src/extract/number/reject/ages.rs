@@ -1,0 +1,160 @@
+//! Defines how ages that identify somebody are told from amounts.
+
+use super::Scene;
+use crate::extract::number::draft::Draft;
+use crate::extract::number::numeral::Form;
+use crate::lexicon::{Cue, Tag};
+use crate::model::{Decimal, Reason};
+
+/// The greatest age of a person, in years.
+const GREATEST: u32 = 120;
+
+/// How many words back a person may stand that an age between commas belongs to.
+const REACH: usize = 12;
+
+/// Tells whether a draft is an age.
+type Rule = fn(&Scene<'_, '_>, &Draft) -> bool;
+
+/// Reads an age.
+pub(super) fn age(scene: &Scene<'_, '_>, draft: &Draft) -> Option<(Reason, &'static str)> {
+    if old(scene, draft) {
+        return Some((Reason::Age, "years old"));
+    }
+    let years = draft.quantity.unit.code == "a";
+    let fits = draft
+        .quantity
+        .representative()
+        .is_some_and(|value| value <= Decimal::from(GREATEST) && value.is_integer());
+    if !fits
+        || draft.magnitude != Decimal::ONE
+        || (draft.own_unit && !years)
+        || !matches!(draft.form, Form::Digits | Form::Words)
+    {
+        return None;
+    }
+    let rules: [(Rule, &'static str); 6] = [
+        (aged, "aged"),
+        (between_commas, "age behind a name"),
+        (people_over, "people over an age"),
+        (is_age, "somebody is an age"),
+        (of_age, "somebody of an age"),
+        (turns, "somebody turns an age"),
+    ];
+    rules.iter().find(|(rule, _)| rule(scene, draft)).map(|(_, name)| (Reason::Age, *name))
+}
+
+/// Returns whether "old" stands behind a length of time ("34-year-old", "ten months old", "6 weeks
+/// of age").
+fn old(scene: &Scene<'_, '_>, draft: &Draft) -> bool {
+    let text = scene.text;
+    let end = draft.phrase.end;
+    let hyphen = usize::from(text.raw(end) == "-");
+    let old =
+        text.is(end + hyphen, &["old", "olds"]) || (text.is(end, &["of"]) && text.is(end + 1, &["age"]));
+    let short = text.is(end, &["yo", "y.o.", "yr", "yrs"]);
+    (old && matches!(draft.quantity.unit.code.as_str(), "a" | "mo" | "wk" | "d" | "10.a"))
+        || (short && !draft.own_unit)
+}
+
+/// Returns whether "aged" stands in front.
+fn aged(scene: &Scene<'_, '_>, draft: &Draft) -> bool {
+    let text = scene.text;
+    let start = draft.phrase.start;
+    let between = usize::from(text.was(start, 1, &["between", "of", "from"]));
+    scene.cue_back(Cue::AgeBefore, start, 1) || (between == 1 && scene.cue_back(Cue::AgeBefore, start, 2))
+}
+
+/// Returns whether the number stands between commas or brackets behind a person ("Smith, 52,").
+fn between_commas(scene: &Scene<'_, '_>, draft: &Draft) -> bool {
+    let text = scene.text;
+    let start = draft.phrase.start;
+    let end = draft.phrase.end;
+    let comma =
+        text.was(start, 1, &[",", "("]) && draft.form == Form::Digits && draft.quantity.high.is_some();
+    let closed =
+        text.get(end).is_none_or(|piece| matches!(piece.text, "," | "." | ";" | ")" | "-" | "—" | "–"));
+    let hyphened = text.raw(end) == "-" && text.glued(end);
+    let behind = start
+        .checked_sub(2)
+        .is_some_and(|name| text.capital(name) && !scene.cue(Cue::Month, name) && name > 0)
+        || start == 2 && text.capital(0);
+    let listed =
+        start.checked_sub(2).is_some_and(|at| text.looks(at, crate::extract::number::pieces::Look::Digits))
+            || text.raw(end) == "," && text.looks(end + 1, crate::extract::number::pieces::Look::Digits);
+    comma
+        && closed
+        && !hyphened
+        && !listed
+        && (behind || (text.was(start, 1, &[","]) && single_person(scene, start - 1)))
+}
+
+/// Returns whether one person is spoken of in the words before `end` that no mark parts from it.
+fn single_person(scene: &Scene<'_, '_>, end: usize) -> bool {
+    let text = scene.text;
+    let back = (1..=REACH.min(end)).map(|back| end - back);
+    let phrase = back.take_while(|&at| !matches!(text.raw(at), "." | ";" | ":" | ","));
+    phrase.into_iter().any(|at| is_single_person(scene, at))
+}
+
+/// Returns whether the word at `at` is a noun for one person.
+fn is_single_person(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let lemma = scene.text.lemma(at);
+    let group = scene.lexicon.persons.group(lemma);
+    lemma == scene.text.word(at) && group.is_some_and(|group| group != "collective")
+}
+
+/// Returns whether the noun at `at` is people in general or any of several.
+fn is_people(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let group = scene.lexicon.persons.group(scene.text.lemma(at));
+    group.is_some_and(|group| group != "collective") && scene.text.tag(at) == Tag::Nouns
+        || scene.text.is(at, &["those", "anyone", "everyone", "people", "children", "adults"])
+}
+
+/// Returns whether people are limited by age ("children under 16", "people over 65", "are older than
+/// 65", "over-65s").
+fn people_over(scene: &Scene<'_, '_>, draft: &Draft) -> bool {
+    let text = scene.text;
+    let start = draft.pieces.start;
+    let free = !scene.counted(draft.pieces.end) && text.raw(draft.pieces.end) != "%";
+    let over = scene.cue_back(Cue::Older, start, 1)
+        || text.was(start, 1, &["-"]) && scene.cue_back(Cue::Older, start, 2);
+    let skip = if text.was(start, 1, &["-"]) { 2 } else { 1 };
+    let people = start.checked_sub(skip + 1).is_some_and(|at| {
+        is_people(scene, at)
+            || (text.is(at, &["are", "is", "were", "aged", "be"])
+                && (1..=REACH).any(|back| at.checked_sub(back).is_some_and(|at| is_people(scene, at))))
+    });
+    let older = text.was(start, 1, &["than"]) && text.was(start, 2, &["older", "younger"]);
+    let plural = text.glued(draft.pieces.end) && text.is(draft.pieces.end, &["s"]);
+    free && ((over && people) || older || (over && plural)) && draft.form == Form::Digits
+}
+
+/// Returns whether a single person is the number ("I'm 63", "who is 81,").
+fn is_age(scene: &Scene<'_, '_>, draft: &Draft) -> bool {
+    let text = scene.text;
+    let start = draft.phrase.start;
+    let adverb = usize::from(text.was(start, 1, &["only", "just", "now", "about", "nearly", "almost"]));
+    let is = text.was(start, 1 + adverb, &["is", "was", "am", "are"]);
+    let who = scene.cue_back(Cue::Singular, start, 1 + adverb + usize::from(is));
+    let contracted = text.back(start, 1 + adverb).contains(['\'', '’']);
+    let ends = scene.closed(draft.phrase.end)
+        || text.is(draft.phrase.end, &["and", "when", "but", "at", "now", "last", "next", "this", "years"]);
+    (is || contracted) && who && ends && draft.form == Form::Digits
+}
+
+/// Returns whether the number tells of what age one person is ("a boy of about twenty", "a man of
+/// 34").
+fn of_age(scene: &Scene<'_, '_>, draft: &Draft) -> bool {
+    let start = draft.phrase.start;
+    let person = start.checked_sub(2).is_some_and(|at| is_single_person(scene, at));
+    scene.text.was(start, 1, &["of"]) && person && !scene.counted(draft.phrase.end)
+}
+
+/// Returns whether somebody turns the number ("would have turned 90 on Friday").
+fn turns(scene: &Scene<'_, '_>, draft: &Draft) -> bool {
+    let ends = scene.closed(draft.phrase.end)
+        || scene
+            .text
+            .is(draft.phrase.end, &["on", "in", "this", "last", "next", "and", "years", "when", "today"]);
+    scene.cue_back(Cue::Turn, draft.phrase.start, 1) && ends
+}

@@ -1,0 +1,69 @@
+//! Defines how ordinals, and "one" where it stands for a thing or is a figure of speech, are told
+//! from amounts.
+
+use super::{Refusal, Scene};
+use crate::extract::number::draft::Draft;
+use crate::extract::number::numeral::{Form, Numeral};
+use crate::lexicon::Cue;
+use crate::model::Reason;
+
+/// How many words may stand between "one" and the person it counts.
+const REACH: usize = 3;
+
+/// Reads a place in an order ("the second death", "2nd", "the 82nd").
+pub(super) fn ordinal(scene: &Scene<'_, '_>, numeral: &Numeral) -> Option<Refusal> {
+    let end = super::dates::past_ending(scene.text, numeral.pieces.end);
+    let ordinal = numeral.form == Form::Ordinal || (end > numeral.pieces.end && numeral.form == Form::Digits);
+    ordinal.then_some((numeral.pieces.start..end, Reason::Ordinal, "ordinal"))
+}
+
+/// Reads "one" unless it counts people, is measured, or is set against other numbers.
+pub(super) fn one(scene: &Scene<'_, '_>, draft: &Draft) -> Option<(Reason, &'static str)> {
+    let text = scene.text;
+    let (start, end) = (draft.pieces.start, draft.pieces.end);
+    let one = draft.pieces.len() == 1 && text.is(start, &["one", "zero"]) && !draft.own_unit;
+    if !one
+        || (counts_people(scene, end) && !scene.cue_back(Cue::OneBefore, start, 1))
+        || set_against(scene, start)
+    {
+        return None;
+    }
+    let reason = if scene.closed(end) || text.is(end, &["of", "who", "that", "is", "was"]) {
+        Reason::Pronoun
+    } else {
+        Reason::Rhetoric
+    };
+    Some((reason, "one as a pronoun or figure of speech"))
+}
+
+/// Returns whether people are counted behind `end`, or what happened to them is said there.
+fn counts_people(scene: &Scene<'_, '_>, end: usize) -> bool {
+    let text = scene.text;
+    let casualty = |at: usize| {
+        text.is(
+            at,
+            &[
+                "dead",
+                "killed",
+                "injured",
+                "missing",
+                "wounded",
+                "hurt",
+                "died",
+                "arrested",
+                "critically",
+                "seriously",
+            ],
+        )
+    };
+    let further = usize::from(text.is(end, &["more", "other", "further"]));
+    let near =
+        (end..end + REACH).take_while(|&at| text.looks(at, crate::extract::number::pieces::Look::Word));
+    casualty(end + further)
+        || near.into_iter().any(|at| scene.lexicon.persons.group(text.lemma(at)).is_some())
+}
+
+/// Returns whether the number is one of two that are set against each other ("six votes to one").
+fn set_against(scene: &Scene<'_, '_>, start: usize) -> bool {
+    scene.text.was(start, 1, &["to"]) && scene.text.was(start, 2, &["votes", "vote"])
+}

@@ -1,0 +1,77 @@
+//! Defines how numbers that only continue a refused one are refused too: "lines 2, 7 and 31", "aged
+//! 7 and 11", "change at 6, 2 and 10"; and lists of bare numbers that nothing counts.
+
+use super::Scene;
+use crate::extract::number::draft::Draft;
+use crate::extract::number::numeral::Form;
+use crate::model::{Reason, SentenceKind};
+use std::ops::Range;
+
+/// How many bare numbers side by side are a list of numbers and no amounts.
+const LIST: usize = 4;
+
+/// Rejects drafts that continue a refused one or make a list of bare numbers.
+pub(super) fn apply(scene: &Scene<'_, '_>, drafts: &mut [Draft]) {
+    for at in 1..drafts.len() {
+        let (before, rest) = drafts.split_at_mut(at);
+        let (Some(first), Some(draft)) = (before.last(), rest.first_mut()) else { continue };
+        let spreads = matches!(
+            first.rejected,
+            Some(
+                Reason::Name
+                    | Reason::Time
+                    | Reason::Age
+                    | Reason::ListNumber
+                    | Reason::Code
+                    | Reason::Address
+            )
+        );
+        if spreads && is_bare(scene, draft) && linked(scene, first.pieces.end..draft.pieces.start) {
+            draft.rejected = first.rejected;
+            draft.rule = "continues one that is no claim";
+        }
+    }
+    if scene.sentence.kind == SentenceKind::Prose {
+        lists(scene, drafts);
+    }
+}
+
+/// Returns whether the draft is a plain number without unit or bound behind which nothing is counted.
+fn is_bare(scene: &Scene<'_, '_>, draft: &Draft) -> bool {
+    let plain =
+        matches!(draft.form, Form::Digits | Form::Words) && draft.pieces == draft.phrase && !draft.own_unit;
+    plain && draft.stands() && !scene.counted(draft.pieces.end)
+}
+
+/// Returns whether only a comma or conjunction stands between two numbers.
+fn linked(scene: &Scene<'_, '_>, between: Range<usize>) -> bool {
+    let small = |at: usize| {
+        matches!(scene.text.word(at), "," | "and" | "or" | "&" | "/" | "to" | "-" | "–" | "through")
+    };
+    (1..=2).contains(&between.len()) && between.into_iter().all(small)
+}
+
+/// Rejects runs of bare numbers in digits parted by commas.
+fn lists(scene: &Scene<'_, '_>, drafts: &mut [Draft]) {
+    let mut first = 0;
+    for at in 1..=drafts.len() {
+        let (before, rest) = drafts.split_at(at);
+        let goes_on = before.last().zip(rest.first()).is_some_and(|(last, next)| {
+            let digits = last.form == Form::Digits && next.form == Form::Digits;
+            digits
+                && is_bare(scene, last)
+                && is_bare(scene, next)
+                && linked(scene, last.pieces.end..next.pieces.start)
+        });
+        if goes_on {
+            continue;
+        }
+        if at - first >= LIST {
+            for draft in &mut drafts[first..at] {
+                draft.rejected = Some(Reason::ListNumber);
+                draft.rule = "list of bare numbers";
+            }
+        }
+        first = at;
+    }
+}
