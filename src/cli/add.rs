@@ -8,6 +8,7 @@ use super::progress::Progress;
 use super::reading::for_each_batch;
 use crate::report::outline::counted;
 use crate::store::{Added, Store};
+use crate::workspace;
 use clap::Args;
 use std::io::Write;
 use std::path::PathBuf;
@@ -44,7 +45,7 @@ pub(super) fn run(context: &Context, args: &AddArgs) -> Result<Outcome, CliError
     let progress = Progress::documents();
     for_each_batch(&args.paths, BATCH, &progress, |documents, failed| {
         tally.failed += failed;
-        for added in store.add(&documents)? {
+        for added in workspace::add(&mut store, documents, &context.lexicon)? {
             match added {
                 Added::New => tally.new += 1,
                 Added::Known => tally.known += 1,
@@ -52,6 +53,7 @@ pub(super) fn run(context: &Context, args: &AddArgs) -> Result<Outcome, CliError
         }
         Ok(())
     })?;
+    workspace::settle(&mut store, &context.lexicon)?;
     drop(progress);
     report(&tally)?;
     Ok(if tally.failed == 0 { Outcome::Fine } else { Outcome::Partly })

@@ -4,7 +4,6 @@ use super::error::CliError;
 use crate::lexicon::Lexicon;
 use crate::model::Analysis;
 use crate::store::Store;
-use crate::workspace;
 use std::path::PathBuf;
 
 /// What every command needs.
@@ -22,7 +21,6 @@ impl Context {
 
     /// Returns all that the database knows.
     pub(super) fn analysis(&self) -> Result<Analysis, CliError> {
-        let store = Store::open_existing(&self.db)?;
-        Ok(workspace::analyse(store.documents()?, &store.judgements()?, &self.lexicon))
+        Ok(Store::open_existing(&self.db)?.load()?)
     }
 }

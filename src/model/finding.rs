@@ -125,3 +125,11 @@ pub struct Findings {
     /// The updates, by figure.
     pub updates: Vec<Update>,
 }
+
+impl Findings {
+    /// Puts the findings into the order people see: conflicts weightiest first, updates by figure.
+    pub fn sort(&mut self) {
+        self.conflicts.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.id.cmp(&b.id)));
+        self.updates.sort_by_key(|update| update.figure);
+    }
+}

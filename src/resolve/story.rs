@@ -17,7 +17,7 @@ const LINK_UNDATED: u64 = 240;
 
 /// How many days may lie between two reports of one happening; beyond that it is another one, or
 /// its anniversary.
-const WINDOW_DAYS: i32 = 60;
+pub const WINDOW_DAYS: i32 = 60;
 
 /// Returns how alike two documents are by their keys, in thousandths: the cosine of their weights.
 ///

@@ -1,8 +1,12 @@
-//! Defines how documents are put into the store and read back.
+//! Defines how documents are put into the store, with what was read from each.
 
-use super::{Error, Store};
-use crate::model::{Document, DocumentId};
-use rusqlite::{OptionalExtension, Row, Transaction, TransactionBehavior, params};
+use super::neighbour::{self, Keys};
+use super::quantity::Units;
+use super::value::{Reader, id, int};
+use super::{Error, Store, extraction};
+use crate::model::{Document, DocumentId, Extraction};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use std::collections::BTreeSet;
 
 /// What became of a document that was added.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,79 +17,130 @@ pub enum Added {
     Known,
 }
 
-const COLUMNS: &str = "SELECT d.id, d.name, s.name, d.title, d.author, d.url, d.published, d.header, d.text
-    FROM document d JOIN source s ON s.key = d.source";
+/// A document with what was read from it.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// The document.
+    pub document: Document,
+    /// What was read from it.
+    pub extraction: Extraction,
+    /// How documents of the same story are found.
+    pub keys: Keys,
+}
+
+/// The columns of a document as [`read`] takes them, `key` first.
+pub(super) const SELECT: &str = "SELECT d.key, d.id, d.name, s.name, d.title, d.author, d.url, d.published,
+    d.header, d.text FROM document d JOIN source s ON s.key = d.source";
 
 impl Store {
-    /// Adds documents in one transaction and says what became of each, in their order. Of the same
-    /// content under two names the lexicographically smaller name is kept, with its source.
-    ///
-    /// # Errors
-    /// Fails where the database cannot be written; then none of the documents is in.
-    pub fn add(&mut self, documents: &[Document]) -> Result<Vec<Added>, Error> {
-        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let added = documents.iter().map(|document| add_one(&transaction, document)).collect();
-        transaction.commit()?;
-        added
-    }
-
-    /// Returns all documents, ascending by identifier.
+    /// Returns which of the given documents are stored already.
     ///
     /// # Errors
     /// Fails where the database cannot be read.
-    pub fn documents(&self) -> Result<Vec<Document>, Error> {
-        let mut statement = self.connection.prepare(COLUMNS)?;
-        let mut rows = statement.query([])?;
-        let mut documents = Vec::new();
-        while let Some(row) = rows.next()? {
-            documents.push(document(row)?);
+    pub fn known(&self, documents: &[Document]) -> Result<BTreeSet<DocumentId>, Error> {
+        let mut statement = self.connection.prepare_cached("SELECT 1 FROM document WHERE id = ?1")?;
+        let mut known = BTreeSet::new();
+        for document in documents {
+            if statement.exists([id(document.id.0)])? {
+                known.insert(document.id);
+            }
         }
-        documents.sort_by_key(|document: &Document| document.id);
-        Ok(documents)
+        Ok(known)
+    }
+
+    /// Adds documents with what was read from them, in one transaction, and says what became of
+    /// each, in their order. Of the same content under two names the lexicographically smaller name
+    /// is kept, with its source. What is new awaits comparison; see [`Store::pending`].
+    ///
+    /// # Errors
+    /// Fails where the database cannot be written; then none of the documents is in.
+    pub fn add(&mut self, documents: &[Reading]) -> Result<Vec<Added>, Error> {
+        self.within(|connection, units| {
+            documents.iter().map(|reading| add_one(connection, units, reading)).collect()
+        })
     }
 }
 
-fn add_one(transaction: &Transaction<'_>, document: &Document) -> Result<Added, Error> {
-    let id = document.id.0.cast_signed();
-    let known = "SELECT name FROM document WHERE id = ?1";
-    let known: Option<String> = transaction.query_row(known, [id], |row| row.get(0)).optional()?;
-    if known.as_ref().is_some_and(|name| *name <= document.name) {
-        return Ok(Added::Known);
+fn add_one(connection: &Connection, units: &mut Units, reading: &Reading) -> Result<Added, Error> {
+    let Reading { document, extraction, keys } = reading;
+    let known = "SELECT key, name FROM document WHERE id = ?1";
+    let known: Option<(i64, String)> = connection
+        .prepare_cached(known)?
+        .query_row([id(document.id.0)], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    match known {
+        Some((key, name)) => {
+            if document.name < name {
+                rename(connection, key, document)?;
+            }
+            Ok(Added::Known)
+        }
+        None => {
+            let key = insert(connection, document)?;
+            extraction::insert(connection, units, key, extraction)?;
+            neighbour::insert(connection, key, keys)?;
+            wait(connection, key, false)?;
+            Ok(Added::New)
+        }
     }
-    transaction
-        .execute("INSERT INTO source (name) VALUES (?1) ON CONFLICT DO NOTHING", [&document.source])?;
-    if known.is_some() {
-        let rename =
-            "UPDATE document SET name = ?2, source = (SELECT key FROM source WHERE name = ?3) WHERE id = ?1";
-        transaction.execute(rename, params![id, document.name, document.source])?;
-        return Ok(Added::Known);
+}
+
+/// Returns the key of a source, which is added where it is new.
+fn source(connection: &Connection, name: &str) -> Result<i64, Error> {
+    let select = "SELECT key FROM source WHERE name = ?1";
+    let known = connection.prepare_cached(select)?.query_row([name], |row| row.get(0)).optional()?;
+    match known {
+        Some(key) => Ok(key),
+        None => Ok(connection.prepare_cached("INSERT INTO source (name) VALUES (?1)")?.insert([name])?),
     }
+}
+
+fn insert(connection: &Connection, document: &Document) -> Result<i64, Error> {
     let insert = "INSERT INTO document (id, name, source, title, author, url, published, header, text)
-        VALUES (?1, ?2, (SELECT key FROM source WHERE name = ?3), ?4, ?5, ?6, ?7, ?8, ?9)";
-    let published = document.published.map(|date| date.to_string());
-    let header = i64::try_from(document.header).unwrap_or(i64::MAX);
-    let Document { name, source, title, author, url, text, .. } = document;
-    transaction.execute(insert, params![id, name, source, title, author, url, published, header, text])?;
-    Ok(Added::New)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+    let Document { name, title, author, url, text, .. } = document;
+    let source = source(connection, &document.source)?;
+    let (published, header) = (document.published.map(|day| day.to_string()), int(document.header));
+    let values = params![id(document.id.0), name, source, title, author, url, published, header, text];
+    Ok(connection.prepare_cached(insert)?.insert(values)?)
 }
 
-fn document(row: &Row<'_>) -> Result<Document, Error> {
-    let published: Option<String> = row.get(6)?;
-    let corrupt = |found: &String| Error::Corrupt {
-        column: "document.published",
-        found: found.clone(),
-        expected: "a day as 2024-03-05",
+/// Gives a document the name and source of another copy of it, and has it compared anew, because
+/// the source counts in comparison.
+fn rename(connection: &Connection, key: i64, document: &Document) -> Result<(), Error> {
+    let source = source(connection, &document.source)?;
+    let update = "UPDATE document SET name = ?2, source = ?3 WHERE key = ?1";
+    connection.prepare_cached(update)?.execute(params![key, document.name, source])?;
+    // A source that nothing names any more would tell in which order the copies came.
+    let orphans =
+        "DELETE FROM source WHERE NOT EXISTS (SELECT 1 FROM document d WHERE d.source = source.key)";
+    connection.prepare_cached(orphans)?.execute([])?;
+    wait(connection, key, false)
+}
+
+/// Has a document compared with the others at the next opportunity, and read anew before where that
+/// is asked for.
+pub(super) fn wait(connection: &Connection, key: i64, unread: bool) -> Result<(), Error> {
+    let insert = "INSERT INTO pending (document, unread) VALUES (?1, ?2)
+        ON CONFLICT (document) DO UPDATE SET unread = max(unread, excluded.unread)";
+    connection.prepare_cached(insert)?.execute(params![key, unread])?;
+    Ok(())
+}
+
+/// Reads a row of [`SELECT`]: the key and the document.
+pub(super) fn read(row: &Row<'_>) -> Result<(i64, Document), Error> {
+    let mut reader = Reader::new(row, "document");
+    let key = reader.get()?;
+    let document = Document {
+        id: DocumentId(reader.id()?),
+        name: reader.get()?,
+        source: reader.get()?,
+        title: reader.get()?,
+        author: reader.get()?,
+        url: reader.get()?,
+        published: reader.day()?,
+        header: reader.size()?,
+        text: reader.get()?,
     };
-    let published = published.map(|day| day.parse().map_err(|_| corrupt(&day))).transpose()?;
-    Ok(Document {
-        id: DocumentId(row.get::<_, i64>(0)?.cast_unsigned()),
-        name: row.get(1)?,
-        source: row.get(2)?,
-        title: row.get(3)?,
-        author: row.get(4)?,
-        url: row.get(5)?,
-        published,
-        header: usize::try_from(row.get::<_, i64>(7)?).unwrap_or(0),
-        text: row.get(8)?,
-    })
+    Ok((key, document))
 }

@@ -41,11 +41,14 @@ pub enum Error {
     /// A statement failed.
     #[error("database: {0}")]
     Sql(#[from] rusqlite::Error),
+    /// What is to be stored names something it does not hold; a fault of the program, not of the file.
+    #[error("cannot store the comparison: it names a {0} that is not part of its story")]
+    Incomplete(&'static str),
     /// A stored value is not of the form the schema promises.
     #[error("database: {column} holds '{found}', expected {expected}")]
     Corrupt {
         /// Table and column.
-        column: &'static str,
+        column: String,
         /// What stands there.
         found: String,
         /// What should stand there.
@@ -64,7 +67,7 @@ impl Error {
             }
             Self::TooNew { .. } => Some("use the version of claimgraph that wrote it, or a newer one"),
             Self::Corrupt { .. } => Some("'claimgraph verify' says what else is wrong"),
-            Self::Open { .. } | Self::Sql(_) => None,
+            Self::Incomplete(_) | Self::Open { .. } | Self::Sql(_) => None,
         }
     }
 }

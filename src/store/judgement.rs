@@ -29,7 +29,7 @@ fn judgement(row: &Row<'_>) -> Result<Judgement, Error> {
         "no_conflict" => Ruling::NoConflict,
         "misread" => Ruling::Misread,
         _ => {
-            let (column, expected) = ("judgement.ruling", "a ruling");
+            let (column, expected) = ("judgement.ruling".to_owned(), "a ruling");
             return Err(Error::Corrupt { column, found: ruling, expected });
         }
     };

@@ -12,6 +12,9 @@ pub(super) const APPLICATION_ID: u32 = 0x434c_4d47;
 /// The steps, oldest first; step `n` leads from schema version `n` to `n + 1`.
 const STEPS: [&str; 1] = [include_str!("../../schema/0001_initial.sql")];
 
+/// The views for people, made anew with each step.
+const VIEWS: &str = include_str!("../../schema/views.sql");
+
 /// The schema version this program writes.
 #[allow(clippy::cast_possible_truncation, reason = "a handful of steps")]
 pub const SCHEMA_VERSION: u32 = STEPS.len() as u32;
@@ -28,6 +31,7 @@ pub(super) fn migrate(connection: &mut Connection, path: &Path) -> Result<(), Er
         transaction.execute_batch(step)?;
         transaction.pragma_update(None, "user_version", at)?;
     }
+    transaction.execute_batch(VIEWS)?;
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     transaction.commit()?;
     Ok(())

@@ -3,20 +3,64 @@
 //! Documents and judgements are kept; everything else in the file can be computed from them again.
 //! The tables are in `schema/`, each column with a comment.
 
+mod compare;
 mod document;
 mod error;
+mod extraction;
+mod finding;
 mod judgement;
+mod load;
+mod load_finding;
+mod mention;
 mod migrate;
+mod neighbour;
 mod open;
+mod quantity;
+mod value;
 
-pub use document::Added;
+pub use document::{Added, Reading};
 pub use error::Error;
 pub use migrate::SCHEMA_VERSION;
+pub use neighbour::Keys;
 
+use quantity::Units;
 use rusqlite::Connection;
 
 /// An open database file.
 #[derive(Debug)]
 pub struct Store {
     connection: Connection,
+    units: Units,
+}
+
+impl Store {
+    /// Does several things in one transaction that no other process can write into; undoes them all
+    /// where one fails.
+    ///
+    /// # Errors
+    /// Passes on the error of `work`, or fails where the transaction cannot begin or end.
+    pub fn transact<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T, Error>) -> Result<T, Error> {
+        if !self.connection.is_autocommit() {
+            return work(self);
+        }
+        self.connection.execute_batch("BEGIN IMMEDIATE")?;
+        let outcome = work(self).and_then(|done| {
+            self.connection.execute_batch("COMMIT")?;
+            Ok(done)
+        });
+        if outcome.is_err() && !self.connection.is_autocommit() {
+            // What was known of units may be of rows that are gone now.
+            self.units = Units::default();
+            self.connection.execute_batch("ROLLBACK")?;
+        }
+        outcome
+    }
+
+    /// Writes in one transaction, or in the one that is open already.
+    fn within<T>(
+        &mut self,
+        work: impl FnOnce(&Connection, &mut Units) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        self.transact(|store| work(&store.connection, &mut store.units))
+    }
 }

@@ -1,6 +1,7 @@
 //! Defines how a [`Store`] is opened: for reading, for writing, or in memory.
 
 use super::migrate::{SCHEMA_VERSION, migrate, version};
+use super::quantity::Units;
 use super::{Error, Store};
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use std::path::Path;
@@ -32,7 +33,11 @@ impl Store {
         connection.busy_timeout(BUSY_TIMEOUT).map_err(|cause| named(path, cause))?;
         let found = version(&connection, path).map_err(|error| naming(path, error))?;
         // An older file is brought up to date first, which needs to write.
-        if found < SCHEMA_VERSION { Self::open(path) } else { Ok(Self { connection }) }
+        if found < SCHEMA_VERSION {
+            Self::open(path)
+        } else {
+            Ok(Self { connection, units: Units::default() })
+        }
     }
 
     /// Opens a database that lives in memory only.
@@ -52,7 +57,7 @@ impl Store {
         // machine does, and never damages the file.
         connection.pragma_update(None, "synchronous", "normal")?;
         migrate(&mut connection, path)?;
-        Ok(Self { connection })
+        Ok(Self { connection, units: Units::default() })
     }
 }
 

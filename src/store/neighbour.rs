@@ -1,0 +1,225 @@
+//! Defines how documents that may be of one story are found and put together.
+//!
+//! A document that is stored is *pending* until it was put into a story; a story is *stale* until
+//! its documents were compared. Both are rows of the file, so that an interrupted run goes on where
+//! it stopped.
+
+use super::document::wait;
+use super::value::{Reader, id};
+use super::{Error, Store};
+use crate::model::{DocumentId, StoryId};
+use rusqlite::{Connection, params};
+use std::collections::BTreeSet;
+
+/// The day that stands for an unknown one, far before any.
+const UNDATED: i64 = -1_000_000;
+
+/// The role of a key that stands in the text.
+const IN_TEXT: i64 = 0;
+/// The role of a key that stands in the outlet's name.
+const IN_OUTLET: i64 = 1;
+
+/// How documents of the same story are found: they share one of these.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Keys {
+    /// Day of publication, in days since 1970-01-01.
+    pub day: Option<i32>,
+    /// Hashes of names and amounts in the text.
+    pub text: Vec<u64>,
+    /// Hashes of names in the outlet's name, which count where another text holds them.
+    pub outlet: Vec<u64>,
+}
+
+/// Writes the keys of a document.
+pub(super) fn insert(connection: &Connection, document: i64, keys: &Keys) -> Result<(), Error> {
+    let insert =
+        "INSERT INTO story_key (hash, role, day, document) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING";
+    let mut statement = connection.prepare_cached(insert)?;
+    let day = keys.day.map_or(UNDATED, i64::from);
+    for (role, hashes) in [(IN_TEXT, &keys.text), (IN_OUTLET, &keys.outlet)] {
+        for hash in hashes {
+            statement.execute([id(*hash), role, day, document])?;
+        }
+    }
+    Ok(())
+}
+
+/// Deletes the keys of a document.
+pub(super) fn remove(connection: &Connection, document: i64, keys: &Keys) -> Result<(), Error> {
+    let delete = "DELETE FROM story_key WHERE hash = ?1 AND role = ?2 AND day = ?3 AND document = ?4";
+    let mut statement = connection.prepare_cached(delete)?;
+    let day = keys.day.map_or(UNDATED, i64::from);
+    for (role, hashes) in [(IN_TEXT, &keys.text), (IN_OUTLET, &keys.outlet)] {
+        for hash in hashes {
+            statement.execute([id(*hash), role, day, document])?;
+        }
+    }
+    Ok(())
+}
+
+impl Store {
+    /// Returns up to `most` documents that await being put into a story, in order of arrival, each
+    /// with whether it must be read anew first.
+    ///
+    /// # Errors
+    /// Fails where the file cannot be read.
+    pub fn pending(&self, most: usize) -> Result<Vec<(DocumentId, bool)>, Error> {
+        let select = "SELECT d.id, p.unread FROM pending p JOIN document d ON d.key = p.document
+            ORDER BY p.document LIMIT ?1";
+        let mut statement = self.connection.prepare_cached(select)?;
+        let rows = statement.query_map([super::value::int(most)], |row| {
+            Ok((DocumentId(row.get::<_, i64>(0)?.cast_unsigned()), row.get(1)?))
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Has documents put into stories and compared anew; unknown ones are passed over.
+    ///
+    /// # Errors
+    /// Fails where the file cannot be written.
+    pub fn wait(&mut self, documents: &[DocumentId]) -> Result<(), Error> {
+        self.within(|connection, _| {
+            for document in documents {
+                if let Some(key) = key_of(connection, *document)? {
+                    wait(connection, key, false)?;
+                }
+            }
+            Ok(())
+        })
+    }
+
+    /// Returns the given documents and all others of the stories they are in, ascending.
+    ///
+    /// # Errors
+    /// Fails where the file cannot be read.
+    pub fn fellows<'d>(
+        &self,
+        documents: impl IntoIterator<Item = &'d DocumentId>,
+    ) -> Result<Vec<DocumentId>, Error> {
+        let select = "SELECT f.id FROM document d
+            JOIN membership m ON m.document = d.key JOIN membership n ON n.story = m.story
+            JOIN document f ON f.key = n.document WHERE d.id = ?1";
+        let mut statement = self.connection.prepare_cached(select)?;
+        let mut fellows: BTreeSet<DocumentId> = BTreeSet::new();
+        for document in documents {
+            fellows.insert(*document);
+            let found = statement.query_map([id(document.0)], |row| row.get::<_, i64>(0))?;
+            for fellow in found {
+                fellows.insert(DocumentId(fellow?.cast_unsigned()));
+            }
+        }
+        Ok(fellows.into_iter().collect())
+    }
+
+    /// Returns the documents that share a key with the given keys and were published at most
+    /// `window` days before or after, or on an unknown day; documents that are pending are left
+    /// out, because they will look for theirs. Ascending.
+    ///
+    /// # Errors
+    /// Fails where the file cannot be read.
+    pub fn candidates(&self, keys: &Keys, window: i32) -> Result<Vec<DocumentId>, Error> {
+        let select = "SELECT document FROM story_key WHERE hash = ?1 AND role = ?2 AND day BETWEEN ?3 AND ?4";
+        let mut statement = self.connection.prepare_cached(select)?;
+        let (from, to) =
+            keys.day.map_or((UNDATED, i64::MAX), |day| (i64::from(day - window), i64::from(day + window)));
+        let mut found: BTreeSet<i64> = BTreeSet::new();
+        // An outlet's name tells only where the other one's text holds it.
+        let ways = [(&keys.text, IN_TEXT), (&keys.text, IN_OUTLET), (&keys.outlet, IN_TEXT)];
+        for (hashes, role) in ways {
+            for hash in hashes {
+                for (from, to) in [(from, to), (UNDATED, UNDATED)] {
+                    let rows =
+                        statement.query_map([id(*hash), role, from, to], |row| row.get::<_, i64>(0))?;
+                    for row in rows {
+                        found.insert(row?);
+                    }
+                }
+            }
+        }
+        let settled = "SELECT id FROM document WHERE key = ?1
+            AND NOT EXISTS (SELECT 1 FROM pending WHERE document = ?1)";
+        let mut statement = self.connection.prepare_cached(settled)?;
+        let mut documents = BTreeSet::new();
+        for key in found {
+            let mut rows = statement.query([key])?;
+            if let Some(row) = rows.next()? {
+                documents.insert(DocumentId(row.get::<_, i64>(0)?.cast_unsigned()));
+            }
+        }
+        Ok(documents.into_iter().collect())
+    }
+
+    /// Puts documents together, one story a list, in one transaction: the stories they were in are
+    /// dissolved, the new ones are stale. A list must hold all documents of the stories it touches.
+    ///
+    /// # Errors
+    /// Fails where the file cannot be written; then nothing is changed.
+    pub fn regroup(&mut self, stories: &[Vec<DocumentId>]) -> Result<(), Error> {
+        self.within(|connection, _| {
+            for document in stories.iter().flatten() {
+                let Some(key) = key_of(connection, *document)? else { continue };
+                let select = "SELECT story FROM membership WHERE document = ?1";
+                let mut statement = connection.prepare_cached(select)?;
+                let mut rows = statement.query([key])?;
+                let story: Option<i64> = rows.next()?.map(|row| row.get(0)).transpose()?;
+                drop(rows);
+                story.map_or(Ok(()), |story| delete_story(connection, story))?;
+                connection.prepare_cached("DELETE FROM pending WHERE document = ?1")?.execute([key])?;
+            }
+            for story in stories {
+                let Some(first) = story.iter().min() else { continue };
+                let insert = "INSERT INTO story (id, title, stale) VALUES (?1, '', 1)";
+                let number = connection.prepare_cached(insert)?.insert([id(first.0)])?;
+                let insert = "INSERT INTO membership (document, story) VALUES (?1, ?2)";
+                let mut statement = connection.prepare_cached(insert)?;
+                for document in story {
+                    if let Some(key) = key_of(connection, *document)? {
+                        statement.execute([key, number])?;
+                    }
+                }
+            }
+            Ok(())
+        })
+    }
+
+    /// Returns up to `most` stories whose documents await comparison.
+    ///
+    /// # Errors
+    /// Fails where the file cannot be read.
+    pub fn stale(&self, most: usize) -> Result<Vec<StoryId>, Error> {
+        let select = "SELECT id FROM story WHERE stale ORDER BY key LIMIT ?1";
+        let mut statement = self.connection.prepare_cached(select)?;
+        let mut rows = statement.query([super::value::int(most)])?;
+        let mut stories = Vec::new();
+        while let Some(row) = rows.next()? {
+            stories.push(StoryId(Reader::new(row, "story").id()?));
+        }
+        Ok(stories)
+    }
+}
+
+/// Returns the key of a document.
+pub(super) fn key_of(connection: &Connection, document: DocumentId) -> Result<Option<i64>, Error> {
+    let mut statement = connection.prepare_cached("SELECT key FROM document WHERE id = ?1")?;
+    let mut rows = statement.query([id(document.0)])?;
+    Ok(rows.next()?.map(|row| row.get(0)).transpose()?)
+}
+
+/// Deletes a story with all that is derived from it.
+pub(super) fn delete_story(connection: &Connection, story: i64) -> Result<(), Error> {
+    for statement in [
+        "UPDATE mention SET claim = NULL WHERE document IN (SELECT document FROM membership WHERE story = ?1)",
+        "DELETE FROM originator WHERE document IN (SELECT document FROM membership WHERE story = ?1)",
+        "DELETE FROM copying WHERE copy IN (SELECT document FROM membership WHERE story = ?1)",
+        // Sides, steps and the like go with their conflict or series.
+        "DELETE FROM conflict WHERE story = ?1",
+        "DELETE FROM series WHERE story = ?1",
+        "DELETE FROM claim WHERE story = ?1",
+        "DELETE FROM figure WHERE story = ?1",
+        "DELETE FROM membership WHERE story = ?1",
+        "DELETE FROM story WHERE key = ?1",
+    ] {
+        connection.prepare_cached(statement)?.execute(params![story])?;
+    }
+    Ok(())
+}
