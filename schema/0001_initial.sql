@@ -128,6 +128,7 @@ CREATE TABLE structure (
     list_column    INTEGER,               -- how-many-eth number of the row, from 0
     list_label     TEXT,                  -- the row's label
     list_total     INTEGER,               -- whether the row is the total of the others
+    list_complete  INTEGER,               -- whether the text presents the list as all there is
     whole_start    INTEGER,               -- the number it is a part of: first byte
     whole_end      INTEGER,               --   first byte after it
     complete       INTEGER,               -- whether the parts are presented as all there is

@@ -18,7 +18,7 @@ const COLUMNS: &str = "document, start, end, sentence,
     speaker, speaker_start, speaker_end, modality";
 
 const STRUCTURE: &str =
-    "list, list_row, list_column, list_label, list_total, whole_start, whole_end, complete,
+    "list, list_row, list_column, list_label, list_total, list_complete, whole_start, whole_end, complete,
     change_group, change_role, same_as_start, same_as_end, opposes_start, opposes_end";
 
 /// Returns `?, ?, …` for as many columns as the list names.
@@ -122,6 +122,7 @@ fn structure_values(structure: &Structure) -> Vec<Value> {
         cell.map(|cell| int(cell.column)).into(),
         cell.and_then(|cell| cell.label.clone()).into(),
         cell.map(|cell| cell.total).into(),
+        cell.map(|cell| cell.complete).into(),
     ];
     values.extend(span_values(structure.part_of.map(|part| part.whole)));
     values.push(structure.part_of.map(|part| part.complete).into());
@@ -253,10 +254,11 @@ fn speaker(reader: &mut Reader<'_, '_>) -> Result<Option<Speaker>, Error> {
 
 fn structure(reader: &mut Reader<'_, '_>) -> Result<Structure, Error> {
     let (list, row, column) = (reader.optional_size()?, reader.optional_size()?, reader.optional_size()?);
-    let (label, total): (Option<String>, Option<bool>) = (reader.get()?, reader.get()?);
+    let label = reader.get()?;
+    let (total, complete): (Option<bool>, Option<bool>) = (reader.get()?, reader.get()?);
     let place = list.zip(row).zip(column);
-    let total = total.unwrap_or_default();
-    let cell = place.map(|((list, row), column)| Cell { list, row, column, label, total });
+    let (total, complete) = (total.unwrap_or_default(), complete.unwrap_or_default());
+    let cell = place.map(|((list, row), column)| Cell { list, row, column, label, total, complete });
     let (whole, complete) = (reader.optional_span()?, reader.get::<Option<bool>>()?);
     let part_of = whole.map(|whole| PartOf { whole, complete: complete.unwrap_or_default() });
     let (group, role) = (reader.optional_size()?, reader.optional_variant()?);
