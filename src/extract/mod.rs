@@ -13,9 +13,13 @@ pub mod event;
 pub mod names;
 pub mod number;
 pub mod phrase;
+mod reach;
+mod scene;
+mod speaker;
 pub mod spot;
 pub mod time;
 pub mod view;
+mod zone;
 
 use crate::lexicon::Lexicon;
 use crate::model::{Document, Extraction};
@@ -30,5 +34,7 @@ pub fn extract(document: &Document, lexicon: &Lexicon) -> Extraction {
     counted::read(&spots, &mut mentions);
     event::read(&spots, &mut mentions);
     counted::carry(&spots, &mut mentions);
+    let stage = scene::Stage::of(&reader, &spots);
+    speaker::read(&stage, &spots, &mut mentions);
     Extraction { sentences: reader.sentences(), mentions, rejections, limits: Vec::new() }
 }

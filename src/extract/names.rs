@@ -86,6 +86,18 @@ impl<'t> Names<'t> {
         people.find_map(|run| self.person(run.last_word()))
     }
 
+    /// Returns the person named last before a byte whose title holds the office: "minister" is
+    /// "Interior Minister Tomas Leyra".
+    #[must_use]
+    pub fn holder(&self, office: &str, byte: usize) -> Option<&Run<'t>> {
+        let end = self.runs.partition_point(|run| run.span.end <= byte);
+        let titles = |run: &&Run<'t>| {
+            let title = run.whole.get(..run.whole.len() - run.name.len()).unwrap_or_default();
+            run.titled && title.split(' ').any(|word| word.eq_ignore_ascii_case(office))
+        };
+        self.runs[..end].iter().rev().find(titles)
+    }
+
     /// Returns the names that lie within a span, in order.
     pub fn within(&self, span: Span) -> impl Iterator<Item = &Run<'t>> {
         let from = self.runs.partition_point(|run| run.span.start < span.start);

@@ -18,6 +18,14 @@ pub struct Saying {
     pub think: bool,
     /// A study or table shows it ("find", "show").
     pub show: bool,
+    /// The number may be its object ("confirmed four dead").
+    pub object: bool,
+    /// So too where a person speaks ("promised 800 tents").
+    pub vow: bool,
+    /// Only with more behind its object ("sees inflation falling", "put it at 6.3").
+    pub foresee: bool,
+    /// Only of those who measure ("measured a magnitude of 6.4").
+    pub measure: bool,
 }
 
 /// What a noun for a speaker means.
@@ -66,7 +74,7 @@ impl Speech {
         for (line, [phrase, class]) in rows::<2>("speech.tsv", VERBS, "phrase and kind")? {
             speech
                 .add(phrase, class)
-                .ok_or_else(|| error("speech.tsv", line, class, "say, think, show or source"))?;
+                .ok_or_else(|| error("speech.tsv", line, class, "a known kind"))?;
         }
         for (line, [noun, class]) in rows::<2>("speaker_nouns.tsv", NOUNS, "noun and kind")? {
             let kind = match class {
@@ -107,14 +115,21 @@ impl Speech {
             None => self.verbs.entry(phrase).or_default(),
             Some((verb, rest)) => {
                 let list = self.pairs.entry(verb).or_default();
-                list.push((rest, Saying::default()));
-                &mut list.last_mut()?.1
+                let at = list.iter().position(|(known, _)| *known == rest).unwrap_or_else(|| {
+                    list.push((rest, Saying::default()));
+                    list.len() - 1
+                });
+                &mut list.get_mut(at)?.1
             }
         };
         match class {
             "say" => saying.say = true,
             "think" => saying.think = true,
             "show" => saying.show = true,
+            "object" => saying.object = true,
+            "vow" => saying.vow = true,
+            "foresee" => saying.foresee = true,
+            "measure" => saying.measure = true,
             _ => return None,
         }
         Some(())

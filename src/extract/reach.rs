@@ -1,0 +1,176 @@
+//! Defines [`choose`], which tells which of a sentence's phrases a number takes: the place or time
+//! behind it, before it, or shared with the numbers around it.
+//!
+//! Origin of the order: on the practice corpus a phrase behind the number was right in 76 of 92
+//! cases, one before it in 40 of 51.
+
+use super::clause::Clause;
+use super::number::Number;
+use super::phrase::{Chunk, Kind};
+use super::zone::{ZoneKind, Zones};
+use crate::text::Tag;
+use std::ops::Range;
+
+/// How many chunks may lie between a number and a phrase behind it.
+const FAR: usize = 16;
+/// How many numbers may share the phrase behind the last of them.
+const SHARED: usize = 3;
+
+/// The sentence as far as reach needs it.
+#[derive(Clone, Copy, Debug)]
+pub struct Ground<'g, 't> {
+    /// Its chunks.
+    pub clause: Clause<'g, 't>,
+    /// Its numbers.
+    pub numbers: &'g [Number],
+    /// Its zones.
+    pub zones: &'g Zones,
+}
+
+/// Returns the phrase a number takes and the rule that says so. `phrases` are the chunks of each
+/// phrase with its preposition, in order; `at` is the index of the number.
+#[must_use]
+pub fn choose(ground: Ground<'_, '_>, phrases: &[Range<usize>], at: usize) -> Option<(usize, &'static str)> {
+    let reach = Reach { ground, phrases };
+    reach.of(at, SHARED)
+}
+
+struct Reach<'g, 't> {
+    ground: Ground<'g, 't>,
+    phrases: &'g [Range<usize>],
+}
+
+impl Reach<'_, '_> {
+    fn of(&self, at: usize, hops: usize) -> Option<(usize, &'static str)> {
+        let chunk = self.chunk(at)?;
+        let behind = self.behind(at, chunk).map(|phrase| (phrase, "behind the number"));
+        behind
+            .or_else(|| self.host(chunk).map(|phrase| (phrase, "before the relative clause")))
+            .or_else(|| self.before(at, chunk).map(|phrase| (phrase, "before the number")))
+            .or_else(|| self.shared(at, chunk, hops).map(|phrase| (phrase, "shared with the next number")))
+            .or_else(|| self.around(chunk).map(|phrase| (phrase, "of the clause around")))
+            .or_else(|| self.bracketed(chunk, hops))
+    }
+
+    fn chunk(&self, at: usize) -> Option<usize> {
+        let number = self.ground.numbers.get(at)?;
+        Some(self.ground.clause.chunk_of(number.tokens.start))
+    }
+
+    /// Returns the first phrase behind the number, before the next number that claims something.
+    fn behind(&self, at: usize, chunk: usize) -> Option<usize> {
+        let limit = self.next_claim(at, chunk).unwrap_or(chunk + FAR).min(chunk + FAR);
+        let zone = self.ground.zones.at(chunk);
+        let own = |phrase: &Range<usize>| {
+            let other = self.ground.zones.get(self.ground.zones.at(phrase.start));
+            let relative = other.kind == ZoneKind::Relative && other.host == Some(chunk);
+            self.ground.zones.at(phrase.start) == zone || relative
+        };
+        let open = |phrase: &Range<usize>| {
+            phrase.start > chunk && phrase.start <= limit && own(phrase) && !self.parted(chunk, phrase.start)
+        };
+        self.phrases.iter().position(open)
+    }
+
+    /// Returns the chunk of the next number that claims something.
+    fn next_claim(&self, at: usize, chunk: usize) -> Option<usize> {
+        let claims = |number: &&Number| number.rejected.is_none();
+        let rest = self.ground.numbers.get(at + 1..)?.iter().filter(claims);
+        rest.map(|number| self.ground.clause.chunk_of(number.tokens.start)).find(|next| *next > chunk)
+    }
+
+    /// Returns whether what lies between speaks of a part or of something else: "most of them in
+    /// …", "higher than in …".
+    fn parted(&self, from: usize, to: usize) -> bool {
+        let clause = self.ground.clause;
+        let pronoun = |at: usize| {
+            let head = clause.get(at).and_then(|chunk| clause.tokens.get(chunk.head));
+            let of = clause.before(at).is_some_and(|before| clause.lemma(before) == "of");
+            of && head.is_some_and(|token| token.tag == Tag::Pronoun)
+        };
+        let than = |at: usize| clause.lemma(at) == "than";
+        (from + 1..to).any(|at| pronoun(at) || than(at))
+    }
+
+    /// Returns the phrase right before the relative clause the number stands in.
+    fn host(&self, chunk: usize) -> Option<usize> {
+        let zone = self.ground.zones.get(self.ground.zones.at(chunk));
+        let host = zone.host.filter(|_| zone.kind == ZoneKind::Relative)?;
+        self.phrases.iter().position(|phrase| phrase.contains(&host))
+    }
+
+    /// Returns the nearest phrase before the number in its clause that no other number owns.
+    fn before(&self, at: usize, chunk: usize) -> Option<usize> {
+        let zone = self.ground.zones.at(chunk);
+        let near = |phrase: &Range<usize>| phrase.end <= chunk && self.ground.zones.at(phrase.start) == zone;
+        let found = self.phrases.iter().rposition(near)?;
+        let owned = self.owner(at, found);
+        (owned.is_none() || self.verb_between(found, chunk)).then_some(found)
+    }
+
+    /// Returns the number before `at` that the phrase stands right behind.
+    fn owner(&self, at: usize, phrase: usize) -> Option<usize> {
+        let start = self.phrases.get(phrase)?.start;
+        let claims = |index: &usize| self.ground.numbers[*index].rejected.is_none();
+        let last = (0..at).rev().filter(claims).find(|index| self.chunk(*index).is_some_and(|c| c < start))?;
+        (self.behind(last, self.chunk(last)?) == Some(phrase)).then_some(last)
+    }
+
+    /// Returns whether a verb stands between the phrase and the number, so that both belong to one
+    /// series of verbs ("rescued 30 in Texas and arrested 10").
+    fn verb_between(&self, phrase: usize, chunk: usize) -> bool {
+        let end = self.phrases.get(phrase).map_or(chunk, |phrase| phrase.end);
+        (end..chunk).any(|at| self.ground.clause.get(at).and_then(Chunk::verb).is_some())
+    }
+
+    /// Returns the phrase behind the next number, where the two are joined by "and" or a comma.
+    fn shared(&self, at: usize, chunk: usize, hops: usize) -> Option<usize> {
+        let next = self.next_claim(at, chunk).filter(|_| hops > 0)?;
+        let index = (at + 1..self.ground.numbers.len()).find(|index| self.chunk(*index) == Some(next))?;
+        let clause = self.ground.clause;
+        let joint = (chunk + 1..next).any(|at| {
+            matches!(clause.kind(at), Some(Kind::Conjunction | Kind::Comma))
+        });
+        let led = clause.before(next).is_some_and(|before| clause.kind(before) == Some(Kind::Preposition));
+        let same = self.ground.zones.at(chunk) == self.ground.zones.at(next) || self.joined(chunk, next);
+        if !joint || led || !same {
+            return None;
+        }
+        self.behind(index, next).or_else(|| self.shared(index, next, hops - 1))
+    }
+
+    /// Returns whether the second chunk's zone is joined to that of the first.
+    fn joined(&self, first: usize, second: usize) -> bool {
+        let zone = self.ground.zones.get(self.ground.zones.at(second));
+        zone.kind == ZoneKind::Joined && zone.parent == Some(self.ground.zones.at(first))
+    }
+
+    /// Returns the phrase that opens the sentence or the clause around the number's own.
+    fn around(&self, chunk: usize) -> Option<usize> {
+        let zones = self.ground.zones;
+        let mut zone = zones.get(zones.at(chunk));
+        while let Some(parent) = zone.parent {
+            let first = zones.get(parent).first;
+            let opens = |phrase: &Range<usize>| {
+                let near = phrase.start <= first + 2 && phrase.end <= chunk;
+                near && zones.at(phrase.start) == parent && zone.kind != ZoneKind::Attribution
+            };
+            if let Some(found) = self.phrases.iter().position(opens) {
+                return Some(found);
+            }
+            zone = zones.get(parent);
+        }
+        None
+    }
+
+    /// Returns what the number before the brackets takes.
+    fn bracketed(&self, chunk: usize, hops: usize) -> Option<(usize, &'static str)> {
+        let zones = self.ground.zones;
+        let zone = zones.get(zones.at(chunk));
+        let host = zone.host.filter(|_| zone.kind == ZoneKind::Bracket && hops > 0)?;
+        let claims = |index: &usize| self.ground.numbers[*index].rejected.is_none();
+        let outside = (0..self.ground.numbers.len()).rev().filter(claims);
+        let index = outside.into_iter().find(|index| self.chunk(*index).is_some_and(|c| c <= host))?;
+        self.of(index, hops - 1).map(|(phrase, _)| (phrase, "of the number before the brackets"))
+    }
+}

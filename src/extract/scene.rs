@@ -1,0 +1,82 @@
+//! Defines [`Scene`], a sentence with numbers as those see it who ask where, when and who says so:
+//! its clauses, its zones, and who is said to say what; and [`Stage`], the scenes of a document.
+
+use super::clause::Clause;
+use super::names::Names;
+use super::number::Number;
+use super::reach::Ground;
+use super::speaker::attribution::{Attribution, attributions};
+use super::speaker::quote::Quotes;
+use super::speaker::who::Hall;
+use super::spot::Spot;
+use super::view::Reader;
+use super::zone::Zones;
+
+/// A sentence with numbers.
+#[derive(Debug)]
+pub(super) struct Scene<'r, 'a> {
+    /// Index of the sentence.
+    pub view: usize,
+    /// Its chunks.
+    pub clause: Clause<'r, 'a>,
+    /// Its numbers.
+    pub numbers: &'r [Number],
+    /// Who is said to say what in it.
+    pub attributions: Vec<Attribution>,
+    /// Its clauses.
+    pub zones: Zones,
+}
+
+impl Scene<'_, '_> {
+    /// Returns the scene as far as reach needs it.
+    pub(super) fn ground(&self) -> Ground<'_, '_> {
+        Ground { clause: self.clause, numbers: self.numbers, zones: &self.zones }
+    }
+}
+
+/// The scenes of a document, and what holds for the whole of it.
+#[derive(Debug)]
+pub(super) struct Stage<'r, 'a> {
+    /// The document.
+    pub reader: &'r Reader<'a>,
+    /// Its names.
+    pub names: Names<'a>,
+    /// Its quotations.
+    pub quotes: Quotes,
+    /// The sentences that hold mentions, in order.
+    pub scenes: Vec<Scene<'r, 'a>>,
+}
+
+impl<'r, 'a> Stage<'r, 'a> {
+    /// Returns the scenes of the sentences that the spots stand in; the spots must be in order.
+    pub(super) fn of(reader: &'r Reader<'a>, spots: &[Spot<'r, 'a>]) -> Self {
+        let names = Names::of(reader.document, reader.lexicon);
+        let quotes = Quotes::of(&reader.document.text, reader.document.header);
+        let mut stage = Self { reader, names, quotes, scenes: Vec::new() };
+        for spot in spots {
+            if stage.scenes.last().is_none_or(|scene| scene.view != spot.view) {
+                stage.scenes.push(stage.scene(spot.view));
+            }
+        }
+        stage
+    }
+
+    /// Returns the scene of any sentence.
+    pub(super) fn scene(&self, view: usize) -> Scene<'r, 'a> {
+        let reader = self.reader;
+        let clause =
+            Clause { tokens: reader.tokens(view), chunks: reader.chunks(view), lexicon: reader.lexicon };
+        let numbers = reader.numbers(view);
+        let hall = Hall { clause, names: &self.names, text: &reader.document.text };
+        let attributions = attributions(hall, numbers);
+        let segments: Vec<_> = attributions.iter().map(|found| found.segment.clone()).collect();
+        let zones = Zones::of(clause, &segments);
+        Scene { view, clause, numbers, attributions, zones }
+    }
+
+    /// Returns the scene a spot stands in.
+    pub(super) fn at(&self, spot: &Spot<'_, '_>) -> Option<&Scene<'r, 'a>> {
+        let index = self.scenes.partition_point(|scene| scene.view < spot.view);
+        self.scenes.get(index).filter(|scene| scene.view == spot.view)
+    }
+}

@@ -1,0 +1,237 @@
+//! Defines [`Attribution`], a part of a sentence that tells who says another part, and the matchers
+//! for verbs of saying: "the agency said on Friday", "said the mayor", "police confirm four dead".
+
+use super::source;
+use super::who::{Hall, Sort, Who};
+use crate::extract::number::Number;
+use crate::extract::phrase::{Chunk, Form, Kind};
+use crate::lexicon::Saying;
+use crate::text::Tag;
+use std::ops::Range;
+
+/// A part of a sentence that tells who says another part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::extract) struct Attribution {
+    /// Who speaks.
+    pub who: Who,
+    /// The chunks that say so: speaker, verb, and when and where it was said.
+    pub segment: Range<usize>,
+    /// The chunks that are said.
+    pub said: Range<usize>,
+    /// The matcher that read it.
+    pub rule: &'static str,
+}
+
+impl Attribution {
+    /// Returns how far a chunk lies from the segment, where the attribution covers it.
+    pub(in crate::extract) fn distance(&self, chunk: usize) -> Option<usize> {
+        let covers = self.said.contains(&chunk) && !self.segment.contains(&chunk);
+        covers.then(|| if chunk < self.segment.start { self.segment.start - chunk } else { chunk - self.segment.end })
+    }
+}
+
+/// Returns the attributions of a sentence in order.
+pub(in crate::extract) fn attributions(hall: Hall<'_, '_>, numbers: &[Number]) -> Vec<Attribution> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < hall.clause.chunks.len() {
+        let read = source::source(&hall, at)
+            .or_else(|| source::count_of(&hall, at, numbers))
+            .or_else(|| verb(&hall, at));
+        match read {
+            Some(attribution) => {
+                at = attribution.segment.end.max(at + 1);
+                found.push(attribution);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// Reads a verb of saying with its speaker.
+fn verb(hall: &Hall<'_, '_>, at: usize) -> Option<Attribution> {
+    let verb = hall.clause.get(at)?.verb().filter(|verb| !verb.passive)?;
+    let saying = saying(hall, at)?;
+    if matches!(verb.form, Form::Infinitive | Form::Gerund) {
+        return None;
+    }
+    inverted(hall, at, saying).or_else(|| plain(hall, at, saying))
+}
+
+/// Returns how the verb at a chunk attributes, alone or with the word behind it.
+fn saying(hall: &Hall<'_, '_>, at: usize) -> Option<Saying> {
+    let speech = &hall.clause.lexicon.speech;
+    let lemma = hall.clause.lemma(at);
+    let pair = hall.clause.after(at).and_then(|next| speech.verb_with(lemma, hall.clause.lemma(next)));
+    let (alone, pair) = (speech.verb(lemma), pair.unwrap_or_default());
+    if alone.is_none() && pair == Saying::default() {
+        return None;
+    }
+    let alone = alone.unwrap_or_default();
+    Some(Saying {
+        say: alone.say || pair.say,
+        think: alone.think || pair.think,
+        show: alone.show || pair.show,
+        object: alone.object || pair.object,
+        vow: alone.vow || pair.vow,
+        foresee: alone.foresee || pair.foresee,
+        measure: alone.measure || pair.measure,
+    })
+}
+
+/// Reads "…, said the mayor", "… says Sarah Lin, who leads the project".
+fn inverted(hall: &Hall<'_, '_>, at: usize, saying: Saying) -> Option<Attribution> {
+    let before = at.checked_sub(1)?;
+    let set_off = matches!(hall.clause.kind(before), Some(Kind::Comma | Kind::Quote | Kind::Break));
+    let who = hall.who(at + 1).filter(|who| saying.say && set_off && who.sort != Sort::Pronoun)?;
+    // "…, said 31 people had died": what follows is said, and the speaker stands before.
+    let goes_on = hall.clause.is_finite(who.end) && !hall.clause.is_saying(who.end);
+    if goes_on || hall.clause.get(at + 1)?.number.is_some() {
+        return None;
+    }
+    let segment = at..who.end;
+    Some(Attribution { who, said: 0..at, segment, rule: "said somebody" })
+}
+
+/// Reads "the mayor said …" and "…, the mayor said".
+fn plain(hall: &Hall<'_, '_>, at: usize, saying: Saying) -> Option<Attribution> {
+    let subject = hall.clause.subject_of(at)?;
+    let who = hall.who(subject)?;
+    let first = subject;
+    let complement = complement(hall, at + 1);
+    match complement {
+        Complement::None { end } => {
+            let before = first.checked_sub(1).filter(|before| set_off(hall, *before))?;
+            if !(saying.say || saying.think || saying.show) || who.sort == Sort::Other && !saying.say {
+                return None;
+            }
+            let said = said_around(hall, before, end);
+            Some(Attribution { who, segment: before..end, said, rule: "somebody said, behind" })
+        }
+        Complement::Clause { start, explicit } => {
+            let speaks = match who.sort {
+                Sort::Document => saying.show || saying.say,
+                _ if saying.say || saying.think => who.sort.speaks() || saying.say,
+                sort => saying.show && explicit && sort.speaks(),
+            };
+            let said = start..hall.clause.chunks.len();
+            speaks.then_some(Attribution { who, segment: first..start, said, rule: "somebody said that" })
+        }
+        Complement::Object { start } => {
+            let speaks = takes_object(hall, &who, saying, start);
+            let said = start..hall.clause.chunks.len();
+            speaks.then_some(Attribution { who, segment: first..start, said, rule: "somebody gave a number" })
+        }
+    }
+}
+
+/// Returns whether the speaker gives the number that is the verb's object.
+fn takes_object(hall: &Hall<'_, '_>, who: &Who, saying: Saying, start: usize) -> bool {
+    let next = hall.clause.after(start);
+    let more = next.and_then(|next| hall.clause.get(next)).is_some_and(|chunk| match chunk.kind {
+        Kind::Verb(verb) => matches!(verb.form, Form::Gerund | Form::Infinitive),
+        Kind::Preposition => hall.clause.tokens.get(chunk.head).is_some_and(|token| token.lemma == "at"),
+        _ => false,
+    });
+    match who.sort {
+        Sort::Document => saying.show || saying.object,
+        sort if !sort.speaks() => false,
+        Sort::Person if saying.vow => true,
+        sort => {
+            saying.object
+                || saying.foresee && more
+                || saying.think && more
+                || saying.measure && sort == Sort::Body
+        }
+    }
+}
+
+/// Returns whether the chunk sets a "…, he said" apart from what is said.
+fn set_off(hall: &Hall<'_, '_>, at: usize) -> bool {
+    matches!(hall.clause.kind(at), Some(Kind::Comma | Kind::Quote | Kind::Break)) && at > 0
+}
+
+/// Returns what "…, he said, …" covers: what stands before it, and also what follows where the
+/// clause before has no verb yet ("The camp, officials say, holds 500").
+fn said_around(hall: &Hall<'_, '_>, before: usize, end: usize) -> Range<usize> {
+    let verb = (0..before).any(|at| hall.clause.is_finite(at));
+    let participle = (0..before).any(|at| hall.clause.get(at).and_then(Chunk::verb).is_some());
+    let goes_on = hall.clause.kind(end) == Some(Kind::Comma);
+    if goes_on && !verb && !participle { 0..hall.clause.chunks.len() } else { 0..before }
+}
+
+/// What stands behind a verb of saying.
+enum Complement {
+    /// Nothing but when, where and to whom it was said; `end` is the chunk behind that.
+    None { end: usize },
+    /// A clause, a quotation or what a colon announces; `explicit` with "that".
+    Clause { start: usize, explicit: bool },
+    /// A noun phrase without a verb of its own.
+    Object { start: usize },
+}
+
+fn complement(hall: &Hall<'_, '_>, from: usize) -> Complement {
+    let clause = hall.clause;
+    let mut at = from;
+    loop {
+        let Some(kind) = clause.kind(at) else { return Complement::None { end: at } };
+        match kind {
+            Kind::Adverb => at += 1,
+            Kind::Quote => return Complement::Clause { start: at, explicit: false },
+            Kind::Comma if clause.kind(at + 1) == Some(Kind::Quote) => {
+                return Complement::Clause { start: at + 1, explicit: false };
+            }
+            Kind::Break if clause.tokens.get(clause.chunks[at].head).is_some_and(|t| t.text == ":") => {
+                return Complement::Clause { start: at + 1, explicit: false };
+            }
+            _ if opens_that(hall, at) => return Complement::Clause { start: at + 1, explicit: true },
+            Kind::Noun if clause.is_time(at) && !has_verb(hall, at) => at += 1,
+            Kind::Noun if clause.verb_after(at).is_some() && !hears(hall, at) => {
+                return Complement::Clause { start: at, explicit: false };
+            }
+            Kind::Noun if hears(hall, at) => at += 1,
+            Kind::Noun => return Complement::Object { start: at },
+            Kind::Preposition if clause.get(at + 1).is_some_and(Chunk::is_noun) && at_saying(hall, at) => {
+                at += 2;
+            }
+            Kind::Preposition if clause.get(at + 1).is_some_and(Chunk::is_noun) => {
+                return Complement::Clause { start: at, explicit: false };
+            }
+            Kind::Other => return Complement::Clause { start: at, explicit: false },
+            Kind::Verb(verb) if verb.form == Form::Infinitive => return Complement::Object { start: at },
+            _ => return Complement::None { end: at },
+        }
+    }
+}
+
+/// Returns whether the noun phrase is the subject of a verb right behind it.
+fn has_verb(hall: &Hall<'_, '_>, at: usize) -> bool {
+    hall.clause.after(at).is_some_and(|next| hall.clause.is_finite(next))
+}
+
+/// Returns whether the chunk is the "that" which opens what is said.
+fn opens_that(hall: &Hall<'_, '_>, at: usize) -> bool {
+    let chunk = hall.clause.get(at);
+    let token = chunk.filter(|chunk| chunk.tokens.len() == 1).and_then(|chunk| hall.token(chunk.head));
+    token.is_some_and(|token| token.lemma == "that") && hall.clause.after(at).is_some()
+}
+
+/// Returns whether the noun phrase is told something: a person or body without number before "that",
+/// a comma, a preposition or the end ("told reporters", "told the News that").
+fn hears(hall: &Hall<'_, '_>, at: usize) -> bool {
+    let clause = hall.clause;
+    let Some(chunk) = clause.get(at).filter(|chunk| chunk.number.is_none()) else { return false };
+    let pronoun = hall.token(chunk.head).is_some_and(|token| token.tag == Tag::Pronoun);
+    let who = hall.who(at).is_some_and(|who| who.sort.speaks());
+    let told = clause.before(at).is_some_and(|verb| clause.lemma(verb) == "tell");
+    (who || pronoun || told) && !has_verb(hall, at) && (told || opens_that(hall, at + 1))
+}
+
+/// Returns whether the preposition tells when, where or how it was said rather than what.
+fn at_saying(hall: &Hall<'_, '_>, at: usize) -> bool {
+    let clause = hall.clause;
+    let number = clause.get(at + 1).is_some_and(|chunk| chunk.number.is_some());
+    let follows = clause.verb_after(at + 1).is_some();
+    !follows && (!number || clause.is_time(at + 1) || clause.kind(at + 2).is_none())
+}

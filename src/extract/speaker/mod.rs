@@ -1,0 +1,120 @@
+//! Defines how the speaker of a number is read: who the text says said it, by name where the text
+//! names them anywhere. No speaker is an answer, and the one most numbers have.
+
+pub(super) mod attribution;
+mod name;
+pub(super) mod quote;
+mod source;
+pub(super) mod who;
+
+use super::scene::{Scene, Stage};
+use super::spot::Spot;
+use crate::model::{Mention, Part, Span, Speaker};
+use attribution::Attribution;
+use name::Known;
+use who::Hall;
+
+/// Reads the speaker of each mention; `spots` are theirs, in order.
+pub(super) fn read(stage: &Stage<'_, '_>, spots: &[Spot<'_, '_>], mentions: &mut [Mention]) {
+    let mut reader = Speakers { stage, quoted: vec![None; stage.quotes.spans.len()], known: Known::default() };
+    for (spot, mention) in spots.iter().zip(mentions) {
+        let Some(scene) = stage.at(spot) else { continue };
+        if let Some((speaker, rule)) = reader.speaker(scene, spot, mention) {
+            mention.speaker = Some(speaker);
+            mention.trace.push((Part::Speaker, rule));
+        }
+    }
+}
+
+/// A speaker and the rule that found it.
+type Found = (Speaker, &'static str);
+
+struct Speakers<'s, 'r, 'a> {
+    stage: &'s Stage<'r, 'a>,
+    /// The speaker of each quotation, once looked for.
+    quoted: Vec<Option<Option<Found>>>,
+    /// Who has spoken so far.
+    known: Known,
+}
+
+impl Speakers<'_, '_, '_> {
+    fn speaker(&mut self, scene: &Scene<'_, '_>, spot: &Spot<'_, '_>, mention: &Mention) -> Option<Found> {
+        let quote = self.stage.quotes.around(mention.span);
+        let attribution = self.nearest(scene, spot.chunk, quote).cloned();
+        match (attribution, quote) {
+            (Some(attribution), _) => self.name(scene, &attribution),
+            (None, Some(quote)) => self.of_quote(quote),
+            (None, None) => None,
+        }
+    }
+
+    /// Returns the nearest attribution that covers a chunk and stands in the same quotation as the
+    /// number, or outside all where the number does.
+    fn nearest<'s>(&self, scene: &'s Scene<'_, '_>, chunk: usize, quote: Option<usize>) -> Option<&'s Attribution> {
+        let same = |found: &&Attribution| self.quote_of(scene, found) == quote;
+        let covering = scene.attributions.iter().filter(same);
+        covering.filter_map(|found| Some((found.distance(chunk)?, found))).min_by_key(|(far, _)| *far).map(|(_, found)| found)
+    }
+
+    /// Returns the quotation the attribution itself stands in.
+    fn quote_of(&self, scene: &Scene<'_, '_>, attribution: &Attribution) -> Option<usize> {
+        let span = self.hall(scene).span(&attribution.who.tokens)?;
+        self.stage.quotes.around(span)
+    }
+
+    fn hall<'s>(&'s self, scene: &Scene<'s, 's>) -> Hall<'s, 's> {
+        Hall { clause: scene.clause, names: &self.stage.names, text: &self.stage.reader.document.text }
+    }
+
+    fn name(&mut self, scene: &Scene<'_, '_>, attribution: &Attribution) -> Option<Found> {
+        let hall = Hall { clause: scene.clause, names: &self.stage.names, text: &self.stage.reader.document.text };
+        let speaker = self.known.name(&hall, &attribution.who)?;
+        Some((speaker, attribution.rule))
+    }
+
+    /// Returns the speaker of a quotation: named in a sentence it touches, or else that of the
+    /// quotation before it in the same paragraph.
+    fn of_quote(&mut self, quote: usize) -> Option<Found> {
+        if let Some(known) = self.quoted.get(quote).cloned().flatten() {
+            return known;
+        }
+        let span = self.stage.quotes.spans.get(quote).copied()?;
+        let found = self.beside(span).or_else(|| self.continued(quote, span));
+        if let Some(slot) = self.quoted.get_mut(quote) {
+            *slot = Some(found.clone());
+        }
+        found
+    }
+
+    /// Returns who is said to speak in the sentences the quotation touches.
+    fn beside(&mut self, quote: Span) -> Option<Found> {
+        let views = &self.stage.reader.views;
+        let first = views.partition_point(|view| view.sentence.span.end <= quote.start);
+        let last = views.partition_point(|view| view.sentence.span.start < quote.end);
+        let mut ends: Vec<usize> = vec![last.checked_sub(1)?, first];
+        ends.dedup();
+        for view in ends {
+            let scene = self.stage.scene(view);
+            let outside = |found: &&Attribution| self.quote_of(&scene, found).is_none();
+            let near = scene.attributions.iter().filter(outside).min_by_key(|found| {
+                let at = self.hall(&scene).span(&found.who.tokens).map_or(0, |span| span.start);
+                at.abs_diff(quote.end).min(at.abs_diff(quote.start))
+            });
+            if let Some(found) = near.cloned() {
+                return self.name(&scene, &found).map(|(speaker, _)| (speaker, "speaker of the quotation"));
+            }
+        }
+        None
+    }
+
+    /// Returns the speaker of the quotation before, in the same paragraph.
+    fn continued(&mut self, quote: usize, span: Span) -> Option<Found> {
+        let before = quote.checked_sub(1)?;
+        let text = &self.stage.reader.document.text;
+        let between = Span::new(self.stage.quotes.spans.get(before)?.end, span.start).of(text);
+        if between.contains('\n') {
+            return None;
+        }
+        self.of_quote(before).map(|(speaker, _)| (speaker, "speaker of the quotation before"))
+    }
+}

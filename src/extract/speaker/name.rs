@@ -1,0 +1,66 @@
+//! Defines [`Known`], who has spoken so far, which leads "he" and "the agency" back to a name.
+//!
+//! A noun is led back only to a name that holds the noun itself ("the directorate" to "Ruvenian
+//! Cybercrime Directorate"): what else "the company" may be called is a guess, and the noun is not.
+
+use super::who::{Hall, Sort, Who};
+use crate::model::{Span, Speaker};
+
+/// How far back a pronoun is followed, in bytes. Origin: two paragraphs of news.
+const BACK: usize = 1200;
+
+/// Who has spoken so far in the document.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Known {
+    /// The body that spoke last, and where.
+    body: Option<Speaker>,
+}
+
+impl Known {
+    /// Returns the speaker by the fullest name the document has; `None` for "it" where no body has
+    /// spoken before.
+    pub(super) fn name(&mut self, hall: &Hall<'_, '_>, who: &Who) -> Option<Speaker> {
+        let span = hall.span(&who.tokens)?;
+        let words = hall.words(&who.tokens);
+        if who.sort == Sort::Pronoun {
+            return self.pronoun(hall, words, span);
+        }
+        let name = full_name(hall, who, words, span);
+        let speaker = Speaker { name: name.to_owned(), span: Some(span) };
+        if who.sort == Sort::Body {
+            self.body = Some(speaker.clone());
+        }
+        Some(speaker)
+    }
+
+    fn pronoun(&self, hall: &Hall<'_, '_>, word: &str, span: Span) -> Option<Speaker> {
+        let person = word.eq_ignore_ascii_case("he") || word.eq_ignore_ascii_case("she");
+        if !person {
+            return self.body.clone();
+        }
+        let before = hall.names.person_before(span.start, span.start.saturating_sub(BACK));
+        let name = before.map_or(word, |run| run.whole);
+        Some(Speaker { name: name.to_owned(), span: Some(before.map_or(span, |run| run.span)) })
+    }
+}
+
+/// Returns the longest name of the document that the words belong to, or the words themselves.
+fn full_name<'w>(hall: &Hall<'_, 'w>, who: &Who, words: &'w str, span: Span) -> &'w str {
+    let last = words.rsplit(' ').next().unwrap_or(words);
+    let capital = last.starts_with(char::is_uppercase);
+    let person = hall.names.person(last).filter(|_| capital);
+    if let Some(run) = person.filter(|run| holds(run.whole, words)) {
+        return run.whole;
+    }
+    let longer = hall.names.longest_ending(words).map(|run| run.whole);
+    if let Some(name) = longer.filter(|_| who.sort != Sort::Document) {
+        return name;
+    }
+    let office = who.sort == Sort::Person && !capital;
+    office.then(|| hall.names.holder(last, span.start)).flatten().map_or(words, |run| run.whole)
+}
+
+/// Returns whether every word of `words` stands in `whole`.
+fn holds(whole: &str, words: &str) -> bool {
+    words.split(' ').all(|word| whole.split(' ').any(|other| other == word))
+}

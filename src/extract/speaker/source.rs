@@ -1,0 +1,103 @@
+//! Defines the matchers of attributions without a verb: "according to the ministry", "by the union's
+//! count", "the minister's 1.1 million".
+
+use super::attribution::Attribution;
+use super::who::{Hall, Sort};
+use crate::extract::number::Number;
+use crate::extract::phrase::{Chunk, Kind};
+use crate::lexicon::SpeakerNoun;
+use crate::text::{Tag, Token};
+use std::ops::Range;
+
+/// Reads "according to the ministry", "by the count of the union".
+pub(super) fn source(hall: &Hall<'_, '_>, at: usize) -> Option<Attribution> {
+    let first = hall.clause.get(at)?.tokens.start;
+    let end = hall.clause.lexicon.speech.sources(&lower(hall.token(first)?)).iter().find_map(|phrase| {
+        let same = |(at, word): (usize, &&str)| hall.token(at).is_some_and(|token| lower(token) == **word);
+        (phrase.len() > 1 && (first..).zip(phrase).all(same)).then_some(first + phrase.len())
+    })?;
+    let noun = hall.clause.chunk_of(end);
+    let starts = hall.clause.get(noun)?.tokens.start == end;
+    let who = hall.who(noun).filter(|_| starts)?;
+    // "The assessment of this office": an act of a body speaks for the body.
+    let of = hall.clause.lemma(noun + 1) == "of" && who.sort == Sort::Other;
+    let body = if of { hall.who(noun + 2).filter(|body| body.sort.speaks()) } else { None };
+    let who = body.unwrap_or(who);
+    let segment = at..who.end;
+    let said = around(hall, &segment);
+    Some(Attribution { who, segment, said, rule: "according to" })
+}
+
+fn lower(token: &Token<'_>) -> String {
+    token.text.to_lowercase()
+}
+
+/// Returns what "according to …" covers: all that follows where it opens the clause, else what
+/// stands before it, and both where the clause before has no verb.
+fn around(hall: &Hall<'_, '_>, segment: &Range<usize>) -> Range<usize> {
+    let all = hall.clause.chunks.len();
+    let start = clause_start(hall, segment.start);
+    let verb = (start..segment.start).any(|at| hall.clause.get(at).and_then(Chunk::verb).is_some());
+    let goes_on = hall.clause.kind(segment.end) == Some(Kind::Comma);
+    if segment.start <= start + 1 || !verb && goes_on { start..all } else { start..segment.start }
+}
+
+/// Returns the first chunk behind the last colon, semicolon or dash.
+fn clause_start(hall: &Hall<'_, '_>, at: usize) -> usize {
+    (0..at).rev().find(|at| hall.clause.kind(*at) == Some(Kind::Break)).map_or(0, |at| at + 1)
+}
+
+/// Reads "by the union's count", "the union's figure is", and "the minister's 1.1 million".
+pub(super) fn count_of(hall: &Hall<'_, '_>, at: usize, numbers: &[Number]) -> Option<Attribution> {
+    let chunk = hall.clause.get(at)?;
+    let mark = chunk.tokens.clone().find(|at| is_genitive(hall, *at))?;
+    let start = if chunk.tokens.start == mark { hall.clause.get(at.checked_sub(1)?)?.tokens.start } else { chunk.tokens.start };
+    let who = hall.possessor(start, mark, hall.clause.chunk_of(mark) + 1)?;
+    if let Some(number) = numbers.iter().find(|number| number.phrase.start == mark + 1) {
+        return owned_number(hall, number, who);
+    }
+    let noun = document(hall, mark + 1)?;
+    let end = hall.clause.chunk_of(noun) + 1;
+    let first = hall.clause.chunk_of(start);
+    let led = first.checked_sub(1).filter(|before| hall.clause.kind(*before) == Some(Kind::Preposition));
+    let is = hall.clause.is_finite(end) && hall.clause.is_copula(end);
+    if led.is_none() && !is || who.sort == Sort::Other {
+        return None;
+    }
+    let segment = led.unwrap_or(first)..end;
+    let said = around(hall, &segment);
+    Some(Attribution { who, segment, said, rule: "somebody's count" })
+}
+
+/// Reads "the minister's 1.1 million": the number has no noun of its own.
+fn owned_number(hall: &Hall<'_, '_>, number: &Number, who: super::who::Who) -> Option<Attribution> {
+    let next = hall.token(number.phrase.end);
+    let noun = next.is_some_and(|token| token.tag.is_noun() || token.tag == Tag::Adjective);
+    let unit = number.quantity.unit.is_count();
+    let speaks = matches!(who.sort, Sort::Person | Sort::Body);
+    let chunk = hall.clause.chunk_of(number.phrase.start);
+    let segment = chunk..chunk;
+    (!noun && unit && speaks).then_some(Attribution {
+        who,
+        segment,
+        said: chunk..chunk + 1,
+        rule: "somebody's number",
+    })
+}
+
+/// Returns whether a genitive mark stands at the token.
+fn is_genitive(hall: &Hall<'_, '_>, at: usize) -> bool {
+    let text = hall.token(at).map_or("", |token| token.text);
+    matches!(text, "'s" | "’s" | "'" | "’") && at > 0
+}
+
+/// Returns the token of a noun for a document or count within the two words from `at` on.
+fn document(hall: &Hall<'_, '_>, at: usize) -> Option<usize> {
+    let is = |at: &usize| {
+        let text = hall.token(*at).map(lower).unwrap_or_default();
+        let lemma = hall.token(*at).map_or("", |token| &token.lemma);
+        let speech = &hall.clause.lexicon.speech;
+        [text.as_str(), lemma].iter().any(|word| speech.noun(word) == Some(SpeakerNoun::Document))
+    };
+    (at..at + 3).find(is)
+}

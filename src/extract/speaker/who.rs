@@ -1,0 +1,199 @@
+//! Defines [`Who`], a noun phrase that may be a speaker, and the judgement whether it is one.
+
+use crate::extract::clause::Clause;
+use crate::extract::names::Names;
+use crate::extract::phrase::{Chunk, Kind};
+use crate::lexicon::{NameKind, SpeakerNoun};
+use crate::model::Span;
+use crate::text::{Tag, Token};
+use std::ops::Range;
+
+/// What sort of speaker a noun phrase is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::extract) enum Sort {
+    /// "He", "she", "they", "it": somebody named before.
+    Pronoun,
+    /// A person, by name or office.
+    Person,
+    /// An organisation or body, by name or noun.
+    Body,
+    /// Something that is read.
+    Document,
+    /// A name of which nothing is known.
+    Name,
+    /// Any other noun.
+    Other,
+}
+
+impl Sort {
+    /// Returns whether the phrase may speak even where the verb has other uses too.
+    pub(super) fn speaks(self) -> bool {
+        !matches!(self, Self::Other | Self::Document)
+    }
+}
+
+/// A noun phrase that may be a speaker.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::extract) struct Who {
+    /// Its tokens, without article, number and "their".
+    pub tokens: Range<usize>,
+    /// Index behind its last chunk.
+    pub end: usize,
+    /// What sort of speaker it is.
+    pub sort: Sort,
+}
+
+/// Where speakers are looked for.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::extract) struct Hall<'h, 't> {
+    /// The sentence.
+    pub clause: Clause<'h, 't>,
+    /// The names of the document.
+    pub names: &'h Names<'t>,
+    /// The document's text.
+    pub text: &'t str,
+}
+
+impl<'h, 't> Hall<'h, 't> {
+    /// Returns the token, or `None` past the end.
+    pub(super) fn token(&self, at: usize) -> Option<&'h Token<'t>> {
+        self.clause.tokens.get(at)
+    }
+
+    /// Returns the text of the tokens as it stands in the document.
+    pub(super) fn words(&self, tokens: &Range<usize>) -> &'t str {
+        self.span(tokens).map_or("", |span| span.of(self.text))
+    }
+
+    /// Returns the bytes of the tokens; `None` where there are none.
+    pub(super) fn span(&self, tokens: &Range<usize>) -> Option<Span> {
+        let first = self.token(tokens.start)?;
+        let last = self.token(tokens.end.checked_sub(1)?)?;
+        Some(first.span.cover(last.span))
+    }
+
+    /// Returns the speaker that the noun phrase at a chunk may be; `None` where it can be none:
+    /// "we", "who", a bare number, a time.
+    pub(super) fn who(&self, at: usize) -> Option<Who> {
+        let chunk = self.clause.get(at).filter(|chunk| chunk.is_noun() && !chunk.bare)?;
+        if self.clause.is_time(at) {
+            return None;
+        }
+        let head = self.token(chunk.head)?;
+        if head.tag == Tag::Pronoun {
+            let third = head.has_lemma(&["he", "she", "they", "it"]);
+            let tokens = chunk.tokens.clone();
+            return third.then_some(Who { tokens, end: at + 1, sort: Sort::Pronoun });
+        }
+        let tokens = self.without_article(chunk);
+        if tokens.is_empty() || !head.tag.is_noun() {
+            return None;
+        }
+        let sort = self.sort(&tokens, head);
+        if sort == Sort::Document {
+            return self.author(at, chunk, tokens);
+        }
+        let (end, tokens) = self.with_office(at, tokens, sort);
+        Some(Who { tokens, end, sort })
+    }
+
+    /// Returns the tokens of a noun phrase from the first that names: without "the", "their", numbers.
+    fn without_article(&self, chunk: &Chunk) -> Range<usize> {
+        let opener = |token: &Token<'_>| {
+            let genitive = token.text.starts_with(['\'', '’']);
+            matches!(token.tag, Tag::Determiner | Tag::Number) || token.tag == Tag::Possessive && !genitive
+        };
+        let tokens = self.clause.tokens.get(chunk.tokens.clone()).unwrap_or_default();
+        let skip = tokens.iter().take_while(|token| opener(token)).count();
+        let last = tokens.iter().rposition(|token| token.tag.is_noun()).map_or(0, |last| last + 1);
+        chunk.tokens.start + skip..chunk.tokens.start + last.max(skip)
+    }
+
+    fn sort(&self, tokens: &Range<usize>, head: &Token<'_>) -> Sort {
+        let lexicon = self.clause.lexicon;
+        let known = match lexicon.speech.noun(&head.lemma) {
+            Some(SpeakerNoun::Person) => Some(Sort::Person),
+            Some(SpeakerNoun::Body) => Some(Sort::Body),
+            Some(SpeakerNoun::Document) => Some(Sort::Document),
+            None => None,
+        };
+        let capital = head.shape.is_capitalised();
+        if let Some(sort) = known.filter(|sort| !capital || *sort != Sort::Document) {
+            return sort;
+        }
+        if !capital && head.tag != Tag::Name {
+            let person = lexicon.persons.group(&head.lemma).is_some();
+            return if person { Sort::Person } else { Sort::Other };
+        }
+        match self.names.kind(self.words(&self.capitals(tokens)), lexicon) {
+            Some(NameKind::Person) => Sort::Person,
+            Some(NameKind::Organisation | NameKind::Media | NameKind::Place) => Sort::Body,
+            Some(NameKind::Operation | NameKind::Ship | NameKind::Product) => Sort::Other,
+            None => Sort::Name,
+        }
+    }
+
+    /// Returns the capitalised words at the end of the tokens: the name in "rescuer Timo Banai".
+    fn capitals(&self, tokens: &Range<usize>) -> Range<usize> {
+        let low = |at: &usize| self.token(*at).is_none_or(|token| !token.shape.is_capitalised());
+        let start = tokens.clone().rev().find(low).map_or(tokens.start, |at| at + 1);
+        start..tokens.end
+    }
+
+    /// Adds "of the harbour board" to an office or a name.
+    fn with_office(&self, at: usize, tokens: Range<usize>, sort: Sort) -> (usize, Range<usize>) {
+        let of = self.clause.lemma(at + 1) == "of" && self.clause.kind(at + 1) == Some(Kind::Preposition);
+        let office = matches!(sort, Sort::Person | Sort::Body | Sort::Name);
+        let behind = self.clause.get(at + 2).filter(|chunk| chunk.is_noun() && chunk.number.is_none());
+        match behind.filter(|_| of && office) {
+            Some(chunk) => (at + 3, tokens.start..chunk.tokens.end),
+            None => (at + 1, tokens),
+        }
+    }
+
+    /// Returns whose document it is: "the union's report", "a survey by the institute"; the document
+    /// itself where nobody is named; `None` for "their report".
+    fn author(&self, at: usize, chunk: &Chunk, tokens: Range<usize>) -> Option<Who> {
+        if let Some(owner) = self.owner(chunk) {
+            return owner;
+        }
+        self.behind(at).or(Some(Who { tokens, end: at + 1, sort: Sort::Document }))
+    }
+
+    /// Returns the possessor within the phrase; `Some(None)` where it is a pronoun.
+    fn owner(&self, chunk: &Chunk) -> Option<Option<Who>> {
+        let mark = chunk.tokens.clone().find(|at| {
+            self.token(*at).is_some_and(|token| token.tag == Tag::Possessive)
+        })?;
+        if !self.token(mark)?.text.starts_with(['\'', '’']) {
+            return Some(None);
+        }
+        Some(self.possessor(chunk.tokens.start, mark, self.clause.chunk_of(mark) + 1))
+    }
+
+    /// Returns the speaker in the tokens before a genitive mark.
+    pub(super) fn possessor(&self, start: usize, mark: usize, end: usize) -> Option<Who> {
+        let part = Chunk {
+            kind: Kind::Noun,
+            tokens: start..mark,
+            head: mark.checked_sub(1)?,
+            number: None,
+            bare: false,
+        };
+        let tokens = self.without_article(&part);
+        let head = self.token(part.head).filter(|head| head.tag.is_noun() && !tokens.is_empty())?;
+        let sort = self.sort(&tokens, head);
+        Some(Who { tokens, end, sort })
+    }
+
+    /// Returns the speaker behind "by" or "from" (or "of") after a document.
+    fn behind(&self, at: usize) -> Option<Who> {
+        let verb = |at: &usize| !self.clause.is_finite(*at) && self.clause.kind(*at) != Some(Kind::Comma);
+        let near = (at + 1..self.clause.chunks.len().min(at + 6)).take_while(verb);
+        let by = near.filter(|at| matches!(self.clause.lemma(*at), "by" | "from" | "of")).find_map(|at| {
+            let who = self.who(at + 1)?;
+            who.sort.speaks().then_some(who)
+        });
+        by
+    }
+}

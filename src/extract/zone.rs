@@ -1,0 +1,218 @@
+//! Defines [`Zones`], which cuts a sentence into clauses that do not share what stands in them: the
+//! main clause, those joined to it, relative clauses, brackets, and "…, the agency said on Friday".
+//!
+//! A place or time reaches the numbers of its own zone; whether it reaches further is decided by
+//! [`super::reach`]. Zones are guessed from small words, commas and verbs, without a parse.
+
+use super::clause::Clause;
+use super::phrase::{Chunk, Kind};
+use crate::lexicon::WordRole;
+use std::ops::Range;
+
+/// What sort of clause a zone is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ZoneKind {
+    /// The first clause.
+    Main,
+    /// A clause of its own joined by "and", a semicolon, a colon or a dash.
+    Joined,
+    /// A clause that "after", "because" or "if" opens.
+    Subordinate,
+    /// A clause that "who", "which" or "where" opens.
+    Relative,
+    /// Between brackets.
+    Bracket,
+    /// Tells who says the rest.
+    Attribution,
+}
+
+/// One zone of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Zone {
+    /// What sort of clause it is.
+    pub kind: ZoneKind,
+    /// The zone it stands in or follows; `None` for the main clause.
+    pub parent: Option<usize>,
+    /// Its first chunk.
+    pub first: usize,
+    /// The noun phrase a relative clause speaks of, or that brackets follow.
+    pub host: Option<usize>,
+}
+
+/// The zones of a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Zones {
+    list: Vec<Zone>,
+    of: Vec<usize>,
+}
+
+impl Zones {
+    /// Returns the zones of a sentence; `attributions` are the chunks that tell who says the rest.
+    /// Linear in the number of chunks.
+    #[must_use]
+    pub fn of(clause: Clause<'_, '_>, attributions: &[Range<usize>]) -> Self {
+        let main = Zone { kind: ZoneKind::Main, parent: None, first: 0, host: None };
+        let mut cutter = Cutter { clause, zones: vec![main], stack: vec![0], verb: false };
+        let of = (0..clause.chunks.len()).map(|at| cutter.step(at)).collect();
+        let mut zones = Self { list: cutter.zones, of };
+        for range in attributions {
+            zones.set_apart(range);
+        }
+        zones
+    }
+
+    fn set_apart(&mut self, range: &Range<usize>) {
+        let parent = self.of.get(range.start).copied();
+        let zone = Zone { kind: ZoneKind::Attribution, parent, first: range.start, host: None };
+        self.list.push(zone);
+        let index = self.list.len() - 1;
+        for of in self.of.iter_mut().take(range.end).skip(range.start) {
+            *of = index;
+        }
+    }
+
+    /// Returns the index of the zone a chunk stands in.
+    #[must_use]
+    pub fn at(&self, chunk: usize) -> usize {
+        self.of.get(chunk).copied().unwrap_or(0)
+    }
+
+    /// Returns a zone by its index; the main clause where there is no such.
+    #[must_use]
+    pub fn get(&self, index: usize) -> Zone {
+        self.list.get(index).copied().unwrap_or(Zone {
+            kind: ZoneKind::Main,
+            parent: None,
+            first: 0,
+            host: None,
+        })
+    }
+}
+
+struct Cutter<'c, 't> {
+    clause: Clause<'c, 't>,
+    zones: Vec<Zone>,
+    stack: Vec<usize>,
+    /// Whether the clause being read has its verb already.
+    verb: bool,
+}
+
+impl Cutter<'_, '_> {
+    fn top(&self) -> usize {
+        self.stack.last().copied().unwrap_or(0)
+    }
+
+    fn open(&mut self, kind: ZoneKind, first: usize, host: Option<usize>) {
+        let parent = Some(self.top());
+        self.zones.push(Zone { kind, parent, first, host });
+        self.stack.push(self.zones.len() - 1);
+        self.verb = false;
+    }
+
+    /// Leaves relative and subordinate clauses for the clause they stand in.
+    fn leave(&mut self) {
+        let inner = |kind| matches!(kind, ZoneKind::Relative | ZoneKind::Subordinate);
+        while self.stack.len() > 1 && inner(self.zones[self.top()].kind) {
+            self.stack.pop();
+            self.verb = true;
+        }
+    }
+
+    /// Returns the zone of the chunk, opening and closing zones as it tells.
+    fn step(&mut self, at: usize) -> usize {
+        let chunk = &self.clause.chunks[at];
+        match chunk.kind {
+            Kind::Open => self.open(ZoneKind::Bracket, at, at.checked_sub(1)),
+            Kind::Close => return self.close_bracket(),
+            Kind::Break if self.clause.after(at).is_some() => self.after_break(at),
+            Kind::Relative => self.relative(at),
+            Kind::Preposition if self.opens_clause(at) => self.open(ZoneKind::Subordinate, at, None),
+            Kind::Comma => self.comma(at),
+            Kind::Conjunction if self.verb && self.clause_follows(at) => {
+                self.leave();
+                self.open(ZoneKind::Joined, at, None);
+            }
+            Kind::Verb(_) if self.clause.is_finite(at) => self.verb = true,
+            _ => {}
+        }
+        self.top()
+    }
+
+    fn close_bracket(&mut self) -> usize {
+        let bracket = self.stack.iter().rposition(|zone| self.zones[*zone].kind == ZoneKind::Bracket);
+        let inside = self.top();
+        if let Some(bracket) = bracket {
+            self.stack.truncate(bracket.max(1));
+        }
+        inside
+    }
+
+    fn after_break(&mut self, at: usize) {
+        let bracket = self.stack.iter().any(|zone| self.zones[*zone].kind == ZoneKind::Bracket);
+        if !bracket {
+            self.stack.truncate(1);
+        }
+        self.open(ZoneKind::Joined, at, None);
+    }
+
+    fn relative(&mut self, at: usize) {
+        let before = self.clause.before(at);
+        let comma = before.filter(|at| self.clause.kind(*at) == Some(Kind::Comma));
+        let host = comma.map_or(before, |comma| self.clause.before(comma));
+        let host = host.filter(|host| self.clause.get(*host).is_some_and(Chunk::is_noun));
+        let said = before.is_some_and(|before| self.clause.is_saying(before));
+        if !said {
+            self.open(ZoneKind::Relative, at, host);
+        }
+    }
+
+    /// Returns whether "after", "while" and their like open a clause here: a subject with its verb
+    /// follows, and not only a noun.
+    fn opens_clause(&self, at: usize) -> bool {
+        let opener = self.clause.lexicon.frames.is(self.clause.lemma(at), WordRole::Opener);
+        let said = self.clause.before(at).is_some_and(|before| self.clause.is_saying(before));
+        opener && !said && self.clause_follows(at)
+    }
+
+    /// Returns whether a noun phrase with a verb of its own follows the chunk.
+    fn clause_follows(&self, at: usize) -> bool {
+        let Some(next) = self.clause.after(at) else { return false };
+        match self.clause.kind(next) {
+            Some(Kind::Noun) => {
+                let verb = self.clause.verb_after(next);
+                verb.is_some_and(|verb| !self.comma_between(next, verb))
+            }
+            // "and there were …"
+            Some(Kind::Other) => self.clause.is_finite(next + 1),
+            _ => false,
+        }
+    }
+
+    fn comma_between(&self, from: usize, to: usize) -> bool {
+        (from..to).any(|at| matches!(self.clause.kind(at), Some(Kind::Comma | Kind::Conjunction)))
+    }
+
+    /// A comma ends what a comma opened where the clause goes on behind it, and joins a clause that
+    /// has a subject and a verb of its own.
+    fn comma(&mut self, at: usize) {
+        let Some(next) = self.clause.after(at) else { return };
+        let conjunction = self.clause.kind(next) == Some(Kind::Conjunction);
+        let follows = self.clause_follows(if conjunction { next } else { at });
+        if self.clause.is_finite(next) {
+            self.leave();
+        } else if follows {
+            let initial = self.zones[self.top()].first == 0 || self.first_of_parent();
+            let subordinate = self.zones[self.top()].kind == ZoneKind::Subordinate;
+            self.leave();
+            if self.verb && !(subordinate && initial) {
+                self.open(ZoneKind::Joined, at, None);
+            }
+        }
+    }
+
+    /// Returns whether the zone on top began its parent: "After the storm passed, …".
+    fn first_of_parent(&self) -> bool {
+        let zone = self.zones[self.top()];
+        zone.parent.is_some_and(|parent| self.zones[parent].first + 1 >= zone.first)
+    }
+}
