@@ -64,6 +64,14 @@ impl<'t> Names<'t> {
         })
     }
 
+    /// Returns what the name that a word belongs to is the name of.
+    #[must_use]
+    pub fn kind_at(&self, word: Span, lexicon: &Lexicon) -> Option<NameKind> {
+        let index = self.runs.partition_point(|run| run.span.end < word.end);
+        let run = self.runs.get(index).filter(|run| run.span.overlaps(word))?;
+        if run.titled { Some(NameKind::Person) } else { self.kind(run.name, lexicon) }
+    }
+
     /// Returns how often the name stands behind a preposition of place.
     #[must_use]
     pub fn located(&self, name: &str) -> usize {
@@ -77,13 +85,19 @@ impl<'t> Names<'t> {
         self.runs.get(*self.surnames.get(surname)?)
     }
 
-    /// Returns the person named last before a byte, and not before `floor`.
+    /// Returns the person named last before a byte, and not before `floor`; where nobody is known to
+    /// be one, the last name of two words or three that is nothing else.
     #[must_use]
-    pub fn person_before(&self, byte: usize, floor: usize) -> Option<&Run<'t>> {
+    pub fn person_before(&self, byte: usize, floor: usize, lexicon: &Lexicon) -> Option<&Run<'t>> {
         let end = self.runs.partition_point(|run| run.span.end <= byte);
-        let near = self.runs[..end].iter().rev().take_while(|run| run.span.start >= floor);
-        let mut people = near.filter(|run| self.surnames.contains_key(run.last_word()));
-        people.find_map(|run| self.person(run.last_word()))
+        let near = || self.runs[..end].iter().rev().take_while(|run| run.span.start >= floor);
+        let person = near().find_map(|run| self.person(run.last_word()));
+        person.or_else(|| {
+            near().find(|run| {
+                let words = run.name.split(' ').count();
+                (2..=3).contains(&words) && self.kind(run.name, lexicon).is_none()
+            })
+        })
     }
 
     /// Returns the person named last before a byte whose title holds the office: "minister" is

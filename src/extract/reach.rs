@@ -112,7 +112,8 @@ impl Reach<'_, '_> {
     fn owner(&self, at: usize, phrase: usize) -> Option<usize> {
         let start = self.phrases.get(phrase)?.start;
         let claims = |index: &usize| self.ground.numbers[*index].rejected.is_none();
-        let last = (0..at).rev().filter(claims).find(|index| self.chunk(*index).is_some_and(|c| c < start))?;
+        let last =
+            (0..at).rev().filter(claims).find(|index| self.chunk(*index).is_some_and(|c| c < start))?;
         (self.behind(last, self.chunk(last)?) == Some(phrase)).then_some(last)
     }
 
@@ -128,9 +129,8 @@ impl Reach<'_, '_> {
         let next = self.next_claim(at, chunk).filter(|_| hops > 0)?;
         let index = (at + 1..self.ground.numbers.len()).find(|index| self.chunk(*index) == Some(next))?;
         let clause = self.ground.clause;
-        let joint = (chunk + 1..next).any(|at| {
-            matches!(clause.kind(at), Some(Kind::Conjunction | Kind::Comma))
-        });
+        let joint =
+            (chunk + 1..next).any(|at| matches!(clause.kind(at), Some(Kind::Conjunction | Kind::Comma)));
         let led = clause.before(next).is_some_and(|before| clause.kind(before) == Some(Kind::Preposition));
         let same = self.ground.zones.at(chunk) == self.ground.zones.at(next) || self.joined(chunk, next);
         if !joint || led || !same {

@@ -72,9 +72,7 @@ impl Speech {
     pub fn embedded() -> Result<Self, Error> {
         let mut speech = Self::default();
         for (line, [phrase, class]) in rows::<2>("speech.tsv", VERBS, "phrase and kind")? {
-            speech
-                .add(phrase, class)
-                .ok_or_else(|| error("speech.tsv", line, class, "a known kind"))?;
+            speech.add(phrase, class).ok_or_else(|| error("speech.tsv", line, class, "a known kind"))?;
         }
         for (line, [noun, class]) in rows::<2>("speaker_nouns.tsv", NOUNS, "noun and kind")? {
             let kind = match class {

@@ -83,9 +83,8 @@ fn close<'t>(text: &'t str, row: &mut Vec<Word>, lexicon: &Lexicon, runs: &mut V
     let skip = words.iter().take_while(|word| is_opener(text, **word, lexicon)).count();
     let words = words.get(skip..).unwrap_or_default();
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
-    let title = |word: &&Word| lexicon.names.of(&text[word.start..word.end]) == Some(NameWord::Title);
-    let titles = words.iter().take_while(title).count();
-    let bare = words.get(titles).filter(|_| words.len() > titles);
+    let titles = titles(text, words, lexicon);
+    let bare = words.get(titles);
     let start = bare.map_or(first.start, |word| word.start);
     runs.push(Run {
         name: &text[start..last.end],
@@ -93,6 +92,16 @@ fn close<'t>(text: &'t str, row: &mut Vec<Word>, lexicon: &Lexicon, runs: &mut V
         span: Span::new(first.start, last.end),
         titled: titles > 0 && bare.is_some(),
     });
+}
+
+/// Returns how many words come before a person's own name: all up to the last title, unless a word
+/// behind it makes the name that of a body ("General Motors").
+fn titles(text: &str, words: &[Word], lexicon: &Lexicon) -> usize {
+    let told = |word: &Word| lexicon.names.of(&text[word.start..word.end]);
+    let last = words.iter().rposition(|word| told(word) == Some(NameWord::Title)).map_or(0, |last| last + 1);
+    let body =
+        words.iter().skip(last).any(|word| matches!(told(word), Some(NameWord::Kind(_) | NameWord::Link)));
+    if body { 0 } else { last }
 }
 
 /// Returns whether a capitalised word is no part of a name: an article or preposition, or a closed

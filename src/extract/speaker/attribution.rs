@@ -5,7 +5,7 @@ use super::source;
 use super::who::{Hall, Sort, Who};
 use crate::extract::number::Number;
 use crate::extract::phrase::{Chunk, Form, Kind};
-use crate::lexicon::Saying;
+use crate::lexicon::{Saying, WordRole};
 use crate::text::Tag;
 use std::ops::Range;
 
@@ -26,7 +26,9 @@ impl Attribution {
     /// Returns how far a chunk lies from the segment, where the attribution covers it.
     pub(in crate::extract) fn distance(&self, chunk: usize) -> Option<usize> {
         let covers = self.said.contains(&chunk) && !self.segment.contains(&chunk);
-        covers.then(|| if chunk < self.segment.start { self.segment.start - chunk } else { chunk - self.segment.end })
+        covers.then(|| {
+            if chunk < self.segment.start { self.segment.start - chunk } else { chunk - self.segment.end }
+        })
     }
 }
 
@@ -53,7 +55,10 @@ pub(in crate::extract) fn attributions(hall: Hall<'_, '_>, numbers: &[Number]) -
 fn verb(hall: &Hall<'_, '_>, at: usize) -> Option<Attribution> {
     let verb = hall.clause.get(at)?.verb().filter(|verb| !verb.passive)?;
     let saying = saying(hall, at)?;
-    if matches!(verb.form, Form::Infinitive | Form::Gerund) {
+    if verb.form == Form::Gerund {
+        return gerund(hall, at, saying);
+    }
+    if verb.form == Form::Infinitive {
         return None;
     }
     inverted(hall, at, saying).or_else(|| plain(hall, at, saying))
@@ -83,8 +88,10 @@ fn saying(hall: &Hall<'_, '_>, at: usize) -> Option<Saying> {
 /// Reads "…, said the mayor", "… says Sarah Lin, who leads the project".
 fn inverted(hall: &Hall<'_, '_>, at: usize, saying: Saying) -> Option<Attribution> {
     let before = at.checked_sub(1)?;
-    let set_off = matches!(hall.clause.kind(before), Some(Kind::Comma | Kind::Quote | Kind::Break));
-    let who = hall.who(at + 1).filter(|who| saying.say && set_off && who.sort != Sort::Pronoun)?;
+    let who = hall.who(at + 1).filter(|who| saying.say && who.sort != Sort::Pronoun)?;
+    if !set_off(hall, before) {
+        return None;
+    }
     // "…, said 31 people had died": what follows is said, and the speaker stands before.
     let goes_on = hall.clause.is_finite(who.end) && !hall.clause.is_saying(who.end);
     if goes_on || hall.clause.get(at + 1)?.number.is_some() {
@@ -94,10 +101,26 @@ fn inverted(hall: &Hall<'_, '_>, at: usize, saying: Saying) -> Option<Attributio
     Some(Attribution { who, said: 0..at, segment, rule: "said somebody" })
 }
 
+/// Reads "…, saying that …", "… in a tweet, writing: “…”" after a clause with a subject.
+fn gerund(hall: &Hall<'_, '_>, at: usize, saying: Saying) -> Option<Attribution> {
+    let comma = at.checked_sub(1).filter(|before| hall.clause.kind(*before) == Some(Kind::Comma))?;
+    let Complement::Clause { start, explicit: true } = complement(hall, at + 1) else { return None };
+    // A past tense often looks like a participle; the first verb of the sentence will do.
+    let main = (0..comma).find(|at| hall.clause.get(*at).and_then(Chunk::verb).is_some())?;
+    let who = hall.who(hall.clause.subject_of(main)?).filter(|who| saying.say && who.sort.speaks())?;
+    let said = start..hall.clause.chunks.len();
+    Some(Attribution { who, segment: at..start, said, rule: "saying that" })
+}
+
 /// Reads "the mayor said …" and "…, the mayor said".
 fn plain(hall: &Hall<'_, '_>, at: usize, saying: Saying) -> Option<Attribution> {
     let subject = hall.clause.subject_of(at)?;
     let who = hall.who(subject)?;
+    // "The figure given on Thursday was": a participle behind a noun that has its own verb.
+    let participle = hall.clause.get(at)?.verb()?.form == Form::Participle;
+    if participle && hall.clause.verb_after(subject).is_some_and(|verb| verb > at) {
+        return None;
+    }
     let first = subject;
     let complement = complement(hall, at + 1);
     match complement {
@@ -107,12 +130,16 @@ fn plain(hall: &Hall<'_, '_>, at: usize, saying: Saying) -> Option<Attribution> 
                 return None;
             }
             let said = said_around(hall, before, end);
+            // "…, which, engineers say, is …" covers no more than the relative clause.
+            let relative = before.checked_sub(1).filter(|at| hall.clause.kind(*at) == Some(Kind::Relative));
+            let said = relative.map_or(said, |relative| relative..hall.clause.chunks.len());
             Some(Attribution { who, segment: before..end, said, rule: "somebody said, behind" })
         }
         Complement::Clause { start, explicit } => {
             let speaks = match who.sort {
-                Sort::Document => saying.show || saying.say,
-                _ if saying.say || saying.think => who.sort.speaks() || saying.say,
+                _ if who.document => saying.show || saying.say,
+                Sort::Other => saying.say && explicit,
+                _ if saying.say || saying.think => true,
                 sort => saying.show && explicit && sort.speaks(),
             };
             let said = start..hall.clause.chunks.len();
@@ -120,7 +147,9 @@ fn plain(hall: &Hall<'_, '_>, at: usize, saying: Saying) -> Option<Attribution> 
         }
         Complement::Object { start } => {
             let speaks = takes_object(hall, &who, saying, start);
-            let said = start..hall.clause.chunks.len();
+            let all = hall.clause.chunks.len();
+            let end = (start..all).find(|at| hall.clause.kind(*at) == Some(Kind::Break)).unwrap_or(all);
+            let said = start..end;
             speaks.then_some(Attribution { who, segment: first..start, said, rule: "somebody gave a number" })
         }
     }
@@ -135,7 +164,7 @@ fn takes_object(hall: &Hall<'_, '_>, who: &Who, saying: Saying, start: usize) ->
         _ => false,
     });
     match who.sort {
-        Sort::Document => saying.show || saying.object,
+        _ if who.document => saying.show || saying.object,
         sort if !sort.speaks() => false,
         Sort::Person if saying.vow => true,
         sort => {
@@ -149,7 +178,14 @@ fn takes_object(hall: &Hall<'_, '_>, who: &Who, saying: Saying, start: usize) ->
 
 /// Returns whether the chunk sets a "…, he said" apart from what is said.
 fn set_off(hall: &Hall<'_, '_>, at: usize) -> bool {
-    matches!(hall.clause.kind(at), Some(Kind::Comma | Kind::Quote | Kind::Break)) && at > 0
+    match hall.clause.kind(at) {
+        Some(Kind::Comma | Kind::Quote) => at > 0,
+        // The hyphen of "12-state" sets nothing apart.
+        Some(Kind::Break) => {
+            at > 0 && hall.token(hall.clause.chunks[at].head).is_some_and(|mark| mark.spaced)
+        }
+        _ => false,
+    }
 }
 
 /// Returns what "…, he said, …" covers: what stands before it, and also what follows where the
@@ -178,12 +214,12 @@ fn complement(hall: &Hall<'_, '_>, from: usize) -> Complement {
         let Some(kind) = clause.kind(at) else { return Complement::None { end: at } };
         match kind {
             Kind::Adverb => at += 1,
-            Kind::Quote => return Complement::Clause { start: at, explicit: false },
+            Kind::Quote => return Complement::Clause { start: at, explicit: true },
             Kind::Comma if clause.kind(at + 1) == Some(Kind::Quote) => {
-                return Complement::Clause { start: at + 1, explicit: false };
+                return Complement::Clause { start: at + 1, explicit: true };
             }
             Kind::Break if clause.tokens.get(clause.chunks[at].head).is_some_and(|t| t.text == ":") => {
-                return Complement::Clause { start: at + 1, explicit: false };
+                return Complement::Clause { start: at + 1, explicit: true };
             }
             _ if opens_that(hall, at) => return Complement::Clause { start: at + 1, explicit: true },
             Kind::Noun if clause.is_time(at) && !has_verb(hall, at) => at += 1,
@@ -195,12 +231,18 @@ fn complement(hall: &Hall<'_, '_>, from: usize) -> Complement {
             Kind::Preposition if clause.get(at + 1).is_some_and(Chunk::is_noun) && at_saying(hall, at) => {
                 at += 2;
             }
+            Kind::Preposition if clause.lexicon.frames.is(clause.lemma(at), WordRole::Opener) => {
+                return Complement::None { end: at };
+            }
             Kind::Preposition if clause.get(at + 1).is_some_and(Chunk::is_noun) => {
                 return Complement::Clause { start: at, explicit: false };
             }
             Kind::Other => return Complement::Clause { start: at, explicit: false },
             Kind::Verb(verb) if verb.form == Form::Infinitive => return Complement::Object { start: at },
-            _ => return Complement::None { end: at },
+            Kind::Comma | Kind::Break | Kind::Close | Kind::Conjunction | Kind::Relative => {
+                return Complement::None { end: at };
+            }
+            _ => return Complement::Clause { start: from, explicit: false },
         }
     }
 }
@@ -233,5 +275,6 @@ fn at_saying(hall: &Hall<'_, '_>, at: usize) -> bool {
     let clause = hall.clause;
     let number = clause.get(at + 1).is_some_and(|chunk| chunk.number.is_some());
     let follows = clause.verb_after(at + 1).is_some();
-    !follows && (!number || clause.is_time(at + 1) || clause.kind(at + 2).is_none())
+    let last = matches!(clause.kind(at + 2), None | Some(Kind::Break | Kind::Comma | Kind::Quote));
+    !follows && (!number || clause.is_time(at + 1) || last)
 }

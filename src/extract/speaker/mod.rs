@@ -16,7 +16,8 @@ use who::Hall;
 
 /// Reads the speaker of each mention; `spots` are theirs, in order.
 pub(super) fn read(stage: &Stage<'_, '_>, spots: &[Spot<'_, '_>], mentions: &mut [Mention]) {
-    let mut reader = Speakers { stage, quoted: vec![None; stage.quotes.spans.len()], known: Known::default() };
+    let mut reader =
+        Speakers { stage, quoted: vec![None; stage.quotes.spans.len()], known: Known::default() };
     for (spot, mention) in spots.iter().zip(mentions) {
         let Some(scene) = stage.at(spot) else { continue };
         if let Some((speaker, rule)) = reader.speaker(scene, spot, mention) {
@@ -50,10 +51,18 @@ impl Speakers<'_, '_, '_> {
 
     /// Returns the nearest attribution that covers a chunk and stands in the same quotation as the
     /// number, or outside all where the number does.
-    fn nearest<'s>(&self, scene: &'s Scene<'_, '_>, chunk: usize, quote: Option<usize>) -> Option<&'s Attribution> {
+    fn nearest<'s>(
+        &self,
+        scene: &'s Scene<'_, '_>,
+        chunk: usize,
+        quote: Option<usize>,
+    ) -> Option<&'s Attribution> {
         let same = |found: &&Attribution| self.quote_of(scene, found) == quote;
         let covering = scene.attributions.iter().filter(same);
-        covering.filter_map(|found| Some((found.distance(chunk)?, found))).min_by_key(|(far, _)| *far).map(|(_, found)| found)
+        covering
+            .filter_map(|found| Some((found.distance(chunk)?, found)))
+            .min_by_key(|(far, _)| *far)
+            .map(|(_, found)| found)
     }
 
     /// Returns the quotation the attribution itself stands in.
@@ -67,7 +76,8 @@ impl Speakers<'_, '_, '_> {
     }
 
     fn name(&mut self, scene: &Scene<'_, '_>, attribution: &Attribution) -> Option<Found> {
-        let hall = Hall { clause: scene.clause, names: &self.stage.names, text: &self.stage.reader.document.text };
+        let hall =
+            Hall { clause: scene.clause, names: &self.stage.names, text: &self.stage.reader.document.text };
         let speaker = self.known.name(&hall, &attribution.who)?;
         Some((speaker, attribution.rule))
     }

@@ -38,7 +38,8 @@ impl Known {
         if !person {
             return self.body.clone();
         }
-        let before = hall.names.person_before(span.start, span.start.saturating_sub(BACK));
+        let floor = span.start.saturating_sub(BACK);
+        let before = hall.names.person_before(span.start, floor, hall.clause.lexicon);
         let name = before.map_or(word, |run| run.whole);
         Some(Speaker { name: name.to_owned(), span: Some(before.map_or(span, |run| run.span)) })
     }

@@ -57,7 +57,10 @@ mod tests {
 
     #[test]
     fn straight_and_curly_marks() {
-        assert_eq!(quoted("\"We saw 5. They ran,\" he said. “Two more.”"), ["\"We saw 5. They ran,\"", "“Two more.”"]);
+        assert_eq!(
+            quoted("\"We saw 5. They ran,\" he said. “Two more.”"),
+            ["\"We saw 5. They ran,\"", "“Two more.”"]
+        );
     }
 
     #[test]
@@ -67,7 +70,7 @@ mod tests {
 
     #[test]
     fn an_inner_opening_mark_opens_nothing() {
-        assert_eq!(quoted("“In our “united” efforts"), ["“In our “united”", ]);
+        assert_eq!(quoted("“In our “united” efforts"), ["“In our “united”",]);
         assert_eq!(quoted("it's the boys' own"), Vec::<&str>::new());
     }
 }

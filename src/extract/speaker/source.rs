@@ -23,6 +23,10 @@ pub(super) fn source(hall: &Hall<'_, '_>, at: usize) -> Option<Attribution> {
     let of = hall.clause.lemma(noun + 1) == "of" && who.sort == Sort::Other;
     let body = if of { hall.who(noun + 2).filter(|body| body.sort.speaks()) } else { None };
     let who = body.unwrap_or(who);
+    // "Going by the certificate": only "according to" makes a speaker of any noun.
+    if who.sort == Sort::Other && !hall.token(first)?.text.eq_ignore_ascii_case("according") {
+        return None;
+    }
     let segment = at..who.end;
     let said = around(hall, &segment);
     Some(Attribution { who, segment, said, rule: "according to" })
@@ -51,7 +55,11 @@ fn clause_start(hall: &Hall<'_, '_>, at: usize) -> usize {
 pub(super) fn count_of(hall: &Hall<'_, '_>, at: usize, numbers: &[Number]) -> Option<Attribution> {
     let chunk = hall.clause.get(at)?;
     let mark = chunk.tokens.clone().find(|at| is_genitive(hall, *at))?;
-    let start = if chunk.tokens.start == mark { hall.clause.get(at.checked_sub(1)?)?.tokens.start } else { chunk.tokens.start };
+    let start = if chunk.tokens.start == mark {
+        hall.clause.get(at.checked_sub(1)?)?.tokens.start
+    } else {
+        chunk.tokens.start
+    };
     let who = hall.possessor(start, mark, hall.clause.chunk_of(mark) + 1)?;
     if let Some(number) = numbers.iter().find(|number| number.phrase.start == mark + 1) {
         return owned_number(hall, number, who);

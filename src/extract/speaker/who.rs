@@ -41,6 +41,8 @@ pub(in crate::extract) struct Who {
     pub end: usize,
     /// What sort of speaker it is.
     pub sort: Sort,
+    /// Whether a document of theirs is what speaks.
+    pub document: bool,
 }
 
 /// Where speakers are looked for.
@@ -83,7 +85,7 @@ impl<'h, 't> Hall<'h, 't> {
         if head.tag == Tag::Pronoun {
             let third = head.has_lemma(&["he", "she", "they", "it"]);
             let tokens = chunk.tokens.clone();
-            return third.then_some(Who { tokens, end: at + 1, sort: Sort::Pronoun });
+            return third.then_some(Who { tokens, end: at + 1, sort: Sort::Pronoun, document: false });
         }
         let tokens = self.without_article(chunk);
         if tokens.is_empty() || !head.tag.is_noun() {
@@ -94,7 +96,7 @@ impl<'h, 't> Hall<'h, 't> {
             return self.author(at, chunk, tokens);
         }
         let (end, tokens) = self.with_office(at, tokens, sort);
-        Some(Who { tokens, end, sort })
+        Some(Who { tokens, end, sort, document: false })
     }
 
     /// Returns the tokens of a noun phrase from the first that names: without "the", "their", numbers.
@@ -125,19 +127,14 @@ impl<'h, 't> Hall<'h, 't> {
             let person = lexicon.persons.group(&head.lemma).is_some();
             return if person { Sort::Person } else { Sort::Other };
         }
-        match self.names.kind(self.words(&self.capitals(tokens)), lexicon) {
+        let named =
+            self.token(tokens.end.saturating_sub(1)).and_then(|last| self.names.kind_at(last.span, lexicon));
+        match named {
             Some(NameKind::Person) => Sort::Person,
             Some(NameKind::Organisation | NameKind::Media | NameKind::Place) => Sort::Body,
             Some(NameKind::Operation | NameKind::Ship | NameKind::Product) => Sort::Other,
             None => Sort::Name,
         }
-    }
-
-    /// Returns the capitalised words at the end of the tokens: the name in "rescuer Timo Banai".
-    fn capitals(&self, tokens: &Range<usize>) -> Range<usize> {
-        let low = |at: &usize| self.token(*at).is_none_or(|token| !token.shape.is_capitalised());
-        let start = tokens.clone().rev().find(low).map_or(tokens.start, |at| at + 1);
-        start..tokens.end
     }
 
     /// Adds "of the harbour board" to an office or a name.
@@ -154,17 +151,22 @@ impl<'h, 't> Hall<'h, 't> {
     /// Returns whose document it is: "the union's report", "a survey by the institute"; the document
     /// itself where nobody is named; `None` for "their report".
     fn author(&self, at: usize, chunk: &Chunk, tokens: Range<usize>) -> Option<Who> {
-        if let Some(owner) = self.owner(chunk) {
-            return owner;
-        }
-        self.behind(at).or(Some(Who { tokens, end: at + 1, sort: Sort::Document }))
+        let author = match self.owner(chunk) {
+            Some(owner) => owner?,
+            None => {
+                let itself = Who { tokens, end: at + 1, sort: Sort::Document, document: true };
+                self.behind(at).unwrap_or(itself)
+            }
+        };
+        Some(Who { document: true, ..author })
     }
 
     /// Returns the possessor within the phrase; `Some(None)` where it is a pronoun.
     fn owner(&self, chunk: &Chunk) -> Option<Option<Who>> {
-        let mark = chunk.tokens.clone().find(|at| {
-            self.token(*at).is_some_and(|token| token.tag == Tag::Possessive)
-        })?;
+        let mark = chunk
+            .tokens
+            .clone()
+            .find(|at| self.token(*at).is_some_and(|token| token.tag == Tag::Possessive))?;
         if !self.token(mark)?.text.starts_with(['\'', '’']) {
             return Some(None);
         }
@@ -182,14 +184,20 @@ impl<'h, 't> Hall<'h, 't> {
         };
         let tokens = self.without_article(&part);
         let head = self.token(part.head).filter(|head| head.tag.is_noun() && !tokens.is_empty())?;
+        // "Tuesday's figures" are nobody's.
+        if !self.clause.lexicon.times.of(head.text).is_empty() {
+            return None;
+        }
         let sort = self.sort(&tokens, head);
-        Some(Who { tokens, end, sort })
+        Some(Who { tokens, end, sort, document: false })
     }
 
     /// Returns the speaker behind "by" or "from" (or "of") after a document.
     fn behind(&self, at: usize) -> Option<Who> {
-        let verb = |at: &usize| !self.clause.is_finite(*at) && self.clause.kind(*at) != Some(Kind::Comma);
+        // "Figures released this week by the network": the first verb may look like a past tense.
+        let verb = |next: &usize| !self.clause.is_finite(*next) || *next == at + 1;
         let near = (at + 1..self.clause.chunks.len().min(at + 6)).take_while(verb);
+        let near = near.take_while(|at| self.clause.kind(*at) != Some(Kind::Comma));
         let by = near.filter(|at| matches!(self.clause.lemma(*at), "by" | "from" | "of")).find_map(|at| {
             let who = self.who(at + 1)?;
             who.sort.speaks().then_some(who)
