@@ -48,11 +48,10 @@ const ALLOWED: [(&str, &[&str]); 14] = [
 ];
 
 /// Crates that only the named layers may use.
-const DOORS: [(&str, &[&str]); 6] = [
+const DOORS: [(&str, &[&str]); 5] = [
     ("rusqlite", &["store"]),
     ("petgraph", &["detect", "graph"]),
     ("graphviz_rust", &["report"]),
-    ("graphviz_pure", &["report"]),
     ("clap", &["cli", "main"]),
     ("indicatif", &["cli"]),
 ];

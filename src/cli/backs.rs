@@ -51,7 +51,7 @@ pub(super) fn run(context: &Context, args: &BacksArgs) -> Result<Outcome, CliErr
     let analysis = context.analysis()?;
     let question = question(context, &args.query);
     let answers: Vec<_> = ask(&analysis, &question, &context.lexicon).into_iter().take(MOST).collect();
-    let backed = answers.iter().any(|answer| backs(answer));
+    let backed = answers.iter().any(backs);
     let mut out = stdout();
     match args.format {
         Format::Table => write!(out, "{}", shown(&analysis, &args.query, &question, &answers))?,

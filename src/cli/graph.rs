@@ -7,7 +7,7 @@ use super::output::stdout;
 use super::question::question;
 use crate::graph::{Focus, Picture, ask, draw};
 use crate::model::{Analysis, ConflictId, FigureId, StoryId};
-use crate::report::{dot, svg};
+use crate::report::{dot, graphml, json, mermaid, svg};
 use clap::Args;
 use std::fs;
 use std::io::Write;
@@ -28,7 +28,7 @@ const MOST: usize = 4;
 pub(super) struct GraphArgs {
     /// Words, or the id of a figure, conflict or story
     query: Option<String>,
-    /// File to write, .svg or .dot; without it, DOT on standard output
+    /// File to write: .svg, .dot, .mmd, .graphml or .json; without it, DOT on standard output
     #[arg(long, short, value_name = "FILE")]
     out: Option<PathBuf>,
 }
@@ -57,14 +57,14 @@ pub(super) fn run(context: &Context, args: &GraphArgs) -> Result<Outcome, CliErr
 fn drawn(picture: &Picture, path: &std::path::Path) -> Result<String, CliError> {
     let extension = path.extension().map(std::ffi::OsStr::to_ascii_lowercase).unwrap_or_default();
     match extension.to_str() {
-        Some("svg") => svg::svg(picture).map_err(|error| CliError::Usage {
-            message: format!("cannot draw: {error}"),
-            hint: "write the .dot file and draw it with Graphviz",
-        }),
+        Some("svg") => Ok(svg::svg(picture, None)),
         Some("dot" | "gv") => Ok(dot::dot(picture)),
+        Some("mmd" | "mermaid") => Ok(mermaid::mermaid(picture)),
+        Some("graphml") => Ok(graphml::graphml(picture)?),
+        Some("json") => Ok(serde_json::to_string_pretty(&json::picture(picture))? + "\n"),
         _ => Err(CliError::Usage {
-            message: format!("{}: the extension says no form of picture", path.display()),
-            hint: "name the file .svg or .dot",
+            message: format!("{}: the name does not say which form the picture shall have", path.display()),
+            hint: "end it in .svg, .dot, .mmd, .graphml or .json",
         }),
     }
 }

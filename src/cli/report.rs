@@ -75,15 +75,16 @@ fn write(folder: &Path, analysis: &Analysis, outline: &outline::Outline) -> Resu
     };
     fs::create_dir_all(folder).map_err(named(folder))?;
     let picture = draw(analysis, &Focus::Interesting);
-    let drawn = svg::svg(&picture).ok();
+    let drawn = svg::svg(&picture, Some("report.html"));
+    let inline = svg::svg(&picture, Some(""));
     let json = serde_json::to_string_pretty(&json::report(analysis))? + "\n";
-    let mut files = vec![
+    let files = [
         ("report.md", markdown::markdown(outline)),
-        ("report.html", html::html(outline, drawn.as_deref())),
+        ("report.html", html::html(outline, Some(&inline))),
         ("report.json", json),
+        ("graph.svg", drawn),
         ("graph.dot", dot::dot(&picture)),
     ];
-    files.extend(drawn.map(|svg| ("graph.svg", svg)));
     for (name, content) in files {
         let path = folder.join(name);
         fs::write(&path, content).map_err(named(&path))?;

@@ -3,7 +3,7 @@
 //! A picture of everything is a picture of nothing: by default only figures about which there is
 //! something to see are drawn, the disputed first, and never more than [`MAX_FIGURES`].
 
-use crate::model::{Analysis, ConflictId, ConflictKind, Figure, FigureId, StoryId};
+use crate::model::{Analysis, Conflict, ConflictId, ConflictKind, Figure, FigureId, StoryId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The most figures one picture shows; beyond about a dozen the labels of a printed page become
@@ -13,7 +13,8 @@ pub const MAX_FIGURES: usize = 12;
 /// What part of the graph is looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Focus {
-    /// What matters: figures in conflict, then figures with several claims.
+    /// What matters: figures in conflict, then figures with several claims; where there are none,
+    /// the figures most spoken of.
     Interesting,
     /// The given figures, all of them.
     Figures(Vec<FigureId>),
@@ -39,7 +40,7 @@ pub fn focus(analysis: &Analysis, focus: &Focus) -> (Vec<FigureId>, usize) {
 
 fn figures_of_conflict(analysis: &Analysis, id: ConflictId) -> Vec<FigureId> {
     let conflict = analysis.findings.conflicts.iter().find(|conflict| conflict.id == id);
-    conflict.map(|conflict| conflict.figures.clone()).unwrap_or_default()
+    conflict.map(|conflict| in_dispute(conflict).to_vec()).unwrap_or_default()
 }
 
 fn interesting(analysis: &Analysis) -> Vec<FigureId> {
@@ -48,20 +49,22 @@ fn interesting(analysis: &Analysis) -> Vec<FigureId> {
         *claims.entry(claim.figure).or_default() += 1;
     }
     let disputed = disputed(analysis);
-    ranked(analysis, |figure| disputed.contains(&figure.id) || claims.get(&figure.id) > Some(&1))
+    let figures =
+        ranked(analysis, |figure| disputed.contains(&figure.id) || claims.get(&figure.id) > Some(&1));
+    if figures.is_empty() { ranked(analysis, |_| true) } else { figures }
 }
 
-/// Returns the figures whose own value is in dispute. The parts of a sum are drawn inside the
-/// conflict, so only the total of a sum counts here.
+/// Returns the figures whose own value a conflict puts in dispute. The parts of a sum are drawn inside
+/// the conflict, so only the total of a sum counts here.
+fn in_dispute(conflict: &Conflict) -> &[FigureId] {
+    match conflict.kind {
+        ConflictKind::Sum => conflict.figures.get(..1).unwrap_or_default(),
+        _ => &conflict.figures,
+    }
+}
+
 fn disputed(analysis: &Analysis) -> BTreeSet<FigureId> {
-    let conflicts = analysis.findings.conflicts.iter();
-    conflicts
-        .flat_map(|conflict| match conflict.kind {
-            ConflictKind::Sum => conflict.figures.iter().take(1),
-            _ => conflict.figures.iter().take(usize::MAX),
-        })
-        .copied()
-        .collect()
+    analysis.findings.conflicts.iter().flat_map(in_dispute).copied().collect()
 }
 
 /// Returns the figures that `wanted` accepts: weight of conflicts first, then number of mentions.

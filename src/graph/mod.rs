@@ -9,12 +9,18 @@
 //! no state of its own and is never edited. petgraph does the walking; none of its indices leave this
 //! folder: answers are identifiers and the plain [`Picture`].
 
+mod arrange;
 mod ask;
 mod claim_graph;
+mod draw;
+mod flat;
 mod focus;
 mod picture;
+mod support;
 
 pub use ask::{Answer, ENOUGH, Question, ask, content_words};
 pub use claim_graph::{ClaimGraph, Node, Relation};
+pub use draw::draw;
+pub use flat::{FlatEdge, FlatNode, Sort, Tie, row_key};
 pub use focus::{Focus, MAX_FIGURES, focus};
-pub use picture::{Content, Line, Picture, PictureEdge, PictureNode, Stroke, draw};
+pub use picture::{Block, Body, Bond, FigureBox, Group, Lane, Line, Link, Picture, Row};

@@ -1,25 +1,32 @@
 //! Defines [`dot`], which writes a [`Picture`] in Graphviz's DOT language.
 //!
-//! Boxes stand in four columns from left to right: documents, sentences, claims, figures. Colours
-//! are from Okabe and Ito's palette, which people with any common colour vision tell apart, and no
-//! meaning hangs on colour alone: conflicts are also thick and marked "≠", copies also dashed.
+//! A lane is a cluster, with sources, sentences, claims and the figure from left to right. As in the
+//! drawing, a document stands beside each claim it backs, so that lines stay short; colours are the
+//! drawing's own, and no meaning hangs on them alone.
 
-use crate::graph::{Content, Line, Picture, PictureEdge, PictureNode, Stroke};
+use crate::graph::{Block, Body, Bond, Group, Lane, Line, Link, Picture, Row, row_key};
 use graphviz_rust::dot_structures::{
-    Attribute, Edge, EdgeTy, Graph, GraphAttributes, Id, Node, NodeId, Stmt, Vertex,
+    Attribute, Edge, EdgeTy, Graph, GraphAttributes, Id, Node, NodeId, Stmt, Subgraph, Vertex,
 };
 use graphviz_rust::printer::{DotPrinter, PrinterContext};
 
 /// Text and lines of support.
 const INK: &str = "#222222";
 /// Lines of support and quiet text.
-const GREY: &str = "#767676";
-/// Conflicts: vermilion, darkened to read as red in print.
+const GREY: &str = "#6A6A6A";
+/// Contradictions: vermilion, darkened to read as red in print.
 const RED: &str = "#C8102E";
-/// Figures.
+/// Figures, and what follows in time.
 const BLUE: &str = "#0072B2";
 /// Copies.
 const PURPLE: &str = "#8E4A75";
+
+/// Fonts with the same widths on nearly every machine.
+const FONT: &str = "Helvetica,Arial,sans-serif";
+
+/// Characters of a sentence on one line, and around its number.
+const LINE_WIDTH: usize = 58;
+const CONTEXT: usize = 50;
 
 /// Returns the picture as DOT; the same picture gives the same text.
 #[must_use]
@@ -27,22 +34,23 @@ pub fn dot(picture: &Picture) -> String {
     let mut stmts = vec![
         Stmt::GAttribute(GraphAttributes::Graph(graph_attributes(picture))),
         Stmt::GAttribute(GraphAttributes::Node(vec![
-            plain("fontname", "Helvetica,Arial,sans-serif"),
-            attribute("fontsize", "11"),
-            attribute("shape", "box"),
-            attribute("color", GREY),
-            attribute("fontcolor", INK),
-            attribute("margin", "0.12,0.06"),
+            plain("fontname", FONT),
+            plain("fontsize", "11"),
+            plain("shape", "box"),
+            plain("color", GREY),
+            plain("fontcolor", INK),
+            plain("margin", "0.12,0.06"),
         ])),
         Stmt::GAttribute(GraphAttributes::Edge(vec![
-            plain("fontname", "Helvetica,Arial,sans-serif"),
-            attribute("fontsize", "10"),
-            attribute("color", GREY),
-            attribute("arrowsize", "0.6"),
+            plain("fontname", FONT),
+            plain("fontsize", "10"),
+            plain("color", GREY),
+            plain("arrowsize", "0.6"),
         ])),
     ];
-    stmts.extend(picture.nodes.iter().map(|node| Stmt::Node(write_node(node))));
-    stmts.extend(picture.edges.iter().map(|edge| Stmt::Edge(write_edge(edge))));
+    // Graphviz stacks what it is given first at the bottom where ranks run from left to right.
+    let lanes = picture.lanes.iter().enumerate().rev();
+    stmts.extend(lanes.map(|(number, lane)| Stmt::Subgraph(cluster(number, lane))));
     let graph = Graph::DiGraph { id: Id::Plain("claimgraph".to_owned()), strict: false, stmts };
     let mut text = graph.print(&mut PrinterContext::default());
     text.push('\n');
@@ -51,143 +59,200 @@ pub fn dot(picture: &Picture) -> String {
 
 fn graph_attributes(picture: &Picture) -> Vec<Attribute> {
     vec![
-        attribute("rankdir", "LR"),
-        attribute("bgcolor", "transparent"),
-        attribute("ranksep", "0.55"),
-        attribute("nodesep", "0.16"),
-        attribute("labelloc", "t"),
-        plain("fontname", "Helvetica,Arial,sans-serif"),
-        attribute("fontcolor", INK),
+        plain("rankdir", "LR"),
+        plain("bgcolor", "transparent"),
+        plain("ranksep", "0.5"),
+        plain("nodesep", "0.14"),
+        plain("labelloc", "t"),
+        plain("fontname", FONT),
+        plain("fontcolor", INK),
         html("label", &heading(picture)),
     ]
 }
 
 /// Returns the title, the legend and the note as one label above the picture.
 fn heading(picture: &Picture) -> String {
-    let key = |colour: &str, sign: &str, text: &str| {
-        format!("<font color=\"{colour}\"><b>{sign}</b></font> {text}")
-    };
-    let legend =
-        [key(GREY, "→", "supports"), key(RED, "≠", "cannot both hold"), key(PURPLE, "⇢", "shares text")]
-            .join("     ");
+    let key = |colour: &str, sign: &str, text: &str| format!("<font color=\"{colour}\">{sign} {text}</font>");
+    let legend = [
+        key(GREY, "→", "backs"),
+        key(RED, "≠", "cannot both hold"),
+        key(PURPLE, "⇢", "copied"),
+        key(BLUE, "→", "later value"),
+    ];
     let title = format!("<font point-size=\"16\"><b>{}</b></font>", escape(&picture.title));
-    let columns = "document  →  sentence  →  claim  →  figure";
     let note =
         picture.note.as_deref().map(|note| format!("<br/><font color=\"{GREY}\">{}</font>", escape(note)));
-    format!("{title}<br/><font point-size=\"11\">{columns}     {legend}{}</font>", note.unwrap_or_default())
+    format!(
+        "{title}<br/><font point-size=\"11\">{}{}</font>",
+        legend.join(" &#160; &#160; "),
+        note.unwrap_or_default()
+    )
 }
 
-fn write_node(node: &PictureNode) -> Node {
-    let mut attributes = match &node.content {
-        Content::Document { source, date, originators } => document(source, date.as_deref(), originators),
-        Content::Sentences { lines, more } => sentences(lines, *more),
-        Content::Claim { value, support, disputed } => claim(value, support, *disputed),
-        Content::Figure { label } => figure(label),
-        Content::Conflict { label } => conflict(label),
-    };
-    attributes.push(plain("tooltip", &node.tooltip));
-    attributes.push(plain("id", &node.key));
-    Node { id: NodeId(quoted(&node.key), None), attributes }
-}
-
-fn document(source: &str, date: Option<&str>, originators: &[String]) -> Vec<Attribute> {
-    let mut rows = vec![format!("<b>{}</b>", escape(source))];
-    rows.extend(date.map(escape));
-    if !originators.is_empty() {
-        rows.push(format!("<i>from {}</i>", escape(&originators.join(", "))));
+fn cluster(number: usize, lane: &Lane) -> Subgraph {
+    let mut attributes = vec![plain("style", "invis"), plain("margin", "10")];
+    if let Some(story) = &lane.story {
+        attributes = vec![
+            plain("pencolor", "#DCDCDC"),
+            html("label", &format!("<b>{}</b>", escape(story))),
+            plain("labeljust", "l"),
+        ];
     }
-    vec![html("label", &rows.join("<br/>")), attribute("class", "document"), attribute("style", "rounded")]
+    let mut stmts: Vec<Stmt> = attributes.into_iter().map(Stmt::Attribute).collect();
+    for block in lane.blocks.iter().rev() {
+        stmts.extend(block.groups.iter().rev().flat_map(|group| group_stmts(group, block)));
+        stmts.push(Stmt::Node(claim(block)));
+        if let Some(figure) = lane.figures.get(block.figure) {
+            stmts.push(edge(&block.key, &figure.key, vec![plain("class", "support")]));
+        }
+    }
+    stmts.extend(lane.figures.iter().map(|figure| Stmt::Node(figure_node(&figure.key, &figure.label))));
+    let link = |link: &Link| {
+        let ends = (lane.blocks.get(link.from)?, lane.blocks.get(link.to)?);
+        Some(edge(&ends.0.key, &ends.1.key, link_attributes(link)))
+    };
+    stmts.extend(lane.links.iter().filter_map(link));
+    Subgraph { id: Id::Plain(format!("cluster_{number}")), stmts }
 }
 
-fn sentences(lines: &[Line], more: usize) -> Vec<Attribute> {
-    let line = |line: &Line| {
-        let Line { before, number, after } = line;
-        format!("{}<b>{}</b>{}<br align=\"left\"/>", escape(before), escape(number), escape(after))
+fn group_stmts(group: &Group, block: &Block) -> Vec<Stmt> {
+    let key = |row: &Row| format!("{}{}", row.document, block.key);
+    let original = group.rows.iter().find(|row| !row.copy);
+    let mut stmts = Vec::new();
+    for row in group.rows.iter().rev() {
+        let words = row_key(row, block);
+        stmts.push(Stmt::Node(document(row, &group.originators, &key(row))));
+        stmts.push(Stmt::Node(words_node(row, &words)));
+        stmts.push(edge(&key(row), &words, vec![plain("class", "support"), plain("arrowhead", "none")]));
+        stmts.push(edge(&words, &block.key, vec![plain("class", "support")]));
+        if let Some(original) = original.filter(|_| row.copy) {
+            let attributes =
+                [("class", "copy"), ("color", PURPLE), ("style", "dashed"), ("constraint", "false")];
+            stmts.push(edge(&key(original), &key(row), attributes.map(|(n, v)| plain(n, v)).to_vec()));
+        }
+    }
+    stmts
+}
+
+fn node(key: &str, tooltip: &str, mut attributes: Vec<Attribute>) -> Node {
+    attributes.push(plain("tooltip", tooltip));
+    attributes.push(plain("id", key));
+    Node { id: NodeId(quoted(key), None), attributes }
+}
+
+fn document(row: &Row, originators: &[String], key: &str) -> Node {
+    let mut lines = vec![format!("<b>{}</b>", wrapped(&row.source, 24))];
+    lines.extend(row.date.as_deref().map(escape));
+    let mut attributes = vec![plain("class", "document"), plain("style", "rounded")];
+    if row.copy {
+        lines.push(format!("<i>from {}</i>", escape(&originators.join(", "))));
+        attributes =
+            vec![plain("class", "document copy"), plain("style", "rounded,dashed"), plain("color", PURPLE)];
+    }
+    attributes.push(html("label", &lines.join("<br/>")));
+    node(key, &row.title, attributes)
+}
+
+fn words_node(row: &Row, key: &str) -> Node {
+    let (mut label, more) = match &row.body {
+        Body::Sentences { lines, more } => (lines.iter().map(sentence).collect::<String>(), *more),
+        Body::Parts { parts, more } => return parts_node(row, key, parts, *more),
     };
-    let mut label: String = lines.iter().map(line).collect();
     if more > 0 {
         label.push_str(&format!("<font color=\"{GREY}\">and {more} more</font><br align=\"left\"/>"));
     }
-    vec![
-        html("label", &label),
-        attribute("class", "sentence"),
-        attribute("shape", "note"),
-        attribute("color", "#B0B0B0"),
-        attribute("fontsize", "10"),
-    ]
+    let look = [("class", "sentence"), ("color", "#B0B0B0"), ("fontsize", "10")];
+    let mut attributes = look.map(|(name, value)| plain(name, value)).to_vec();
+    attributes.push(html("label", &label));
+    node(key, &row.tooltip, attributes)
 }
 
-fn claim(value: &str, support: &str, disputed: bool) -> Vec<Attribute> {
-    let colour = if disputed { RED } else { INK };
-    let label = format!(
-        "<font point-size=\"18\"><b>{}</b></font><br/><font point-size=\"9\">{}</font>",
-        escape(value),
-        escape(support)
-    );
-    vec![
-        html("label", &label),
-        attribute("class", if disputed { "claim disputed" } else { "claim" }),
-        attribute("color", colour),
-        attribute("fontcolor", colour),
-        attribute("penwidth", if disputed { "2" } else { "1.2" }),
-        attribute("style", "rounded"),
-    ]
+/// Returns a sentence on one line or two, its number in bold.
+fn sentence(line: &Line) -> String {
+    let Line { before, number, after } = line.cut(CONTEXT);
+    let whole = before.chars().count() + number.chars().count() + after.chars().count();
+    let turn = if whole > LINE_WIDTH { "<br align=\"left\"/>" } else { "" };
+    let (before, number, after) = (escape(&before), escape(&number), escape(&after));
+    format!("{before}{turn}<b>{number}</b>{after}<br align=\"left\"/>")
 }
 
-fn figure(label: &str) -> Vec<Attribute> {
-    let label = wrap(label, 26).iter().map(|line| escape(line)).collect::<Vec<_>>().join("<br/>");
-    vec![
-        html("label", &format!("<b>{label}</b>")),
-        attribute("class", "figure"),
-        attribute("color", BLUE),
-        attribute("fontcolor", BLUE),
-        attribute("penwidth", "1.6"),
-    ]
-}
-
-fn conflict(label: &str) -> Vec<Attribute> {
-    let label = wrap(label, 34).iter().map(|line| escape(line)).collect::<Vec<_>>().join("<br/>");
-    vec![
-        html("label", &format!("<b>≠</b> {label}")),
-        attribute("class", "conflict"),
-        attribute("color", RED),
-        attribute("fontcolor", RED),
-        attribute("penwidth", "2"),
-    ]
-}
-
-fn write_edge(edge: &PictureEdge) -> Edge {
-    let mut attributes = match edge.stroke {
-        Stroke::Support => vec![attribute("class", "support")],
-        Stroke::Conflict => {
-            let mut attributes = vec![
-                attribute("class", "conflict"),
-                attribute("color", RED),
-                attribute("fontcolor", RED),
-                attribute("penwidth", "2.2"),
-                attribute("dir", "none"),
-            ];
-            if !edge.to.starts_with('x') {
-                attributes.extend([attribute("constraint", "false"), plain("label", "≠")]);
-            }
-            attributes
-        }
-        Stroke::Copy => vec![
-            attribute("class", "copy"),
-            attribute("color", PURPLE),
-            attribute("fontcolor", PURPLE),
-            attribute("style", "dashed"),
-            attribute("constraint", "false"),
-        ],
+/// Returns amounts that were added up as a table.
+fn parts_node(row: &Row, key: &str, parts: &[(String, String)], more: usize) -> Node {
+    let cell = |(label, value): &(String, String)| {
+        format!(
+            "<tr><td align=\"left\">{}</td><td align=\"right\"><b>{}</b></td></tr>",
+            wrapped(label, 30),
+            escape(value)
+        )
     };
-    attributes.extend(edge.label.as_deref().map(|label| plain("label", label)));
-    let end = |key: &str| Vertex::N(NodeId(quoted(key), None));
-    Edge { ty: EdgeTy::Pair(end(&edge.from), end(&edge.to)), attributes }
+    let mut rows: String = parts.iter().map(cell).collect();
+    if more > 0 {
+        rows.push_str(&format!("<tr><td align=\"left\">and {more} more</td><td></td></tr>"));
+    }
+    let table = format!("<table border=\"0\" cellspacing=\"0\" cellpadding=\"1\">{rows}</table>");
+    let look = [("class", "parts"), ("color", "#B0B0B0"), ("fontsize", "10")];
+    let mut attributes = look.map(|(name, value)| plain(name, value)).to_vec();
+    attributes.push(html("label", &table));
+    node(key, &row.tooltip, attributes)
 }
 
-/// Returns an attribute whose value is known to need no escaping.
-fn attribute(name: &str, value: &str) -> Attribute {
-    plain(name, value)
+fn claim(block: &Block) -> Node {
+    let colour = if block.disputed { RED } else { INK };
+    let label = format!(
+        "<font point-size=\"20\"><b>{}</b></font><br/><font point-size=\"9\">{}</font>",
+        escape(&block.value),
+        escape(&block.support)
+    );
+    let class = match (block.worked_out, block.disputed) {
+        (true, _) => "sum disputed",
+        (_, true) => "claim disputed",
+        _ => "claim",
+    };
+    let style = if block.worked_out { "rounded,dotted" } else { "rounded" };
+    let width = if block.disputed { "2" } else { "1.2" };
+    let look =
+        [("class", class), ("color", colour), ("fontcolor", colour), ("penwidth", width), ("style", style)];
+    let mut attributes = look.map(|(name, value)| plain(name, value)).to_vec();
+    attributes.push(html("label", &label));
+    node(&block.key, &block.tooltip, attributes)
+}
+
+fn figure_node(key: &str, label: &str) -> Node {
+    let look = [("class", "figure"), ("color", BLUE), ("fontcolor", BLUE), ("penwidth", "1.6")];
+    let mut attributes = look.map(|(name, value)| plain(name, value)).to_vec();
+    attributes.push(html("label", &format!("<b>{}</b>", wrapped(label, 26))));
+    node(key, label, attributes)
+}
+
+fn link_attributes(link: &Link) -> Vec<Attribute> {
+    let look: &[(&str, &str)] = match link.bond {
+        Bond::Conflict => &[
+            ("class", "conflict"),
+            ("color", RED),
+            ("fontcolor", RED),
+            ("penwidth", "2.4"),
+            ("dir", "none"),
+            ("label", "≠"),
+            ("constraint", "false"),
+        ],
+        Bond::Then => &[("class", "then"), ("color", BLUE), ("fontcolor", BLUE), ("constraint", "false")],
+    };
+    let mut attributes: Vec<Attribute> = look.iter().map(|(name, value)| plain(name, value)).collect();
+    if link.bond == Bond::Then {
+        attributes.push(plain("label", &link.words));
+    }
+    attributes.push(plain("tooltip", &link.tooltip));
+    attributes
+}
+
+fn edge(from: &str, to: &str, attributes: Vec<Attribute>) -> Stmt {
+    let end = |key: &str| Vertex::N(NodeId(quoted(key), None));
+    Stmt::Edge(Edge { ty: EdgeTy::Pair(end(from), end(to)), attributes })
+}
+
+/// Returns text for a label in lines of at most `width` characters.
+fn wrapped(text: &str, width: usize) -> String {
+    wrap(text, width).iter().map(|line| escape(line)).collect::<Vec<_>>().join("<br/>")
 }
 
 /// Returns an attribute with any text as its value.
@@ -250,21 +315,17 @@ fn wrap(text: &str, width: usize) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::graph::FigureBox;
 
     #[test]
     fn hostile_text_stays_text() {
-        let node = PictureNode {
-            key: "d1".to_owned(),
-            content: Content::Document {
-                source: "</b><script>\"x\" & \\N".to_owned(),
-                date: None,
-                originators: Vec::new(),
-            },
-            tooltip: "\"]; evil [label=\"\\".to_owned(),
-        };
-        let text = dot(&Picture { nodes: vec![node], ..Picture::default() });
+        let hostile = "</b><script>\"x\" & \\N";
+        let figure = FigureBox { key: "f1".to_owned(), anchor: String::new(), label: hostile.to_owned() };
+        let lane = Lane { figures: vec![figure], story: Some("]; evil [x=\"".to_owned()), ..Lane::default() };
+        let text = dot(&Picture { lanes: vec![lane], ..Picture::default() });
         assert!(text.contains("&lt;/b&gt;&lt;script&gt;&quot;x&quot; &amp; \\N"), "{text}");
-        assert!(text.contains(r#"tooltip="\"]; evil [label=\"\\""#), "{text}");
+        assert!(text.contains(r#"tooltip="</b><script>\"x\" & \\N""#), "{text}");
+        assert!(text.contains("]; evil [x=&quot;"), "{text}");
     }
 
     #[test]

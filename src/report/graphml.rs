@@ -3,7 +3,7 @@
 //! Every node carries `kind`, `label` and `text`; every edge carries `kind` and, where it has one,
 //! `label`. See <http://graphml.graphdrawing.org/> for the format.
 
-use crate::graph::{Content, Line, Picture, PictureEdge, PictureNode, Stroke};
+use crate::graph::{FlatEdge, FlatNode, Picture, Sort, Tie};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use std::io;
@@ -22,6 +22,7 @@ const KEYS: [(&str, &str, &str); 5] = [
 /// # Errors
 /// Writing to memory does not fail; the error is passed on rather than hidden.
 pub fn graphml(picture: &Picture) -> io::Result<String> {
+    let (nodes, edges) = picture.flat();
     let mut writer = Writer::new_with_indent(Vec::new(), b' ', 2);
     writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     let root =
@@ -33,8 +34,8 @@ pub fn graphml(picture: &Picture) -> io::Result<String> {
         }
         let graph = writer.create_element("graph").with_attribute(("edgedefault", "directed"));
         graph.write_inner_content(|writer| {
-            picture.nodes.iter().try_for_each(|node| write_node(writer, node))?;
-            picture.edges.iter().try_for_each(|edge| write_edge(writer, edge))
+            nodes.iter().try_for_each(|node| write_node(writer, node))?;
+            edges.iter().try_for_each(|edge| write_edge(writer, edge))
         })?;
         Ok(())
     })?;
@@ -43,27 +44,21 @@ pub fn graphml(picture: &Picture) -> io::Result<String> {
     Ok(text)
 }
 
-fn write_node(writer: &mut Writer<Vec<u8>>, node: &PictureNode) -> io::Result<()> {
-    let (kind, label) = words(&node.content);
+fn write_node(writer: &mut Writer<Vec<u8>>, node: &FlatNode) -> io::Result<()> {
     let element = writer.create_element("node").with_attribute(("id", node.key.as_str()));
     element.write_inner_content(|writer| {
-        data(writer, "kind", kind)?;
-        data(writer, "label", &label)?;
-        data(writer, "text", &node.tooltip)
+        data(writer, "kind", sort_name(node.sort))?;
+        data(writer, "label", &node.label.join(" / "))?;
+        data(writer, "text", &node.text)
     })?;
     Ok(())
 }
 
-fn write_edge(writer: &mut Writer<Vec<u8>>, edge: &PictureEdge) -> io::Result<()> {
-    let kind = match edge.stroke {
-        Stroke::Support => "supports",
-        Stroke::Conflict => "contradicts",
-        Stroke::Copy => "copied",
-    };
+fn write_edge(writer: &mut Writer<Vec<u8>>, edge: &FlatEdge) -> io::Result<()> {
     let ends = [("source", edge.from.as_str()), ("target", edge.to.as_str())];
     writer.create_element("edge").with_attributes(ends).write_inner_content(|writer| {
-        data(writer, "stroke", kind)?;
-        edge.label.iter().try_for_each(|label| data(writer, "words", label))
+        data(writer, "stroke", tie_name(edge.tie))?;
+        if edge.label.is_empty() { Ok(()) } else { data(writer, "words", &edge.label) }
     })?;
     Ok(())
 }
@@ -75,31 +70,38 @@ fn data(writer: &mut Writer<Vec<u8>>, key: &str, text: &str) -> io::Result<()> {
     Ok(())
 }
 
-fn words(content: &Content) -> (&'static str, String) {
-    match content {
-        Content::Document { source, .. } => ("document", source.clone()),
-        Content::Sentences { lines, .. } => {
-            let line = |Line { before, number, after }: &Line| format!("{before}{number}{after}");
-            ("sentence", lines.iter().map(line).collect::<Vec<_>>().join(" / "))
-        }
-        Content::Claim { value, .. } => ("claim", value.clone()),
-        Content::Figure { label } => ("figure", label.clone()),
-        Content::Conflict { label } => ("conflict", label.clone()),
+/// Returns the name of a kind of node in GraphML and JSON.
+pub(super) fn sort_name(sort: Sort) -> &'static str {
+    match sort {
+        Sort::Document => "document",
+        Sort::Words => "sentence",
+        Sort::Claim => "claim",
+        Sort::Sum => "sum",
+        Sort::Figure => "figure",
+    }
+}
+
+/// Returns the name of a kind of edge in GraphML and JSON.
+pub(super) fn tie_name(tie: Tie) -> &'static str {
+    match tie {
+        Tie::Supports => "supports",
+        Tie::Contradicts => "contradicts",
+        Tie::Then => "then",
+        Tie::Copied => "copied",
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::graph::{FigureBox, Lane};
 
     #[test]
     fn hostile_text_stays_text() {
-        let node = PictureNode {
-            key: "f1".to_owned(),
-            content: Content::Figure { label: "</data><node/> & \u{1}".to_owned() },
-            tooltip: String::new(),
-        };
-        let text = graphml(&Picture { nodes: vec![node], ..Picture::default() }).unwrap();
+        let label = "</data><node/> & \u{1}".to_owned();
+        let figure = FigureBox { key: "f1".to_owned(), anchor: String::new(), label };
+        let lane = Lane { figures: vec![figure], ..Lane::default() };
+        let text = graphml(&Picture { lanes: vec![lane], ..Picture::default() }).unwrap();
         assert!(text.contains("&lt;/data&gt;&lt;node/&gt; &amp;  "), "{text}");
         assert_eq!(text.matches("<node ").count(), 1, "{text}");
     }

@@ -1,6 +1,6 @@
 //! Defines [`mermaid`], which writes a [`Picture`] as a Mermaid flow chart, for pages that draw those.
 
-use crate::graph::{Content, Line, Picture, PictureNode, Stroke};
+use crate::graph::{FlatNode, Picture, Sort, Tie};
 use std::fmt::Write;
 
 /// Looks of the kinds of boxes; the colours are those of the DOT picture.
@@ -10,25 +10,31 @@ const CLASSES: &str = "  classDef disputed stroke:#C8102E,stroke-width:2px,color
 /// Returns the picture as Mermaid text; the same picture gives the same text.
 #[must_use]
 pub fn mermaid(picture: &Picture) -> String {
+    let (nodes, edges) = picture.flat();
     let mut text = format!("---\ntitle: {}\n---\nflowchart LR\n", quoted(&picture.title));
-    for node in &picture.nodes {
+    for node in &nodes {
         let _ = writeln!(text, "  {}", shape(node));
     }
-    let mut red = Vec::new();
-    for (at, edge) in picture.edges.iter().enumerate() {
-        let arrow = match (edge.stroke, edge.label.as_deref()) {
-            (Stroke::Support, _) => "-->".to_owned(),
-            (Stroke::Conflict, _) => "---|≠|".to_owned(),
-            (Stroke::Copy, label) => format!("-.->|{}|", quoted(label.unwrap_or("shared text"))),
+    let (mut red, mut blue) = (Vec::new(), Vec::new());
+    for (at, edge) in edges.iter().enumerate() {
+        let arrow = match edge.tie {
+            Tie::Supports => "-->".to_owned(),
+            Tie::Contradicts => "---|≠|".to_owned(),
+            Tie::Then => format!("-->|{}|", quoted(&edge.label)),
+            Tie::Copied => "-.->|copied|".to_owned(),
         };
-        if edge.stroke == Stroke::Conflict {
-            red.push(at.to_string());
+        match edge.tie {
+            Tie::Contradicts => red.push(at.to_string()),
+            Tie::Then => blue.push(at.to_string()),
+            Tie::Supports | Tie::Copied => {}
         }
         let _ = writeln!(text, "  {} {arrow} {}", edge.from, edge.to);
     }
     text.push_str(CLASSES);
-    if !red.is_empty() {
-        let _ = writeln!(text, "  linkStyle {} stroke:#C8102E,stroke-width:2px", red.join(","));
+    for (lines, look) in [(red, "stroke:#C8102E,stroke-width:2px"), (blue, "stroke:#0072B2")] {
+        if !lines.is_empty() {
+            let _ = writeln!(text, "  linkStyle {} {look}", lines.join(","));
+        }
     }
     if let Some(note) = &picture.note {
         let _ = writeln!(text, "  %% {}", note.replace(['\n', '\r'], " "));
@@ -36,27 +42,16 @@ pub fn mermaid(picture: &Picture) -> String {
     text
 }
 
-fn shape(node: &PictureNode) -> String {
+fn shape(node: &FlatNode) -> String {
     let key = &node.key;
-    match &node.content {
-        Content::Document { source, date, .. } => {
-            let date = date.as_deref().map(|date| format!("<br/>{date}")).unwrap_or_default();
-            format!("{key}({})", quoted(&format!("{source}{date}")))
-        }
-        Content::Sentences { lines, more } => {
-            let line = |Line { before, number, after }: &Line| format!("{before}«{number}»{after}");
-            let mut label = lines.iter().map(line).collect::<Vec<_>>().join("<br/>");
-            if *more > 0 {
-                let _ = write!(label, "<br/>and {more} more");
-            }
-            format!("{key}[{}]", quoted(&label))
-        }
-        Content::Claim { value, support, disputed } => {
-            let class = if *disputed { ":::disputed" } else { "" };
-            format!("{key}([{}]){class}", quoted(&format!("{value}<br/>{support}")))
-        }
-        Content::Figure { label } => format!("{key}[[{}]]:::figure", quoted(label)),
-        Content::Conflict { label } => format!("{key}{{{{{}}}}}:::disputed", quoted(&format!("≠ {label}"))),
+    let label = quoted(&node.label.join("<br/>"));
+    let class = if node.disputed { ":::disputed" } else { "" };
+    match node.sort {
+        Sort::Document => format!("{key}({label})"),
+        Sort::Words => format!("{key}[{label}]"),
+        Sort::Claim => format!("{key}([{label}]){class}"),
+        Sort::Sum => format!("{key}{{{{{label}}}}}{class}"),
+        Sort::Figure => format!("{key}[[{label}]]:::figure"),
     }
 }
 

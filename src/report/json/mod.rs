@@ -5,12 +5,14 @@
 mod figure;
 mod finding;
 mod mention;
+mod picture;
 mod pile;
 mod whole;
 
 pub use figure::{ClaimJson, FigureJson, claims, figures};
 pub use finding::{CauseJson, ConflictJson, SideJson, conflicts};
 pub use mention::{MentionJson, Quoted, RejectionJson, SpotJson, extraction, mentions};
+pub use picture::{EdgeJson, NodeJson, PictureJson, picture};
 pub use pile::{CopyJson, DocumentJson, PassageJson, SourceJson, SpanJson, copies, documents, sources};
 
 pub use whole::{ReportJson, report};

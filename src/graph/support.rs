@@ -1,0 +1,228 @@
+//! Defines what stands behind a claim in a picture: its documents grouped by originator, their words,
+//! and the parts that were added up.
+
+use super::picture::{Block, Body, Group, Line, Row};
+use crate::model::{
+    Analysis, Conflict, Decimal, Document, DocumentId, Mention, MentionId, Quantity, Side, Span,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How much of what stands behind a claim is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Detail {
+    /// Documents behind one claim.
+    documents: usize,
+    /// Sentences of one document for one claim.
+    sentences: usize,
+    /// Parts of one sum.
+    parts: usize,
+}
+
+impl Detail {
+    /// Returns the detail at which so many figures fit a page.
+    pub(super) fn for_figures(figures: usize) -> Self {
+        match figures {
+            0..=1 => Self { documents: 16, sentences: 2, parts: 60 },
+            2..=4 => Self { documents: 8, sentences: 1, parts: 40 },
+            _ => Self { documents: 6, sentences: 1, parts: 24 },
+        }
+    }
+}
+
+/// Returns the documents that hold any of the mentions by originator, the originators with most
+/// documents first, and how many documents are left out.
+pub(super) fn groups(analysis: &Analysis, mentions: &[MentionId], detail: &Detail) -> (Vec<Group>, usize) {
+    let mut by_document: BTreeMap<DocumentId, Vec<&Mention>> = BTreeMap::new();
+    for mention in mentions.iter().filter_map(|&id| analysis.corpus.mention(id)) {
+        by_document.entry(mention.document).or_default().push(mention);
+    }
+    let mut groups: BTreeMap<Vec<&str>, Vec<Row>> = BTreeMap::new();
+    for (id, mentions) in &mut by_document {
+        let Some(document) = analysis.corpus.document(*id) else { continue };
+        mentions.sort_by_key(|mention| mention.span);
+        let behind = analysis.originators.behind([*id]);
+        let copy = behind.as_slice() != [document.source.as_str()];
+        let body = sentences(document, mentions, detail);
+        groups.entry(behind).or_default().push(row(document, mentions, copy, body));
+    }
+    let mut groups: Vec<Group> = groups
+        .into_iter()
+        .map(|(names, mut rows)| {
+            rows.sort_by(|a, b| (a.copy, &a.date, &a.title).cmp(&(b.copy, &b.date, &b.title)));
+            Group { originators: names.into_iter().map(str::to_owned).collect(), rows }
+        })
+        .collect();
+    groups.sort_by_key(|group| usize::MAX - group.rows.len());
+    let more = keep(&mut groups, detail.documents);
+    (groups, more)
+}
+
+/// Keeps the first `most` rows of all groups and returns how many are gone. One row of every group is
+/// kept before a second of any.
+fn keep(groups: &mut Vec<Group>, most: usize) -> usize {
+    let all: usize = groups.iter().map(|group| group.rows.len()).sum();
+    groups.truncate(most);
+    let mut room = most - groups.len();
+    for group in groups.iter_mut() {
+        let extra = (group.rows.len() - 1).min(room);
+        room -= extra;
+        group.rows.truncate(1 + extra);
+    }
+    all - groups.iter().map(|group| group.rows.len()).sum::<usize>()
+}
+
+fn row(document: &Document, mentions: &[&Mention], copy: bool, body: Body) -> Row {
+    let mut sentences: Vec<String> = mentions
+        .iter()
+        .map(|mention| one_line(mention.sentence.of(&document.text)).trim().to_owned())
+        .collect();
+    sentences.dedup();
+    let title = document.title.as_deref().map(|title| one_line(title).trim().to_owned());
+    Row {
+        document: format!("d{}", document.id),
+        source: document.source.clone(),
+        date: document.published.map(|date| date.to_string()),
+        url: document.url.clone(),
+        title: title.map_or_else(|| document.name.clone(), |title| format!("{title} ({})", document.name)),
+        copy,
+        body,
+        tooltip: sentences.join("\n"),
+    }
+}
+
+fn sentences(document: &Document, mentions: &[&Mention], detail: &Detail) -> Body {
+    let lines: Vec<Line> =
+        mentions.iter().take(detail.sentences).map(|mention| line(mention, document)).collect();
+    let more = mentions.len() - lines.len();
+    Body::Sentences { lines, more }
+}
+
+fn line(mention: &Mention, document: &Document) -> Line {
+    let text = &document.text;
+    let before = one_line(Span::new(mention.sentence.start, mention.span.start).of(text));
+    let after = one_line(Span::new(mention.span.end, mention.sentence.end).of(text));
+    Line {
+        before: before.trim_start().to_owned(),
+        number: one_line(mention.span.of(text)),
+        after: after.trim_end().to_owned(),
+    }
+}
+
+/// Returns the claim that nobody makes, but that the parts one document gives add up to.
+pub(super) fn parts_block(
+    analysis: &Analysis,
+    conflict: &Conflict,
+    side: &Side,
+    figure: usize,
+    detail: &Detail,
+) -> Block {
+    let mut mentions: Vec<&Mention> =
+        side.mentions.iter().filter_map(|&id| analysis.corpus.mention(id)).collect();
+    mentions.sort_by_key(|mention| (mention.document, mention.span));
+    let part = |mention: &&Mention| (part_label(analysis, mention), mention.quantity.to_string());
+    let parts: Vec<_> = mentions.iter().take(detail.parts).map(part).collect();
+    let more = mentions.len() - parts.len();
+    let document = mentions.first().and_then(|mention| analysis.corpus.document_of(mention));
+    let body = Body::Parts { parts, more };
+    let group = document.map(|document| {
+        let behind = analysis.originators.behind([document.id]);
+        let copy = behind.as_slice() != [document.source.as_str()];
+        let originators = behind.into_iter().map(str::to_owned).collect();
+        Group { originators, rows: vec![row(document, &mentions, copy, body)] }
+    });
+    Block {
+        key: format!("x{}", conflict.id),
+        figure,
+        value: total(&mentions).unwrap_or_else(|| side.label.clone()),
+        support: format!("{} parts added up", mentions.len()),
+        disputed: true,
+        worked_out: true,
+        tooltip: conflict.working.join("\n"),
+        groups: group.into_iter().collect(),
+        more: 0,
+    }
+}
+
+/// Returns what the parts add up to, in words, where each is an exact amount of one unit.
+fn total(parts: &[&Mention]) -> Option<String> {
+    let first = &parts.first()?.quantity;
+    let mut sum = Decimal::ZERO;
+    for part in parts {
+        if part.quantity.unit != first.unit {
+            return None;
+        }
+        sum = sum.checked_add(part.quantity.point()?)?;
+    }
+    let exact = Quantity::exact(sum, first.unit.clone());
+    Some(Quantity { precision: first.precision, per: first.per.clone(), ..exact }.to_string())
+}
+
+/// Returns what tells a part from the others: its row's label, its place, or what it counts.
+fn part_label(analysis: &Analysis, mention: &Mention) -> String {
+    let row = mention.structure.cell.as_ref().and_then(|cell| cell.label.clone());
+    let place = || mention.place.as_ref().map(|place| place.name.clone());
+    let counted = || mention.counted.as_ref().map(|counted| counted.text.clone());
+    let label = row.or_else(place).or_else(counted);
+    label.unwrap_or_else(|| one_line(analysis.corpus.sentence_of(mention)).trim().to_owned())
+}
+
+/// Returns "4 outlets", or "4 outlets, 2 originators" where copies make the two differ.
+pub(super) fn support(analysis: &Analysis, mentions: &[MentionId]) -> String {
+    let mentions = mentions.iter().filter_map(|&id| analysis.corpus.mention(id));
+    let documents: BTreeSet<DocumentId> = mentions.map(|mention| mention.document).collect();
+    let known = documents.iter().filter_map(|&id| analysis.corpus.document(id));
+    let outlets: BTreeSet<&str> = known.map(|document| document.source.as_str()).collect();
+    let originators = analysis.originators.behind(documents.iter().copied()).len();
+    let plural = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
+    if originators == outlets.len() {
+        plural(outlets.len(), "outlet")
+    } else {
+        format!("{}, {}", plural(outlets.len(), "outlet"), plural(originators, "originator"))
+    }
+}
+
+/// Returns the text with every run of white space as one space, keeping one at either end.
+fn one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for character in text.chars() {
+        if !character.is_whitespace() {
+            line.push(character);
+        } else if !line.ends_with(' ') {
+            line.push(' ');
+        }
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn group(rows: usize) -> Group {
+        let row = Row {
+            document: String::new(),
+            source: String::new(),
+            date: None,
+            url: None,
+            title: String::new(),
+            copy: false,
+            body: Body::Sentences { lines: Vec::new(), more: 0 },
+            tooltip: String::new(),
+        };
+        Group { originators: Vec::new(), rows: vec![row; rows] }
+    }
+
+    #[test]
+    fn every_originator_is_shown_before_a_second_document_of_one() {
+        let mut groups = vec![group(5), group(1), group(1)];
+        assert_eq!(keep(&mut groups, 4), 3);
+        assert_eq!(groups.iter().map(|group| group.rows.len()).collect::<Vec<_>>(), [2, 1, 1]);
+    }
+
+    #[test]
+    fn more_originators_than_room_are_counted() {
+        let mut groups = vec![group(2), group(1), group(1)];
+        assert_eq!(keep(&mut groups, 2), 2);
+        assert_eq!(groups.len(), 2);
+    }
+}

@@ -1,0 +1,93 @@
+use super::*;
+use crate::graph::{Block, Body, Bond, FigureBox, Group, Lane, Line, Link, Row};
+
+fn row(source: &str, url: Option<&str>) -> Row {
+    Row {
+        document: "d1".to_owned(),
+        source: source.to_owned(),
+        date: None,
+        url: url.map(str::to_owned),
+        title: source.to_owned(),
+        copy: false,
+        body: Body::Sentences {
+            lines: vec![Line { before: source.to_owned(), number: "1".to_owned(), after: source.to_owned() }],
+            more: 0,
+        },
+        tooltip: source.to_owned(),
+    }
+}
+
+fn picture(words: &str, url: Option<&str>) -> Picture {
+    let block = |key: &str| Block {
+        key: key.to_owned(),
+        figure: 0,
+        value: words.to_owned(),
+        support: words.to_owned(),
+        disputed: true,
+        worked_out: false,
+        tooltip: words.to_owned(),
+        groups: vec![Group { originators: vec![words.to_owned()], rows: vec![row(words, url)] }],
+        more: 0,
+    };
+    let link = Link {
+        from: 0,
+        to: 1,
+        bond: Bond::Conflict,
+        words: words.to_owned(),
+        tooltip: words.to_owned(),
+        anchor: Some("conflict-1".to_owned()),
+    };
+    let figure = FigureBox { key: "f1".to_owned(), anchor: "figure-1".to_owned(), label: words.to_owned() };
+    let lane = Lane {
+        story: Some(words.to_owned()),
+        figures: vec![figure],
+        blocks: vec![block("c1"), block("c2")],
+        links: vec![link],
+        more: 0,
+    };
+    Picture { title: words.to_owned(), note: Some(words.to_owned()), lanes: vec![lane] }
+}
+
+/// Reads the drawing as XML and returns the names of its elements.
+fn elements(svg: &str) -> Vec<String> {
+    let mut reader = quick_xml::Reader::from_str(svg);
+    let mut names = Vec::new();
+    loop {
+        match reader.read_event().unwrap() {
+            quick_xml::events::Event::Start(tag) => {
+                names.push(tag.name().as_ref().to_owned());
+            }
+            quick_xml::events::Event::Eof => return names,
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn hostile_text_stays_text() {
+    let hostile = "</title><script>alert(\"1\")</script>&\u{1}\u{b}";
+    let drawn = svg(&picture(hostile, None), Some(""));
+    assert!(!elements(&drawn).iter().any(|name| name == "script"), "{drawn}");
+    assert!(!drawn.contains('\u{1}') && !drawn.contains('\u{b}'));
+}
+
+#[test]
+fn only_addresses_of_the_web_are_linked() {
+    let bad = svg(&picture("x", Some("javascript:alert(1)")), None);
+    assert!(!bad.contains("javascript"), "{bad}");
+    let good = svg(&picture("x", Some("https://example.org/a?b&c")), None);
+    assert!(good.contains("href=\"https://example.org/a?b&amp;c\""), "{good}");
+}
+
+#[test]
+fn boxes_link_to_the_report_where_there_is_one() {
+    assert!(!svg(&picture("x", None), None).contains("href"));
+    let drawn = svg(&picture("x", None), Some("report.html"));
+    assert!(drawn.contains("href=\"report.html#figure-1\""), "{drawn}");
+    assert!(drawn.contains("href=\"report.html#conflict-1\""), "{drawn}");
+}
+
+#[test]
+fn an_empty_picture_is_drawn_all_the_same() {
+    assert!(!elements(&svg(&Picture::default(), None)).is_empty());
+}
