@@ -338,11 +338,19 @@ impl<'c> Clause<'c, '_> {
         (start < end && !clause).then_some(start..end)
     }
 
+    /// Returns the last noun phrase of "61 of the victims", or the phrase itself where no "of" follows.
+    #[must_use]
+    pub fn whole_phrase(&self, at: usize) -> usize {
+        let bare = self.get(at).is_some_and(|chunk| chunk.bare);
+        let of = bare && self.lemma(at + 1) == "of" && self.kind(at + 2) == Some(Kind::Noun);
+        if of { at + 2 } else { at }
+    }
+
     /// Returns the participle or gerund attached right behind the noun phrase ("14 people detained",
     /// "46 offenders brought into custody").
     #[must_use]
     pub fn participle_after(&self, at: usize) -> Option<usize> {
-        let next = self.after(at)?;
+        let next = self.after(self.whole_phrase(at))?;
         let verb = self.get(next)?.verb()?;
         matches!(verb.form, Form::Participle | Form::Gerund).then_some(next)
     }
@@ -351,7 +359,7 @@ impl<'c> Clause<'c, '_> {
     /// died", "the 85 wolves which the institute counted").
     #[must_use]
     pub fn relative_verb(&self, at: usize) -> Option<usize> {
-        let next = self.after(at)?;
+        let next = self.after(self.whole_phrase(at))?;
         if self.kind(next) != Some(Kind::Relative) && self.lemma(next) != "that" {
             return None;
         }

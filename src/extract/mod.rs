@@ -17,6 +17,7 @@ mod reach;
 mod scene;
 mod speaker;
 pub mod spot;
+pub mod structure;
 pub mod time;
 pub mod view;
 mod zone;
@@ -31,9 +32,12 @@ pub fn extract(document: &Document, lexicon: &Lexicon) -> Extraction {
     let reader = view::Reader::new(document, lexicon);
     let (mut mentions, rejections) = collect::collect(&reader);
     let spots = spot::spots(&reader, &mentions);
+    structure::read(&reader, &spots, &mut mentions);
     counted::read(&spots, &mut mentions);
     event::read(&spots, &mut mentions);
     counted::carry(&spots, &mut mentions);
+    structure::relate(&spots, &mut mentions);
+    event::inherit(&mut mentions);
     let stage = scene::Stage::of(&reader, &spots);
     speaker::read(&stage, &spots, &mut mentions);
     Extraction { sentences: reader.sentences(), mentions, rejections, limits: Vec::new() }

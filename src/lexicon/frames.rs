@@ -28,12 +28,14 @@ pub enum WordRole {
     Time,
     /// Small word that opens a clause ("after", "because").
     Opener,
+    /// Word that announces a list as a whole breakdown ("by state", "listed below").
+    List,
     /// Noun whose plural looks like its singular ("fish", "police").
     ZeroPlural,
 }
 
 /// The names of the roles in the table.
-const NAMES: [(&str, WordRole); 10] = [
+const NAMES: [(&str, WordRole); 11] = [
     ("say", WordRole::Say),
     ("chain", WordRole::Chain),
     ("measure", WordRole::Measure),
@@ -43,6 +45,7 @@ const NAMES: [(&str, WordRole); 10] = [
     ("collection", WordRole::Collection),
     ("time", WordRole::Time),
     ("opener", WordRole::Opener),
+    ("list", WordRole::List),
     ("zero-plural", WordRole::ZeroPlural),
 ];
 

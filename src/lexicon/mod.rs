@@ -23,6 +23,7 @@ mod persons;
 mod phrases;
 mod places;
 mod speech;
+mod subsets;
 mod suffixes;
 mod table;
 mod tag;
@@ -50,6 +51,7 @@ pub use persons::Persons;
 pub use phrases::Phrases;
 pub use places::{Entry, MOST_WORDS, PlaceKind, Places};
 pub use speech::{PlacePreposition, Saying, SpeakerNoun, Speech};
+pub use subsets::{Limit, Subsets};
 pub use suffixes::Suffixes;
 pub use table::{Error, error, rows};
 pub use tag::Tag;
@@ -81,6 +83,8 @@ pub struct Lexicon {
     pub kinship: Kinship,
     /// Which nouns mean people.
     pub persons: Persons,
+    /// Phrases that limit a number to a part.
+    pub subsets: Subsets,
     /// Words that make numbers.
     pub numerals: Numerals,
     /// Units of measure.
@@ -125,6 +129,7 @@ impl Lexicon {
             frames: Frames::embedded()?,
             kinship: Kinship::embedded()?,
             persons: Persons::embedded()?,
+            subsets: Subsets::embedded()?,
             numerals: Numerals::embedded()?,
             units: Units::embedded()?,
             currencies: Currencies::embedded()?,

@@ -35,7 +35,7 @@ pub(super) fn sentence(spot: &Spot<'_, '_>, mention: &Mention, before: &[Mention
 }
 
 /// "Two of the 47 victims were minors": the event of the whole.
-pub(super) fn part(_: &Spot<'_, '_>, mention: &Mention, before: &[Mention]) -> Found {
+pub(super) fn whole(mention: &Mention, before: &[Mention]) -> Found {
     let whole = mention.structure.part_of?.whole;
     let known = before.iter().rev().take(REACH).find(|earlier| earlier.span == whole)?;
     Some((known.event.clone()?, "its whole"))

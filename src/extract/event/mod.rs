@@ -33,7 +33,7 @@ const MATCHERS: [fn(&Spot<'_, '_>) -> Found; 10] = [
 ];
 
 /// Matchers that look at the numbers before, in order.
-const CARRIERS: [Carrier; 3] = [carried::joined, carried::part, carried::sentence];
+const CARRIERS: [Carrier; 2] = [carried::joined, carried::sentence];
 
 /// Reads what happened to the things each number counts.
 pub fn read(spots: &[Spot<'_, '_>], mentions: &mut [Mention]) {
@@ -43,6 +43,18 @@ pub fn read(spots: &[Spot<'_, '_>], mentions: &mut [Mention]) {
         let carried = || CARRIERS.iter().find_map(|carrier| carrier(spot, mention, before));
         let found = MATCHERS.iter().find_map(|matcher| matcher(spot));
         if let Some((event, rule)) = found.or_else(carried) {
+            mention.event = Some(event);
+            mention.trace.push((Part::Event, rule));
+        }
+    }
+}
+
+/// Gives each part without event of its own the event of its whole. Needs the parts.
+pub fn inherit(mentions: &mut [Mention]) {
+    for at in 0..mentions.len() {
+        let (before, rest) = mentions.split_at_mut(at);
+        let Some(mention) = rest.first_mut().filter(|mention| mention.event.is_none()) else { continue };
+        if let Some((event, rule)) = carried::whole(mention, before) {
             mention.event = Some(event);
             mention.trace.push((Part::Event, rule));
         }
