@@ -57,10 +57,16 @@ pub enum Cue {
     Turn,
     /// The code of a currency that is a word too, in capitals.
     CodeWord,
+    /// What "a" behind an amount makes a rate of.
+    Rate,
+    /// What "a" behind any number makes a rate of.
+    RateTime,
+    /// An adverb that makes a rate.
+    RateAdverb,
 }
 
 /// The lists by name.
-const NAMES: [(&str, Cue); 25] = [
+const NAMES: [(&str, Cue); 28] = [
     ("length", Cue::Length),
     ("no-half-before", Cue::NoHalfBefore),
     ("no-half-after", Cue::NoHalfAfter),
@@ -86,6 +92,9 @@ const NAMES: [(&str, Cue); 25] = [
     ("singular", Cue::Singular),
     ("turn", Cue::Turn),
     ("code-word", Cue::CodeWord),
+    ("rate", Cue::Rate),
+    ("rate-time", Cue::RateTime),
+    ("rate-adverb", Cue::RateAdverb),
 ];
 
 /// The lists.

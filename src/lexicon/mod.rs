@@ -6,6 +6,7 @@
 mod abbreviations;
 mod attached;
 mod bounds;
+mod changes;
 mod cues;
 mod currencies;
 mod events;
@@ -35,6 +36,7 @@ mod words;
 pub use abbreviations::{AbbreviationKind, Abbreviations};
 pub use attached::Attached;
 pub use bounds::{BoundWord, Bounds};
+pub use changes::{ChangeUse, Changes};
 pub use cues::{Cue, Cues};
 pub use currencies::{Currencies, Currency};
 pub use events::{Events, LIGHT, NUMBER, Pos};
@@ -107,6 +109,8 @@ pub struct Lexicon {
     pub modalities: Modalities,
     /// Who writes for others, and which outlets are one.
     pub outlets: Outlets,
+    /// Words of rising and falling.
+    pub changes: Changes,
     /// Fixed expressions with numbers in them.
     pub idioms: Idioms,
 }
@@ -141,6 +145,7 @@ impl Lexicon {
             times: Times::embedded()?,
             modalities: Modalities::embedded()?,
             outlets: Outlets::embedded()?,
+            changes: Changes::embedded()?,
             idioms: Idioms::embedded()?,
         })
     }

@@ -5,10 +5,13 @@
 
 use super::map::Map;
 
+/// The words behind the first, and what the sequence stands for.
+type Entry<T> = (Box<[Box<str>]>, T);
+
 /// Word sequences in lower case, each with what it stands for.
 #[derive(Debug, Clone)]
 pub struct Phrases<T> {
-    by_first: Map<Box<str>, Vec<(Box<[Box<str>]>, T)>>,
+    by_first: Map<Box<str>, Vec<Entry<T>>>,
 }
 
 impl<T> Default for Phrases<T> {

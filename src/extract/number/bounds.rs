@@ -22,24 +22,39 @@ pub(super) fn apply(drafts: &mut [Draft], text: &Text<'_>, lexicon: &Lexicon) {
     }
 }
 
-/// Applies the words in front, nearest first.
-fn in_front(draft: &mut Draft, text: &Text<'_>, lexicon: &Lexicon) {
-    let mut at = draft.phrase.start;
+/// Returns the first piece of the bound words in front of a draft, or of its phrase where none are.
+pub(super) fn lead(text: &Text<'_>, draft: &Draft, lexicon: &Lexicon) -> usize {
+    words_in_front(text, draft.phrase.start, lexicon).last().map_or(draft.phrase.start, |(start, _)| *start)
+}
+
+/// Returns the bound words in front of `start`, nearest first, each with its first piece. Words that
+/// only lead to a further one are left out at the front.
+fn words_in_front(text: &Text<'_>, start: usize, lexicon: &Lexicon) -> Vec<(usize, BoundWord)> {
+    let mut found = Vec::new();
+    let mut at = start;
     let mut blurred = false;
     loop {
         let word = |back: usize| {
             at.checked_sub(back + 1).and_then(|at| text.get(at)).map(|piece| piece.lower.as_ref())
         };
-        let Some((length, &effect)) = lexicon.bounds.before.longest(word) else { return };
-        let word_alone = length == 1 && effect != BoundWord::Plain;
-        if word_alone && blurred && effect != BoundWord::About {
-            // "Turned over some 70 kilometres": nobody says "over some" of an amount.
-            return;
+        let Some((length, &effect)) = lexicon.bounds.before.longest(word) else { break };
+        // "Turned over some 70 kilometres": nobody says "over some" of an amount.
+        let alone = length == 1 && !matches!(effect, BoundWord::Plain | BoundWord::About);
+        if alone && blurred {
+            break;
         }
         at -= length;
         blurred |= effect == BoundWord::About;
+        found.push((at, effect));
+    }
+    found
+}
+
+/// Applies the words in front, nearest first.
+fn in_front(draft: &mut Draft, text: &Text<'_>, lexicon: &Lexicon) {
+    for (start, effect) in words_in_front(text, draft.phrase.start, lexicon) {
         if effect != BoundWord::Plain {
-            draft.phrase.start = at;
+            draft.phrase.start = start;
             bind(draft, effect);
         }
     }

@@ -22,6 +22,9 @@ fn plain(text: &Text<'_>, at: usize) -> Option<Numeral> {
     Some(Numeral { precision, ..Numeral::exact(at..at + 1, value, Form::Digits) })
 }
 
+/// The most groups of digits that one number has, with the first.
+const MOST_GROUPS: usize = 6;
+
 /// Reads digits that are grouped in threes by spaces ("816 000").
 fn grouped(text: &Text<'_>, at: usize) -> Option<Numeral> {
     let whole = |raw: &str| raw.bytes().all(|byte| byte.is_ascii_digit());
@@ -35,8 +38,8 @@ fn grouped(text: &Text<'_>, at: usize) -> Option<Numeral> {
         let round = text.get(at).is_some_and(|piece| piece.narrow) || head == "000";
         text.looks(at, Look::Digits) && whole(head) && head.len() == 3 && round && ends_group(tail)
     };
-    let end = (at + 1..).find(|&at| !is_group(at))?;
-    if end == at + 1 || end - at > 5 {
+    let end = (at + 1..=at + MOST_GROUPS).find(|&at| !is_group(at))?;
+    if end == at + 1 {
         return None;
     }
     let joined: String = (at..end).map(|at| text.raw(at)).collect();
@@ -113,7 +116,7 @@ fn is_million(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> bool {
     if lexicon.cues.has(Cue::Length, text.word(at + 1)) {
         return false;
     }
-    counts(at + 1) || later || !(0..text.len()).any(|at| lexicon.cues.has(Cue::Length, text.word(at)))
+    counts(at + 1) || later || !text.speaks_of_lengths(lexicon)
 }
 
 /// Returns the number that digits with separators stand for, and the place value of the last digit.

@@ -123,7 +123,6 @@ fn points(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<(Unit, usize)
     if !text.is(at, &["point", "points", "pts"]) {
         return None;
     }
-    let share = |at: usize| text.is(at, &["%", "percent", "percentage", "pct", "pc", "cent", "basis"]);
-    let unit = lexicon.units.by_code("pp").filter(|_| (0..text.len()).any(share))?;
+    let unit = lexicon.units.by_code("pp").filter(|_| text.speaks_of_shares())?;
     Some((unit.clone(), at + 1))
 }

@@ -1,10 +1,12 @@
 //! Defines [`Number`], a number found in a sentence, and [`read`], which finds them.
 //!
 //! The reading is a line of passes over the pieces of one sentence: numerals, what is no claim at
-//! first sight, units and money, ranges, bounds, and what is no claim on a second look. No pass
-//! looks further than a few words, so the cost is linear in the sentence.
+//! first sight, units and money, changes, ranges, bounds, what is no claim on a second look, units
+//! shared with a neighbour, and rates. No pass looks further than a few words, so the cost is linear in the sentence.
 
 mod bounds;
+mod changes;
+mod compound;
 mod digits;
 mod draft;
 mod fraction;
@@ -13,7 +15,9 @@ mod money;
 mod numeral;
 mod pieces;
 mod ranges;
+mod rates;
 mod reject;
+mod shared;
 mod words;
 
 use crate::lexicon::Lexicon;
@@ -56,8 +60,12 @@ pub fn read(tokens: &[Token<'_>], sentence: &Sentence, lexicon: &Lexicon) -> Vec
     let scene = reject::Scene::new(&text, lexicon, sentence);
     let mut drafts = reject::early(&scene, &numerals);
     measures::apply(&mut drafts, &text, lexicon);
-    ranges::apply(&mut drafts, &text);
+    compound::apply(&mut drafts, &text);
+    changes::apply(&mut drafts, &text, lexicon);
+    ranges::apply(&mut drafts, &text, lexicon);
     bounds::apply(&mut drafts, &text, lexicon);
     reject::late(&scene, &mut drafts);
+    shared::apply(&mut drafts, &text, lexicon);
+    rates::apply(&mut drafts, &text, lexicon);
     drafts.into_iter().map(|draft| draft.finish(&text)).collect()
 }

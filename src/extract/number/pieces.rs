@@ -4,9 +4,11 @@
 //! Pieces are finer than tokens, because "$2.8bn", "5k" and "24m2" hold several things a number is
 //! made of. Each knows its token, so that what is read can be said in tokens again.
 
+use crate::lexicon::{Cue, Lexicon};
 use crate::model::Span;
 use crate::text::{Shape, Tag, Token};
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// What a piece is made of.
@@ -48,6 +50,8 @@ pub(super) struct Piece<'t> {
 pub(super) struct Text<'t> {
     pieces: Vec<Piece<'t>>,
     tokens: &'t [Token<'t>],
+    lengths: OnceCell<bool>,
+    shares: OnceCell<bool>,
 }
 
 impl<'t> Text<'t> {
@@ -57,7 +61,20 @@ impl<'t> Text<'t> {
         for (at, token) in tokens.iter().enumerate() {
             cut(token, at, &mut pieces);
         }
-        Self { pieces, tokens }
+        Self { pieces, tokens, lengths: OnceCell::new(), shares: OnceCell::new() }
+    }
+
+    /// Returns whether the sentence speaks of lengths, so that "5m" may be metres.
+    pub(super) fn speaks_of_lengths(&self, lexicon: &Lexicon) -> bool {
+        let length = |piece: &Piece<'_>| lexicon.cues.has(Cue::Length, &piece.lower);
+        *self.lengths.get_or_init(|| self.pieces.iter().any(length))
+    }
+
+    /// Returns whether the sentence speaks of per cent, so that points are percentage points.
+    pub(super) fn speaks_of_shares(&self) -> bool {
+        let words = ["%", "percent", "percentage", "pct", "pc", "cent", "basis"];
+        let share = |piece: &Piece<'_>| words.contains(&piece.lower.as_ref());
+        *self.shares.get_or_init(|| self.pieces.iter().any(share))
     }
 
     /// Returns how many pieces there are.
@@ -178,6 +195,8 @@ fn first_run(text: &str) -> (Look, usize) {
         (Look::Digits, first.len_utf8())
     } else if first.is_alphabetic() {
         (Look::Word, letters(text))
+    } else if matches!(first, '\'' | '’') && text[first.len_utf8()..].starts_with(char::is_alphabetic) {
+        (Look::Word, first.len_utf8() + letters(&text[first.len_utf8()..]))
     } else {
         (Look::Mark, first.len_utf8())
     }

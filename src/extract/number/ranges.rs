@@ -3,15 +3,18 @@
 //! Both ends are kept. A coordination ("5 and 6 kg") is two numbers, and so is a change ("rose from
 //! 30 to 40").
 
+use super::bounds::lead;
 use super::draft::Draft;
 use super::pieces::Text;
-use crate::model::{Decimal, Quantity};
+use super::shared::{share_magnitude, take};
+use crate::lexicon::Lexicon;
+use crate::model::{ChangeRole, Decimal, Dimension, Kind, Quantity};
 
 /// Joins the drafts that are the two ends of a range.
-pub(super) fn apply(drafts: &mut Vec<Draft>, text: &Text<'_>) {
+pub(super) fn apply(drafts: &mut Vec<Draft>, text: &Text<'_>, lexicon: &Lexicon) {
     let mut joined: Vec<Draft> = Vec::with_capacity(drafts.len());
     for draft in drafts.drain(..) {
-        let range = joined.last().and_then(|first| join(first, &draft, text));
+        let range = joined.last().and_then(|first| join(first, &draft, text, lexicon));
         match range {
             Some(range) => {
                 joined.pop();
@@ -24,66 +27,97 @@ pub(super) fn apply(drafts: &mut Vec<Draft>, text: &Text<'_>) {
 }
 
 /// Returns the range that two neighbouring drafts make, if they make one.
-fn join(first: &Draft, second: &Draft, text: &Text<'_>) -> Option<Draft> {
+fn join(first: &Draft, second: &Draft, text: &Text<'_>, lexicon: &Lexicon) -> Option<Draft> {
     let plain = first.stands() && second.stands() && first.point().is_some() && second.point().is_some();
-    let start = link(first, second, text).filter(|_| plain)?;
-    let (low, high) = shared(first, second)?;
-    let quantity = Quantity {
-        high: high.quantity.high,
-        precision: low.quantity.precision.max(high.quantity.precision),
-        ..low.quantity
-    };
-    let phrase = start..second.phrase.end;
-    let pieces = first.pieces.start..second.pieces.end;
-    Some(Draft { pieces, phrase, quantity, rule: "range", kind: high.kind, ..high })
+    let link = link(first, second, text, lexicon).filter(|_| plain)?;
+    let paired =
+        matches!(first.change, Some(ChangeRole::Before)) || matches!(second.change, Some(ChangeRole::Before));
+    if paired || (first.change.is_some() && link.word == "to" && is_step(first, second)) {
+        return None;
+    }
+    let (low, high) = shared(first, second, link.word)?;
+    let precision = low.quantity.precision.max(high.quantity.precision);
+    let quantity = Quantity { high: high.quantity.high, precision, ..low.quantity };
+    Some(Draft {
+        pieces: first.pieces.start..second.pieces.end,
+        phrase: link.start..second.phrase.end,
+        quantity,
+        rule: "range",
+        kind: if low.kind == Kind::Change { Kind::Change } else { high.kind },
+        direction: low.direction,
+        change: low.change,
+        form: low.form,
+        ..high
+    })
 }
 
-/// Returns the first piece of the range's phrase where the words between the two numbers, and those
-/// in front, make a range of them.
-fn link(first: &Draft, second: &Draft, text: &Text<'_>) -> Option<usize> {
+/// Returns whether a difference and the value after it stand side by side ("rose $2 to $45", "rose
+/// 12 to 340") rather than the two ends of a range ("rose 10 to 15 percent").
+fn is_step(first: &Draft, second: &Draft) -> bool {
+    let share = first.quantity.unit.dimension == Dimension::Share
+        && second.quantity.unit.dimension == Dimension::Share;
+    let both = first.own_unit && second.own_unit && !share;
+    let far = || {
+        let (low, high) = (first.point()?, second.point()?);
+        Some(!first.own_unit && !second.own_unit && high >= low.checked_mul(FAR)?)
+    };
+    both || far().unwrap_or(false)
+}
+
+/// A value is this many times a difference at least, where no units tell the two apart.
+const FAR: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
+
+/// What joins two numbers to a range.
+struct Link<'s> {
+    /// The first piece of the range's phrase.
+    start: usize,
+    /// The word or mark between the numbers.
+    word: &'s str,
+}
+
+/// Returns what stands between the two numbers and in front, where it makes a range of them.
+fn link<'s>(first: &Draft, second: &Draft, text: &'s Text<'_>, lexicon: &Lexicon) -> Option<Link<'s>> {
     let from = first.phrase.end;
     let to = second.phrase.start;
     let hyphen = usize::from(text.raw(from) == "-" && text.is(from + 1, &["to"]));
-    let between = to.checked_sub(from + hyphen)? == 1;
     let at = from + hyphen;
-    let start = first.phrase.start;
-    let introduced = |words: &[&str]| text.was(start, 1, words).then(|| start - 1);
-    if !between {
+    let word = text.word(at);
+    let end = if matches!(word, "to" | "and") { lead(text, second, lexicon) } else { to };
+    if end != at + 1 {
         return None;
     }
-    match text.word(at) {
-        "to" => introduced(&["from"]).or(Some(start)),
-        "-" | "–" | "~" | "—" => Some(start),
-        "and" => introduced(&["between"]),
-        "through" | "till" | "until" => Some(start),
-        _ => None,
-    }
+    let start = first.phrase.start;
+    let front = lead(text, first, lexicon);
+    let introduced = |words: &[&str]| text.was(front, 1, words).then(|| front - 1);
+    let tight = text.glued(at) && text.glued(at + 1);
+    let start = match word {
+        "to" => introduced(&["from"]).unwrap_or(start),
+        "-" | "–" | "~" | "—" if tight || (word == "–" && !text.glued(at)) => start,
+        "and" => introduced(&["between"])?,
+        "through" | "till" | "until" => start,
+        _ => return None,
+    };
+    Some(Link { start, word })
 }
 
 /// Returns both ends after the first has taken over what it shares with the second: unit, currency
 /// and magnitude. `None` where they do not fit together or do not rise.
-fn shared(first: &Draft, second: &Draft) -> Option<(Draft, Draft)> {
+fn shared(first: &Draft, second: &Draft, link: &str) -> Option<(Draft, Draft)> {
     let (mut low, mut high) = (first.clone(), second.clone());
+    let sign = first.phrase.start < first.pieces.start && first.quantity.unit.dimension == Dimension::Money;
     match (first.own_unit, second.own_unit) {
-        (false, true) => low.quantity.unit = second.quantity.unit.clone(),
-        (true, false) => high.quantity.unit = first.quantity.unit.clone(),
+        (false, true) => take(&mut low, second),
+        (true, false) if sign || link == "-" || link == "–" => take(&mut high, first),
+        (true, false) => return None,
         _ => {}
     }
     if low.quantity.unit != high.quantity.unit {
         return None;
     }
+    let bare = first.phrase.end == first.pieces.end;
     let mantissa = second.point()?.checked_div(second.magnitude)?;
-    if first.magnitude == Decimal::ONE && second.magnitude > Decimal::ONE && first.point()? < mantissa {
-        scale(&mut low, second.magnitude)?;
+    if bare && first.point()? < mantissa {
+        share_magnitude(&mut low, second);
     }
     (low.point()? < high.point()?).then_some((low, high))
-}
-
-/// Multiplies a draft by a magnitude.
-fn scale(draft: &mut Draft, magnitude: Decimal) -> Option<()> {
-    for bound in [&mut draft.quantity.low, &mut draft.quantity.high].into_iter().flatten() {
-        bound.value = bound.value.checked_mul(magnitude)?.normalize();
-    }
-    draft.quantity.precision = draft.quantity.precision.checked_mul(magnitude)?;
-    Some(())
 }

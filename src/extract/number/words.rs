@@ -9,7 +9,7 @@ use super::fraction;
 use super::numeral::{Form, Numeral};
 use super::pieces::{Look, Text};
 use crate::lexicon::{Lexicon, NumeralWord};
-use crate::model::Decimal;
+use crate::model::{Decimal, Dimension};
 use crate::text::Tag;
 
 /// The place value taken as the last one written of a fraction.
@@ -68,7 +68,8 @@ fn article(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<Numeral> {
     if !text.is(at, &["a", "an"]) {
         return None;
     }
-    match lexicon.numerals.get(text.word(at + 1))? {
+    let Some(word) = lexicon.numerals.get(text.word(at + 1)) else { return one_unit(text, at, lexicon) };
+    match word {
         NumeralWord::Dozen => Some(Numeral::exact(at..at + 2, Decimal::from(12), Form::Article)),
         NumeralWord::Hundred => {
             let (value, end) = hundreds(text, Decimal::ONE, at + 1, lexicon)?;
@@ -77,6 +78,19 @@ fn article(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<Numeral> {
         NumeralWord::Scale(_) => powers(text, at, Decimal::ONE, at + 1, Form::Article, lexicon),
         _ => None,
     }
+}
+
+/// Reads "a" as one in front of a percentage point, or of a measure that a bound stands before
+/// ("just under a mile"). Lengths of time are too often figures of speech.
+fn one_unit(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<Numeral> {
+    let (unit, _) = super::measures::measure(text, at + 1, lexicon)?;
+    let bound = text.was(at, 1, &["than", "under", "over", "about", "nearly", "almost"]);
+    let one = match unit.dimension {
+        Dimension::Points => text.looks(at + 1, Look::Word),
+        Dimension::Time | Dimension::Share | Dimension::Other | Dimension::Data => false,
+        _ => bound && text.looks(at + 1, Look::Word),
+    };
+    one.then(|| Numeral::exact(at..at + 1, Decimal::ONE, Form::Article))
 }
 
 /// Reads a plain number in words.

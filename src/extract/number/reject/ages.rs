@@ -133,13 +133,13 @@ fn people_over(scene: &Scene<'_, '_>, draft: &Draft) -> bool {
 fn is_age(scene: &Scene<'_, '_>, draft: &Draft) -> bool {
     let text = scene.text;
     let start = draft.phrase.start;
-    let adverb = usize::from(text.was(start, 1, &["only", "just", "now", "about", "nearly", "almost"]));
-    let is = text.was(start, 1 + adverb, &["is", "was", "am", "are"]);
-    let who = scene.cue_back(Cue::Singular, start, 1 + adverb + usize::from(is));
-    let contracted = text.back(start, 1 + adverb).contains(['\'', '’']);
-    let ends = scene.closed(draft.phrase.end)
-        || text.is(draft.phrase.end, &["and", "when", "but", "at", "now", "last", "next", "this", "years"]);
-    (is || contracted) && who && ends && draft.form == Form::Digits
+    let adverb = usize::from(text.was(start, 1, &["only", "just", "now"]));
+    let is = text.was(start, 1 + adverb, &["is", "was", "am", "'m", "’m", "'s", "’s"]);
+    let who = scene.cue_back(Cue::Singular, start, 2 + adverb);
+    let end = draft.phrase.end;
+    let ends = scene.closed(end)
+        || text.is(end, &["and", "when", "but", "at", "now", "last", "next", "this", "years"]);
+    is && who && ends && matches!(draft.form, Form::Digits | Form::Words)
 }
 
 /// Returns whether the number tells of what age one person is ("a boy of about twenty", "a man of

@@ -80,7 +80,8 @@ pub(super) fn list_number(scene: &Scene<'_, '_>, draft: &Draft) -> Option<(Reaso
     let row = scene.sentence.kind == SentenceKind::Row && text.len() > mark + 1;
     let small = draft.point().is_some_and(|value| value < 100.into() && value.is_integer());
     let entry = first && marked && apart && small && (bracket == 0 || text.raw(mark) == ")");
-    let follows = text.capital(mark + 1) || text.len() == mark + 1 || row;
+    let follows =
+        text.capital(mark + 1) || text.looks(mark + 1, Look::Digits) || text.len() == mark + 1 || row;
     (entry && follows).then_some((Reason::ListNumber, "list number"))
 }
 
@@ -90,7 +91,11 @@ pub(super) fn arithmetic(scene: &Scene<'_, '_>, draft: &Draft) -> Option<(Reason
     let text = scene.text;
     let (start, end) = (draft.pieces.start, draft.pieces.end);
     let plus = text.raw(end) == "+" && text.looks(end + 1, Look::Digits);
-    let sum = plus || text.raw(end) == "=" || (text.was(start, 1, &["=", "+"]) && start >= 2);
+    let sum = plus
+        || text.raw(end) == "="
+        || (text.was(start, 1, &["=", "+"])
+            && start >= 2
+            && (text.looks(start - 2, Look::Digits) || text.was(start, 2, &["p", "n"])));
     if sum && !draft.own_unit {
         return Some((Reason::Code, "sum or statistic"));
     }

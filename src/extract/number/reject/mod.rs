@@ -91,11 +91,12 @@ const EARLY: [Early; 10] = [
 ];
 
 /// The late matchers in order; ages stand before years, which they may look like.
-const LATE: [Late; 8] = [
+const LATE: [Late; 9] = [
     ages::age,
     years::year,
     codes::list_number,
     names::street,
+    names::face,
     names::name,
     names::base,
     ones::one,

@@ -5,7 +5,7 @@ use super::Scene;
 use crate::extract::number::draft::Draft;
 use crate::extract::number::numeral::Form;
 use crate::lexicon::{Cue, Tag};
-use crate::model::{Decimal, Reason, SentenceKind};
+use crate::model::{Decimal, Dimension, Reason, SentenceKind};
 
 /// How many words the name of a street may have in front of "Street".
 const STREET_WORDS: usize = 3;
@@ -13,41 +13,63 @@ const STREET_WORDS: usize = 3;
 /// The numbers in words that may stand in a name are below this ("day two").
 const GREATEST_WORD: Decimal = Decimal::ONE_HUNDRED;
 
-/// Reads a house number ("31 Hop Street", "2 Shore Brae").
+/// Reads a house number ("31 Hop Street", "3 Tanner's Row").
 pub(super) fn street(scene: &Scene<'_, '_>, draft: &Draft) -> Option<(Reason, &'static str)> {
     let text = scene.text;
     let bare = draft.form == Form::Digits && !draft.own_unit && draft.pieces.len() == 1;
     let end = draft.pieces.end;
-    let words = (0..=STREET_WORDS).take_while(|ahead| text.capital(end + ahead)).count();
+    let part = |at: usize| text.capital(at) || text.is(at, &["'s", "’s"]);
+    let words = (0..=STREET_WORDS).take_while(|ahead| part(end + ahead)).count();
     let named = (1..words.max(1)).any(|ahead| scene.cue(Cue::AddressAfter, end + ahead));
     (bare && named).then_some((Reason::Address, "house number"))
+}
+
+/// Reads what a number only describes: a banknote or coin ("a 100-euro note"), a length in digits
+/// ("a 10-digit number").
+pub(super) fn face(scene: &Scene<'_, '_>, draft: &Draft) -> Option<(Reason, &'static str)> {
+    let text = scene.text;
+    let end = draft.phrase.end;
+    let coin = text.is(end, &["note", "notes", "bill", "bills", "coin", "coins", "banknote", "banknotes"]);
+    let money = coin && draft.quantity.unit.dimension == Dimension::Money;
+    let digits = text.raw(end) == "-" && text.is(end + 1, &["digit", "character", "letter"]);
+    (money || digits).then_some((Reason::Name, "what is printed on it"))
 }
 
 /// Reads a number that is part of a name ("Channel 2", "page 40", "No. 9", "Nova 6").
 pub(super) fn name(scene: &Scene<'_, '_>, draft: &Draft) -> Option<(Reason, &'static str)> {
     let text = scene.text;
     let at = draft.pieces.start;
-    let digits = draft.form == Form::Digits && !text.raw(at).contains(',');
-    let word = draft.form == Form::Words && draft.point().is_some_and(|value| value < GREATEST_WORD);
-    let whole = draft.quantity.representative().is_some_and(|value| value >= Decimal::ZERO);
-    let bound = draft.phrase.start < at || draft.own_unit || draft.quantity.approximate;
-    if !(digits || word) || !whole || bound || draft.magnitude != Decimal::ONE {
-        return None;
-    }
     let point = usize::from(text.was(at, 1, &["."]) && text.glued(at.saturating_sub(1)));
     let noun = at.checked_sub(1 + point)?;
+    if !may_name(draft, text.raw(at), text.is(noun, &["number", "no"])) || is_verb(scene, noun) {
+        return None;
+    }
+    let abbreviated = !text.is(noun, &["no", "p", "pp", "vol"]) || point == 1 || text.capital(noun);
+    let capital = text.capital(noun) && scene.cue(Cue::NameBefore, noun);
     let counted = scene.counted(draft.pieces.end) && !text.is(noun, &["lines", "routes", "no", "number"]);
-    let plain =
-        scene.cue(Cue::NamePlain, noun) && !(text.is(noun, &["no"]) && point == 0 && !text.capital(noun));
-    let verb = matches!(text.tag(noun), Tag::Verb | Tag::Past | Tag::Auxiliary) && !text.capital(noun);
-    if plain && !counted && !verb && !text.was(noun, 1, &["victims", "they", "who"]) {
+    if (capital && (noun > 0 || !counted)) || (scene.cue(Cue::NamePlain, noun) && abbreviated && !counted) {
         return Some((reason_of(text.word(noun)), "number of something"));
     }
-    let capital = text.capital(noun) && noun > 0;
-    if scene.cue(Cue::NameBefore, noun) && capital && !counted {
-        return Some((reason_of(text.word(noun)), "part of a name"));
-    }
-    (digits && capital && proper(scene, draft, noun)).then_some((Reason::Name, "number behind a name"))
+    let proper = draft.form == Form::Digits && noun > 0 && text.capital(noun) && proper(scene, draft, noun);
+    proper.then_some((Reason::Name, "number behind a name"))
+}
+
+/// Returns whether a draft may be part of a name: a small plain number without unit or bound.
+fn may_name(draft: &Draft, raw: &str, numbered: bool) -> bool {
+    let digits = draft.form == Form::Digits && (numbered || !raw.contains(','));
+    let word = draft.form == Form::Words && draft.point().is_some_and(|value| value < GREATEST_WORD);
+    let whole = draft.quantity.representative().is_some_and(|value| value >= Decimal::ZERO);
+    let bound = draft.phrase.start < draft.pieces.start || draft.own_unit || draft.quantity.approximate;
+    (digits || word) && whole && !bound && draft.magnitude == Decimal::ONE
+}
+
+/// Returns whether "number" at `noun` is a verb ("the dead number 13").
+fn is_verb(scene: &Scene<'_, '_>, noun: usize) -> bool {
+    let text = scene.text;
+    let Some(before) = noun.checked_sub(1) else { return false };
+    let subject = matches!(text.tag(before), Tag::Nouns | Tag::Adverb | Tag::Pronoun)
+        || text.is(before, &["dead", "injured", "wounded", "missing", "now", "who"]);
+    text.is(noun, &["number"]) && (subject || text.tag(noun) == Tag::Verb)
 }
 
 /// Returns the reason that a number behind the noun is no claim.

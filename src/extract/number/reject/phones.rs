@@ -4,10 +4,13 @@ use super::{Refusal, Scene};
 use crate::extract::number::numeral::Numeral;
 use crate::extract::number::pieces::{Look, Text};
 use crate::lexicon::Cue;
-use crate::model::Reason;
+use crate::model::{Reason, SentenceKind};
 
 /// The fewest digits of a telephone number that nothing announces.
 const FEWEST: usize = 7;
+
+/// The most groups of digits that are looked at as one telephone number.
+const MOST_GROUPS: usize = 8;
 
 /// How many words may stand between the announcement and the number.
 const NEAR: usize = 4;
@@ -28,7 +31,9 @@ pub(super) fn phone(scene: &Scene<'_, '_>, numeral: &Numeral) -> Option<Refusal>
     let written = digits >= FEWEST && (plus || (nought && groups > 1) || dashed(text, at, end));
     let counted = scene.counted(end) || text.raw(end) == "%";
     let announced = announced(scene, at) && !counted && digits >= 3;
-    let spaced = groups > 1 && digits >= 6 && !counted && (announced || groups > 2 || near(scene, at));
+    let prose = scene.sentence.kind != SentenceKind::Row;
+    let spaced =
+        groups > 1 && digits >= 5 && !counted && (announced || near(scene, at) || (groups > 2 && prose));
     let yes =
         written || spaced || (announced && (1..=NEAR).any(|back| scene.cue_back(Cue::PhoneBefore, at, back)));
     yes.then(|| (at - usize::from(plus)..end, Reason::Phone, "telephone number"))
@@ -58,13 +63,14 @@ fn near(scene: &Scene<'_, '_>, at: usize) -> bool {
 /// Returns the piece after groups of digits parted by spaces, hyphens or brackets.
 fn groups_end(text: &Text<'_>, at: usize) -> usize {
     let mut end = at + 1;
-    loop {
+    for _ in 1..MOST_GROUPS {
         let dash = usize::from(matches!(text.raw(end), "-" | "–" | "/" | "(" | ")"));
         if !plain(text, end + dash) || text.raw(end + dash).len() < 2 {
             return end;
         }
         end += dash + 1;
     }
+    end
 }
 
 /// Returns whether hyphens part three or more groups, or seven digits as 3-4.

@@ -4,8 +4,11 @@
 use super::Scene;
 use crate::extract::number::draft::Draft;
 use crate::extract::number::numeral::Form;
-use crate::model::{Reason, SentenceKind};
+use crate::model::{Decimal, Reason, SentenceKind};
 use std::ops::Range;
+
+/// An hour is below this.
+const HOURS: Decimal = Decimal::from_parts(25, 0, 0, false, 0);
 
 /// How many bare numbers side by side are a list of numbers and no amounts.
 const LIST: usize = 4;
@@ -26,7 +29,13 @@ pub(super) fn apply(scene: &Scene<'_, '_>, drafts: &mut [Draft]) {
                     | Reason::Address
             )
         );
-        if spreads && is_bare(scene, draft) && linked(scene, first.pieces.end..draft.pieces.start) {
+        let hours = first.rejected == Some(Reason::Time);
+        let hour = first.pieces.len() == 1 && draft.point().is_some_and(|value| value < HOURS);
+        if spreads
+            && (!hours || hour)
+            && is_bare(scene, draft)
+            && linked(scene, first.pieces.end..draft.pieces.start)
+        {
             draft.rejected = first.rejected;
             draft.rule = "continues one that is no claim";
         }

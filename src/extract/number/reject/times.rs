@@ -174,8 +174,7 @@ fn bare(scene: &Scene<'_, '_>, numeral: &Numeral) -> Option<usize> {
 fn it_is(scene: &Scene<'_, '_>, numeral: &Numeral) -> Option<usize> {
     let text = scene.text;
     let start = numeral.pieces.start;
-    let its =
-        text.was(start, 1, &["it's", "it’s"]) || (text.was(start, 1, &["is"]) && text.was(start, 2, &["it"]));
+    let its = text.was(start, 1, &["is", "'s", "’s"]) && text.was(start, 2, &["it"]);
     (its && scene.closed(numeral.pieces.end) && numeral.value < Decimal::from(13))
         .then_some(numeral.pieces.end)
 }

@@ -1,0 +1,304 @@
+//! Defines how statements of change are read: "rose 5% to 40", "from 30 to 40", "up 12", "a 5% cut".
+//!
+//! The difference, the value before and the value after are numbers of their own. This runs before
+//! ranges are joined, so that "from 30 to 40" with a verb of rising is no range.
+
+use super::bounds::lead;
+use super::draft::Draft;
+use super::pieces::{Look, Text};
+use super::shared::{share_magnitude, take};
+use crate::lexicon::{ChangeUse, Lexicon, Tag};
+use crate::model::{ChangeRole, Decimal, Dimension, Direction, Kind};
+
+/// How many words back the verb of a change is looked for.
+const CLAUSE: usize = 14;
+
+/// How many words may stand between "from …" and "to …".
+const APART: usize = 6;
+
+/// How many words may stand between a difference and the noun of change behind it.
+const BEHIND: usize = 3;
+
+/// Reads the statements of change.
+pub(super) fn apply(drafts: &mut [Draft], text: &Text<'_>, lexicon: &Lexicon) {
+    let scan = Scan { text, lexicon };
+    for at in 0..drafts.len() {
+        let (before, rest) = drafts.split_at_mut(at);
+        let Some((draft, after)) = rest.split_first_mut() else { continue };
+        if !draft.stands() || draft.change.is_some() {
+            continue;
+        }
+        if let Some(direction) = scan.difference(draft) {
+            draft.kind = Kind::Change;
+            draft.change = Some(ChangeRole::Delta);
+            draft.direction = Some(direction);
+            continue;
+        }
+        let next = after.iter_mut().find(|next| next.stands());
+        let last = before.iter().rev().find(|last| last.stands());
+        if let Some(next) = next.filter(|next| scan.before_and_after(draft, next)) {
+            pair(draft, next);
+        } else if let Some(role) = scan.end(draft, last) {
+            draft.change = Some(role);
+        }
+    }
+}
+
+/// Makes the two drafts the values before and after, sharing unit and magnitude.
+fn pair(first: &mut Draft, second: &mut Draft) {
+    first.change = Some(ChangeRole::Before);
+    second.change = Some(ChangeRole::After);
+    if !first.own_unit {
+        share_magnitude(first, second);
+        if second.own_unit {
+            take(first, second);
+        }
+    } else if !second.own_unit {
+        take(second, first);
+    } else if first.quantity.unit == second.quantity.unit
+        && second.quantity.unit.dimension == Dimension::Money
+    {
+        share_magnitude(first, second);
+    }
+}
+
+/// The sentence with the word tables.
+struct Scan<'s, 't> {
+    text: &'s Text<'t>,
+    lexicon: &'s Lexicon,
+}
+
+impl Scan<'_, '_> {
+    /// Returns the direction of the word `back` places before `at`, in one of the uses.
+    fn back(&self, at: usize, back: usize, uses: &[ChangeUse]) -> Option<Direction> {
+        self.word(at.checked_sub(back)?, uses)
+    }
+
+    /// Returns the direction of the word at `at`, in one of the uses.
+    fn word(&self, at: usize, uses: &[ChangeUse]) -> Option<Direction> {
+        uses.iter().find_map(|usage| self.lexicon.changes.get(self.text.word(at), *usage))
+    }
+
+    /// Returns the direction of the difference that the draft is, if it is one.
+    fn difference(&self, draft: &Draft) -> Option<Direction> {
+        let start = lead(self.text, draft, self.lexicon);
+        self.directly(draft, start)
+            .or_else(|| self.up(draft, start))
+            .or_else(|| self.by(start))
+            .or_else(|| self.noun_of(draft, start))
+            .or_else(|| self.noun_behind(draft))
+            .or_else(|| self.behind(draft))
+    }
+
+    /// Returns whether the draft is measured in a way that a difference may be: not a bare count and
+    /// not a length of time.
+    fn measured(draft: &Draft) -> bool {
+        draft.own_unit && draft.quantity.unit.dimension != Dimension::Time
+    }
+
+    /// Returns whether the draft is a share or points.
+    fn relative(&self, draft: &Draft) -> bool {
+        let points = self.text.is(draft.phrase.end, &["point", "points", "pts"]);
+        points || matches!(draft.quantity.unit.dimension, Dimension::Share | Dimension::Points)
+    }
+
+    /// Reads "rose 5%", "rose another 12 to", "lost 2%".
+    fn directly(&self, draft: &Draft, start: usize) -> Option<Direction> {
+        let filler = |at: usize| {
+            self.text.is(
+                at,
+                &[
+                    "a",
+                    "an",
+                    "another",
+                    "seasonally",
+                    "adjusted",
+                    "annual",
+                    "annualised",
+                    "annualized",
+                    "net",
+                    "further",
+                ],
+            ) || self.text.tag(at) == Tag::Adverb
+        };
+        let mut at = start;
+        while start - at < 4 && at.checked_sub(1).is_some_and(filler) {
+            at -= 1;
+        }
+        if let Some(direction) = self.back(at, 1, &[ChangeUse::Verb]) {
+            let bare = !draft.own_unit
+                && self.follows(
+                    draft,
+                    &["to", "from", "in", "on", "over", "this", "last", "since", "and", "after"],
+                );
+            return (Self::measured(draft) || bare).then_some(direction);
+        }
+        self.back(at, 1, &[ChangeUse::Object]).filter(|_| self.relative(draft))
+    }
+
+    /// Returns whether the phrase of the draft ends, or one of the words follows it.
+    fn follows(&self, draft: &Draft, words: &[&str]) -> bool {
+        let end = draft.phrase.end;
+        self.text.get(end).is_none_or(|piece| piece.look == Look::Mark && piece.text != "-")
+            || self.text.is(end, words)
+    }
+
+    /// Reads "up 5%", "closed down 12 points"; not "made up 5%".
+    fn up(&self, draft: &Draft, start: usize) -> Option<Direction> {
+        let direction = self.back(start, 1, &[ChangeUse::Before])?;
+        let verb = start.checked_sub(2).is_some_and(|at| {
+            let tag = self.text.tag(at);
+            let verbal =
+                matches!(tag, Tag::Verb | Tag::Past | Tag::Participle | Tag::Gerund | Tag::To | Tag::Modal);
+            verbal && self.word(at, &[ChangeUse::Verb, ChangeUse::Object, ChangeUse::State]).is_none()
+        });
+        let bare = !draft.own_unit
+            && self.follows(
+                draft,
+                &["from", "on", "in", "since", "to", "at", "points", "point", "this", "last", "over"],
+            );
+        (!verb && (Self::measured(draft) || bare)).then_some(direction)
+    }
+
+    /// Reads "rose by 5", "cut its staff by 300": the nearest verb in front of "by" tells.
+    fn by(&self, start: usize) -> Option<Direction> {
+        if !self.text.was(start, 1, &["by"]) {
+            return None;
+        }
+        for back in 2..CLAUSE {
+            let at = start.checked_sub(back)?;
+            if matches!(self.text.raw(at), "." | ";" | ":") {
+                return None;
+            }
+            let found = self.word(at, &[ChangeUse::Verb, ChangeUse::Object, ChangeUse::Before]);
+            if found.is_some() {
+                return found;
+            }
+            if matches!(self.text.tag(at), Tag::Past | Tag::Verb | Tag::Participle) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Reads "an increase of 5%", "a drop in sales of 12 percent".
+    fn noun_of(&self, draft: &Draft, start: usize) -> Option<Direction> {
+        if !self.text.was(start, 1, &["of"])
+            || !(Self::measured(draft)
+                || self.text.was(
+                    start,
+                    2,
+                    &["increase", "rise", "drop", "fall", "decline", "decrease", "reduction"],
+                ))
+        {
+            return None;
+        }
+        for back in 2..CLAUSE / 2 {
+            let at = start.checked_sub(back)?;
+            let stop = matches!(self.text.raw(at), "." | ";" | ":" | ",");
+            if stop || matches!(self.text.tag(at), Tag::Past | Tag::Auxiliary) {
+                return None;
+            }
+            let near = back == 2 || self.relative(draft);
+            if let Some(direction) = self.word(at, &[ChangeUse::Noun]).filter(|_| near) {
+                return Some(direction);
+            }
+        }
+        None
+    }
+
+    /// Reads "a 5 percent increase", "a 25-basis-point rate cut".
+    fn noun_behind(&self, draft: &Draft) -> Option<Direction> {
+        let end = draft.phrase.end;
+        let points =
+            usize::from(self.text.is(end + super::words::hyphen(self.text, end), &["point", "points"]));
+        if !draft.own_unit && points == 0 || draft.quantity.unit.dimension == Dimension::Time {
+            return None;
+        }
+        let mut at = end;
+        for _ in 0..=BEHIND + points {
+            at += super::words::hyphen(self.text, at);
+            let noun = !matches!(self.text.tag(at), Tag::Verb | Tag::Past);
+            if let Some(direction) = self.word(at, &[ChangeUse::Noun]).filter(|_| noun) {
+                return Some(direction);
+            }
+            let between = matches!(self.text.tag(at), Tag::Noun | Tag::Nouns | Tag::Adjective | Tag::Gerund)
+                || self.text.is(at, &["on", "over", "year", "point", "points"]);
+            if !between || !self.text.looks(at, Look::Word) {
+                return None;
+            }
+            at += 1;
+        }
+        None
+    }
+
+    /// Reads "5% higher", "28 percent above", "1,000 more than".
+    fn behind(&self, draft: &Draft) -> Option<Direction> {
+        let end = draft.phrase.end;
+        let direction = self.word(end, &[ChangeUse::After])?;
+        let compared = self.text.is(end, &["more", "fewer", "less"]) && self.text.is(end + 1, &["than"]);
+        let place = self.text.is(end, &["above", "below", "over", "under", "up", "down", "rise", "gain"]);
+        let yes = if place { self.relative(draft) } else { Self::measured(draft) || compared };
+        yes.then_some(direction)
+    }
+
+    /// Returns whether "from" stands before the first draft and "to" before the second, and a change
+    /// is meant rather than a range.
+    fn before_and_after(&self, first: &Draft, second: &Draft) -> bool {
+        let start = lead(self.text, first, self.lexicon);
+        let to = lead(self.text, second, self.lexicon);
+        let gap = to.saturating_sub(first.phrase.end);
+        let linked = self.text.was(start, 1, &["from"]) && self.text.was(to, 1, &["to"]);
+        if !linked || gap == 0 || gap > APART || !comparable(first, second) {
+            return false;
+        }
+        let falls = first
+            .point()
+            .zip(second.point())
+            .is_some_and(|(first, second)| first > second && falls_alike(first, second));
+        gap > 1 || falls || self.changing(start - 1).is_some()
+    }
+
+    /// Returns the direction of a word of change in the clause before `end`.
+    fn changing(&self, end: usize) -> Option<Direction> {
+        for back in 1..=CLAUSE {
+            let at = end.checked_sub(back)?;
+            if matches!(self.text.raw(at), "." | ";" | ":")
+                || self.text.is(at, &["range", "ranging", "ranged", "ranges", "anywhere", "vary", "varying"])
+            {
+                return None;
+            }
+            let uses = [ChangeUse::Verb, ChangeUse::Object, ChangeUse::Noun, ChangeUse::Before];
+            let found = self.word(at, &uses);
+            if found.is_some() {
+                return found;
+            }
+        }
+        None
+    }
+
+    /// Returns the part of a draft with "to" or "from" in front in a statement of change.
+    fn end(&self, draft: &Draft, last: Option<&Draft>) -> Option<ChangeRole> {
+        let start = lead(self.text, draft, self.lexicon);
+        let before =
+            last.filter(|last| last.change.is_some() && start.saturating_sub(last.phrase.end) <= APART);
+        if self.text.was(start, 1, &["to"]) {
+            let changing = before.is_some() || self.changing(start - 1).is_some();
+            return changing.then_some(ChangeRole::After);
+        }
+        let up = self.back(start, 2, &[ChangeUse::Before]).is_some();
+        let from = self.text.was(start, 1, &["from"]) && (up || before.is_some());
+        from.then_some(ChangeRole::Before)
+    }
+}
+
+/// Returns whether two drafts may be values of one thing.
+fn comparable(first: &Draft, second: &Draft) -> bool {
+    let units = first.quantity.unit == second.quantity.unit || !first.own_unit || !second.own_unit;
+    units && first.point().is_some() && second.point().is_some()
+}
+
+/// Returns whether a falling pair is near enough to be a change rather than a clumsy range.
+fn falls_alike(first: Decimal, second: Decimal) -> bool {
+    second.is_sign_positive() && first <= second.saturating_mul(Decimal::ONE_THOUSAND)
+}

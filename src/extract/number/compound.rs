@@ -1,0 +1,57 @@
+//! Defines how two neighbouring amounts of one dimension become one: "5 feet 10 inches", "2 hours
+//! and 30 minutes", "15 dollars 50 cents". The sum is given in the smaller unit; money in the
+//! currency.
+
+use super::draft::Draft;
+use super::pieces::Text;
+use crate::model::{Bound, Decimal, Dimension, Quantity};
+
+/// Joins such neighbours.
+pub(super) fn apply(drafts: &mut Vec<Draft>, text: &Text<'_>) {
+    let mut joined: Vec<Draft> = Vec::with_capacity(drafts.len());
+    for draft in drafts.drain(..) {
+        match joined.last().and_then(|first| join(first, &draft, text)) {
+            Some(sum) => {
+                joined.pop();
+                joined.push(sum);
+            }
+            None => joined.push(draft),
+        }
+    }
+    *drafts = joined;
+}
+
+/// Returns the sum of two neighbours, where they make one amount.
+fn join(first: &Draft, second: &Draft, text: &Text<'_>) -> Option<Draft> {
+    let and = usize::from(text.is(first.phrase.end, &["and"]));
+    let touching = first.phrase.end + and == second.phrase.start && first.stands() && second.stands();
+    if !touching || !first.own_unit || !second.own_unit {
+        return None;
+    }
+    let (large, small) = (first.point()?, second.point()?);
+    let value = if first.quantity.unit.dimension == Dimension::Money {
+        let cents = first.quantity.unit == second.quantity.unit && small < Decimal::ONE && large.is_integer();
+        large.checked_add(small).filter(|_| cents && second.phrase.end > second.pieces.end)?
+    } else {
+        let times = ratio(first, second)?;
+        large.checked_mul(times)?.checked_add(small).filter(|_| large.is_integer() && small < times)?
+    };
+    let bound = Some(Bound::inclusive(value));
+    Some(Draft {
+        pieces: first.pieces.start..second.pieces.end,
+        phrase: first.phrase.start..second.phrase.end,
+        quantity: Quantity { low: bound, high: bound, ..second.quantity.clone() },
+        rule: "compound amount",
+        ..first.clone()
+    })
+}
+
+/// Returns how many of the second unit make the first, where both measure the same and it is a whole
+/// number above one.
+fn ratio(first: &Draft, second: &Draft) -> Option<Decimal> {
+    let (large, small) = (&first.quantity.unit, &second.quantity.unit);
+    let summed = matches!(large.dimension, Dimension::Length | Dimension::Time | Dimension::Mass);
+    let times = large.factor.checked_div(small.factor)?.normalize();
+    let fits = summed && large.dimension == small.dimension && times > Decimal::ONE && times.is_integer();
+    fits.then_some(times)
+}

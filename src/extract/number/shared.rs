@@ -1,0 +1,107 @@
+//! Defines how a bare number takes over the unit of a neighbour: "5 and 6 kg", "34 percent; last
+//! year it was 28", "from 1,180 to 910 euros".
+
+use super::draft::Draft;
+use super::numeral::Form;
+use super::pieces::{Look, Text};
+use super::words::{is_open, is_plural};
+use crate::lexicon::{Cue, Lexicon, Tag};
+use crate::model::{Decimal, Dimension, Kind};
+
+/// How many words may stand between a number and the one it takes its unit from.
+const REACH: usize = 12;
+
+/// Gives bare numbers the unit of a neighbour they are set against or listed with.
+pub(super) fn apply(drafts: &mut [Draft], text: &Text<'_>, lexicon: &Lexicon) {
+    for at in (0..drafts.len().saturating_sub(1)).rev() {
+        let (before, rest) = drafts.split_at_mut(at + 1);
+        let (Some(draft), Some(next)) = (before.last_mut(), rest.first()) else { continue };
+        if is_bare(draft, text) && listed(draft, next, text) {
+            take(draft, next);
+        }
+    }
+    for at in 1..drafts.len() {
+        let (before, rest) = drafts.split_at_mut(at);
+        let Some(draft) = rest.first_mut().filter(|draft| is_bare(draft, text) && !counts(draft, text))
+        else {
+            continue;
+        };
+        let Some(at) = before.iter().rposition(Draft::stands) else { continue };
+        let aside = before.len() - at - 1;
+        let first = before.get(at).filter(|first| set_against(first, draft, aside, text, lexicon));
+        if let Some(first) = first {
+            take(draft, first);
+        }
+    }
+}
+
+/// Returns whether a draft is a plain number without a unit of its own.
+fn is_bare(draft: &Draft, text: &Text<'_>) -> bool {
+    let plain = draft.stands() && matches!(draft.form, Form::Digits | Form::Words) && !draft.own_unit;
+    plain && !text.is(draft.pieces.start, &["one", "zero"])
+}
+
+/// Returns whether something is counted right behind the number.
+fn counts(draft: &Draft, text: &Text<'_>) -> bool {
+    let end = draft.phrase.end;
+    let noun = matches!(text.tag(end), Tag::Noun | Tag::Nouns | Tag::Name | Tag::Adjective | Tag::Gerund);
+    is_plural(text, end)
+        || (is_open(text, end) && is_plural(text, end + 1))
+        || (noun && text.looks(end, Look::Word))
+}
+
+/// Returns whether the next number, which has a unit behind it, is listed with the draft ("5 and 6
+/// kg", "3, 4 or 5 percent").
+fn listed(draft: &Draft, next: &Draft, text: &Text<'_>) -> bool {
+    let between = draft.phrase.end..next.phrase.start;
+    let link = |at: usize| text.is(at, &[",", "and", "or"]);
+    let suffix = next.own_unit && next.phrase.end > next.pieces.end;
+    let same = next.stands() && suffix && next.quantity.unit.dimension != Dimension::Count;
+    same && (1..=2).contains(&between.len())
+        && between.into_iter().all(link)
+        && !text.was(draft.phrase.start, 1, &["of"])
+}
+
+/// Returns whether words of comparison stand between the two numbers; `aside` tells how many numbers
+/// that are no claims do.
+fn set_against(first: &Draft, draft: &Draft, aside: usize, text: &Text<'_>, lexicon: &Lexicon) -> bool {
+    let between = first.phrase.end..draft.phrase.start;
+    let unit = first.own_unit && first.quantity.unit.dimension != Dimension::Time;
+    if !unit || between.is_empty() || between.len() > REACH || first.quantity.low.is_none() {
+        return false;
+    }
+    let paired = first.change.is_some() && draft.change.is_some();
+    let it_was = |at: usize| text.is(at, &["it"]) && text.is(at + 1, &["was", "is", "had"]);
+    let parted = |at: usize| lexicon.cues.has(Cue::Parted, text.word(at)) || it_was(at);
+    let clause = |at: usize| text.is(at, &["when", "where", "who", "which", "while"]);
+    paired || (aside == 0 && between.clone().any(parted) && !between.clone().any(clause))
+}
+
+/// Gives a draft the unit of another.
+pub(super) fn take(draft: &mut Draft, from: &Draft) {
+    draft.quantity.unit = from.quantity.unit.clone();
+    draft.own_unit = true;
+    if draft.kind == Kind::Level && from.quantity.unit.dimension == Dimension::Share {
+        draft.kind = Kind::Share;
+    }
+}
+
+/// Multiplies a bare draft by the magnitude of the draft it shares it with ("from 3.2 to 3.5
+/// million"): where it is written small and the other's number before its magnitude is of its size.
+pub(super) fn share_magnitude(draft: &mut Draft, from: &Draft) -> Option<()> {
+    let mantissa = from.point()?.checked_div(from.magnitude)?;
+    let alike =
+        draft.magnitude == Decimal::ONE && from.magnitude > Decimal::ONE && draft.form != Form::Fraction;
+    if !alike
+        || draft.point()? >= mantissa.checked_mul(Decimal::TEN)?
+        || draft.point()? >= Decimal::ONE_THOUSAND
+    {
+        return None;
+    }
+    for bound in [&mut draft.quantity.low, &mut draft.quantity.high].into_iter().flatten() {
+        bound.value = bound.value.checked_mul(from.magnitude)?.normalize();
+    }
+    draft.quantity.precision = draft.quantity.precision.checked_mul(from.magnitude)?;
+    draft.magnitude = from.magnitude;
+    Some(())
+}
