@@ -1,5 +1,7 @@
 //! Holds the cutting of documents into sentences against public test sets and a case file.
 
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "helpers of tests may stop and tell")]
+
 use claimgraph::lexicon::Lexicon;
 use claimgraph::model::{Document, DocumentId, Sentence, SentenceKind};
 use claimgraph::text::segment;

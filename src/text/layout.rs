@@ -214,8 +214,8 @@ fn headline(document: &Document, blocks: &mut [Block], lead: bool, lexicon: &Lex
     let closed = line.ends_with(['.', '…']) || line.ends_with(".”") || line.ends_with(".\"");
     let open = !closed || byline || lead && line.len() <= lead::LONGEST_HEADLINE;
     let fits = short && open && !line.contains('\n') && !stops::has_break(line, lexicon);
-    let follows = blocks.len() > at + 1;
-    if !titled && !(fits && follows) {
+    let alone = blocks.len() == at + 1;
+    if !titled && (!fits || alone) {
         return;
     }
     blocks[at].kind = SentenceKind::Headline;

@@ -166,13 +166,8 @@ pub(super) fn bullet(text: &str) -> Option<usize> {
     let first = text.chars().next()?;
     let symbol = matches!(first, '•' | '▪' | '‣' | '●' | '◦' | '⁃' | '■' | '►' | '·');
     let dash = matches!(first, '-' | '–' | '*' | '+');
-    let end = if symbol {
-        first.len_utf8()
-    } else if dash && text[first.len_utf8()..].starts_with([' ', '\t']) {
-        first.len_utf8()
-    } else {
-        list_number(text)?
-    };
+    let stands = dash && text[first.len_utf8()..].starts_with([' ', '\t']);
+    let end = if symbol || stands { first.len_utf8() } else { list_number(text)? };
     let rest = &text[end..];
     let blank = rest.len() - rest.trim_start().len();
     (blank > 0 || symbol).then_some(end + blank)

@@ -11,11 +11,13 @@ mod lead;
 mod lemma;
 mod line;
 mod mend;
+mod quotation;
 mod sentence;
 mod stops;
 mod tag;
 mod token;
 
 pub use crate::lexicon::Tag;
+pub use quotation::{Quotation, quotations};
 pub use sentence::{LONGEST_SENTENCE, segment};
 pub use token::{Shape, Token, tokenise};

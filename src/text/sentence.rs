@@ -17,8 +17,9 @@ pub fn segment(document: &Document, lexicon: &Lexicon) -> Vec<Sentence> {
     let mut all = Vec::new();
     for (paragraph, block) in blocks(document, lexicon).into_iter().enumerate() {
         let text = block.span.of(&document.text);
-        let ranges =
-            if block.kind == SentenceKind::Prose { sentences(text, lexicon) } else { vec![0..text.len()] };
+        let whole = || std::iter::once(0..text.len()).collect();
+        let prose = block.kind == SentenceKind::Prose;
+        let ranges: Vec<_> = if prose { sentences(text, lexicon) } else { whole() };
         for range in ranges {
             let span = Span::new(block.span.start + range.start, block.span.start + range.end);
             push(&document.text, Sentence { span, kind: block.kind, paragraph }, &mut all);
