@@ -5,6 +5,14 @@
 //! with what was read from it first and compared after, so that an interrupted run loses nothing:
 //! what awaits comparison is named in the database.
 
+mod forget;
+mod settle;
+mod verify;
+
+pub use forget::forget;
+pub use settle::{rebuild, settle};
+pub use verify::{Fault, verify};
+
 use crate::lexicon::Lexicon;
 use crate::model::{
     Analysis, Copying, Corpus, Document, DocumentId, Extraction, Judgement, Mention, Ruling, Story,
@@ -100,100 +108,6 @@ fn keys(story: &StoryKeys) -> Keys {
         text: leading.map(|key| key.hash).collect(),
         outlet: story.outlet.iter().map(|key| key.hash).collect(),
     }
-}
-
-/// How many documents are put into stories in one transaction.
-const CHUNK: usize = 1000;
-
-/// How many stories are compared in one transaction.
-const STORIES: usize = 200;
-
-/// Compares the documents that await it with the others and returns how many there were.
-///
-/// # Errors
-/// Fails where the database cannot be read or written; what is not compared then still awaits it.
-pub fn settle(store: &mut Store, lexicon: &Lexicon) -> Result<usize, store::Error> {
-    let mut settled = 0;
-    loop {
-        let put = store.transact(|store| gather(store, lexicon))?;
-        settled += put;
-        if put == 0 {
-            break;
-        }
-    }
-    while store.transact(|store| refresh(store, lexicon))? > 0 {}
-    Ok(settled)
-}
-
-/// Compares the documents of some stale stories and returns how many stories there were.
-fn refresh(store: &mut Store, lexicon: &Lexicon) -> Result<usize, store::Error> {
-    let stale = store.stale(STORIES)?;
-    if !stale.is_empty() {
-        let documents = store.documents_of(&stale)?;
-        let analysis = compare(store.read(&documents)?, &store.judgements()?, lexicon);
-        store.replace(&analysis)?;
-    }
-    Ok(stale.len())
-}
-
-/// Puts some pending documents into stories and returns how many there were.
-fn gather(store: &mut Store, lexicon: &Lexicon) -> Result<usize, store::Error> {
-    let pending: BTreeSet<_> = store.pending(CHUNK)?.into_iter().map(|(document, _)| document).collect();
-    let stories = stories_of(store, &pending, lexicon)?;
-    store.regroup(&stories)?;
-    Ok(pending.len())
-}
-
-/// Returns the stories that pending documents belong to, each with all its documents.
-///
-/// The documents of the stories they were in are put together anew, because a document may have
-/// left; with all others only the pending ones are compared, because links among those stand.
-fn stories_of(
-    store: &mut Store,
-    pending: &BTreeSet<DocumentId>,
-    lexicon: &Lexicon,
-) -> Result<Vec<Vec<DocumentId>>, store::Error> {
-    let judgements = &store.judgements()?;
-    let inside = store.fellows(pending)?;
-    let inner = story_keys(store, &inside, judgements, lexicon)?;
-    let mut stories: Vec<BTreeSet<DocumentId>> = resolve::group(&inner)
-        .into_iter()
-        .map(|story| story.into_iter().map(|at| inner[at].document).collect())
-        .collect();
-    let mut outer: BTreeMap<DocumentId, StoryKeys> = BTreeMap::new();
-    for document in inner.iter().filter(|keys| pending.contains(&keys.document)) {
-        let mut candidates = store.candidates(&keys(document), resolve::WINDOW_DAYS)?;
-        candidates.retain(|candidate| inside.binary_search(candidate).is_err());
-        let new: Vec<_> = candidates.iter().copied().filter(|id| !outer.contains_key(id)).collect();
-        outer.extend(
-            story_keys(store, &new, judgements, lexicon)?.into_iter().map(|keys| (keys.document, keys)),
-        );
-        let linked =
-            candidates.iter().filter_map(|id| outer.get(id)).filter(|other| resolve::linked(document, other));
-        let linked: Vec<_> = linked.map(|other| other.document).collect();
-        for other in linked {
-            join(&mut stories, document.document, store.fellows([&other])?);
-        }
-    }
-    Ok(stories
-        .into_iter()
-        .filter(|story| !story.is_empty())
-        .map(|story| story.into_iter().collect())
-        .collect())
-}
-
-/// Puts documents into the story that holds `member`, with the stories that hold any of them.
-fn join(stories: &mut Vec<BTreeSet<DocumentId>>, member: DocumentId, documents: Vec<DocumentId>) {
-    let mut joined: BTreeSet<DocumentId> = documents.into_iter().collect();
-    joined.insert(member);
-    stories.retain_mut(|story| {
-        let apart = story.is_disjoint(&joined);
-        if !apart {
-            joined.append(story);
-        }
-        apart
-    });
-    stories.push(joined);
 }
 
 /// Returns what tells which happening each document is about; misread numbers tell nothing.

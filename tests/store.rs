@@ -111,6 +111,58 @@ fn what_was_stored_and_not_compared_is_compared_later() {
 }
 
 #[test]
+fn a_database_that_is_as_it_should_be_verifies() {
+    let mut store = filled([articles()]);
+    assert_eq!(workspace::verify(&mut store, &LEXICON).unwrap(), []);
+}
+
+#[test]
+fn rebuilding_gives_the_same() {
+    let mut store = filled(shuffled(articles(), 5).chunks(4).map(<[Document]>::to_vec));
+    let before = content(&store.load().unwrap());
+    assert_eq!(workspace::rebuild(&mut store, &LEXICON).unwrap(), articles().len());
+    assert_eq!(before, content(&store.load().unwrap()));
+}
+
+#[test]
+fn forgetting_heals_what_came_from_a_document() {
+    let mut documents = articles();
+    let gone = documents.remove(2);
+    let mut store = filled([articles()]);
+    let found = store.named(&gone.name).unwrap();
+    assert_eq!(found, [gone.id]);
+    assert_eq!(workspace::forget(&mut store, &found, &LEXICON).unwrap(), 1);
+    assert_eq!(content(&filled([documents]).load().unwrap()), content(&store.load().unwrap()));
+    assert_eq!(workspace::verify(&mut store, &LEXICON).unwrap(), []);
+}
+
+#[test]
+fn verifying_finds_what_was_tampered_with() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("x.db");
+    let mut store = Store::open(&path).unwrap();
+    workspace::add(&mut store, articles(), &LEXICON).unwrap();
+    workspace::settle(&mut store, &LEXICON).unwrap();
+    let tampered = |statement: &str| {
+        let copy = folder.path().join("copy.db");
+        std::fs::copy(&path, &copy).unwrap();
+        let connection = rusqlite::Connection::open(&copy).unwrap();
+        connection.execute_batch(statement).unwrap();
+        drop(connection);
+        let faults = workspace::verify(&mut Store::open_existing(&copy).unwrap(), &LEXICON).unwrap();
+        std::fs::remove_file(&copy).unwrap();
+        faults.len()
+    };
+    drop(store);
+    assert_eq!(tampered("SELECT 1"), 0);
+    assert!(tampered("UPDATE document SET text = replace(text, '102', '201')") > 0);
+    assert!(tampered("UPDATE mention SET low = '9' WHERE low = '102'") > 0);
+    assert!(tampered("UPDATE claim SET high = '9' WHERE high = '102'") > 0);
+    assert!(tampered("DELETE FROM membership WHERE document = 1") > 0);
+    assert!(tampered("UPDATE mention SET start = start + 1 WHERE low = '102' AND document = 1") > 0);
+}
+
+#[test]
 fn files_that_are_no_database_of_ours_are_refused() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("x.db");

@@ -12,15 +12,18 @@ mod documents;
 mod error;
 mod extract;
 mod figures;
+mod forget;
 mod graph;
 mod mentions;
 mod output;
 mod progress;
 mod question;
 mod reading;
+mod rebuild;
 mod report;
 mod sentences;
 mod sources;
+mod verify;
 
 use clap::{Parser, Subcommand};
 use context::Context;
@@ -54,6 +57,9 @@ enum Command {
     Graph(graph::GraphArgs),
     Extract(extract::ExtractArgs),
     Sentences(sentences::SentencesArgs),
+    Forget(forget::ForgetArgs),
+    Rebuild(rebuild::RebuildArgs),
+    Verify(verify::VerifyArgs),
 }
 
 /// How a command ended.
@@ -99,5 +105,8 @@ fn run(cli: Cli) -> Result<Outcome, CliError> {
         Command::Documents(args) => documents::run(&context, &args),
         Command::Extract(args) => extract::run(&context, &args),
         Command::Sentences(args) => sentences::run(&context, &args),
+        Command::Forget(args) => forget::run(&context, &args),
+        Command::Rebuild(args) => rebuild::run(&context, &args),
+        Command::Verify(args) => verify::run(&context, &args),
     }
 }

@@ -1,7 +1,7 @@
 //! Defines [`document_id`], the identifier a document gets from its content.
 
 use super::header::Header;
-use crate::model::{ContentHash, DocumentId};
+use crate::model::{ContentHash, Document, DocumentId};
 
 /// Returns the identifier of a text and of what was given *beside* it (in a JSON line, not in the
 /// text itself): each present field adds its name and its value. What is read from the text adds
@@ -19,4 +19,21 @@ pub fn document_id(text: &str, beside: &Header) -> DocumentId {
     let hash =
         present.fold(ContentHash::new().field(text), |hash, (name, value)| hash.field(name).field(value));
     DocumentId(hash.finish())
+}
+
+/// Returns whether a document's identifier was made from its content. Which of its fields were given
+/// beside the text is not kept, so every choice of them is tried.
+#[must_use]
+pub fn is_of(document: &Document) -> bool {
+    let choose = |choice: u32, at: u32| choice & (1 << at) != 0;
+    (0..16).any(|choice| {
+        let beside = Header {
+            source: choose(choice, 0).then(|| document.source.clone()),
+            title: document.title.clone().filter(|_| choose(choice, 1)),
+            url: document.url.clone().filter(|_| choose(choice, 2)),
+            published: document.published.filter(|_| choose(choice, 3)),
+            ..Header::default()
+        };
+        document_id(&document.text, &beside) == document.id
+    })
 }

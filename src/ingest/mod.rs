@@ -14,7 +14,7 @@ mod plain;
 
 pub use discover::{STDIN, pieces, pieces_of};
 pub use error::{Error, Problem};
-pub use identity::document_id;
+pub use identity::{document_id, is_of};
 
 use crate::model::Document;
 use std::path::PathBuf;

@@ -5,7 +5,7 @@
 
 use super::finding;
 use super::mention::set_claim;
-use super::neighbour::{delete_story, key_of};
+use super::neighbour::{delete_story, key_of, story_of};
 use super::quantity::{self, Units};
 use super::value::{id, int, name};
 use super::{Error, Store};
@@ -56,13 +56,10 @@ impl<'a> Writer<'a> {
 
     /// Deletes the stories the documents are in.
     fn clear(&mut self) -> Result<(), Error> {
-        let select = "SELECT story FROM membership WHERE document = ?1";
-        let mut statement = self.connection.prepare_cached(select)?;
         for document in self.documents.values() {
-            let mut rows = statement.query([document])?;
-            let story: Option<i64> = rows.next()?.map(|row| row.get(0)).transpose()?;
-            drop(rows);
-            story.map_or(Ok(()), |story| delete_story(self.connection, story))?;
+            if let Some(story) = story_of(self.connection, *document)? {
+                delete_story(self.connection, story)?;
+            }
         }
         Ok(())
     }

@@ -61,6 +61,67 @@ impl Store {
     }
 }
 
+impl Store {
+    /// Puts what was read anew from stored documents in the place of what was read before; unknown
+    /// documents are passed over.
+    ///
+    /// # Errors
+    /// Fails where the database cannot be written; then nothing is changed.
+    pub fn reread(&mut self, documents: &[Reading]) -> Result<(), Error> {
+        self.within(|connection, units| {
+            for Reading { document, extraction, keys } in documents {
+                let Some(key) = neighbour::key_of(connection, document.id)? else { continue };
+                extraction::remove(connection, key)?;
+                extraction::insert(connection, units, key, extraction)?;
+                neighbour::insert(connection, key, keys)?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Empties all derived tables; every document then waits for being read and compared anew.
+    ///
+    /// # Errors
+    /// Fails where the database cannot be written; then nothing is changed.
+    pub fn clear(&mut self) -> Result<(), Error> {
+        self.within(|connection, units| {
+            for table in DERIVED {
+                connection.execute(&format!("DELETE FROM {table}"), [])?;
+            }
+            *units = Units::default();
+            connection.execute("INSERT INTO pending (document, unread) SELECT key, 1 FROM document", [])?;
+            Ok(())
+        })
+    }
+}
+
+/// The derived tables, those that are pointed at after those that point at them.
+const DERIVED: [&str; 23] = [
+    "pending",
+    "story_key",
+    "conflict_mention",
+    "side_claim",
+    "side",
+    "conflict_figure",
+    "conflict",
+    "step_mention",
+    "step",
+    "series",
+    "passage",
+    "copying",
+    "originator",
+    "claim",
+    "figure",
+    "membership",
+    "story",
+    "structure",
+    "mention",
+    "rejection",
+    "reading_limit",
+    "sentence",
+    "unit",
+];
+
 fn add_one(connection: &Connection, units: &mut Units, reading: &Reading) -> Result<Added, Error> {
     let Reading { document, extraction, keys } = reading;
     let known = "SELECT key, name FROM document WHERE id = ?1";

@@ -34,6 +34,16 @@ pub(super) fn insert(
     Ok(())
 }
 
+/// Deletes what was read from the document of that key.
+pub(super) fn remove(connection: &Connection, document: i64) -> Result<(), Error> {
+    for table in ["structure", "mention", "rejection", "reading_limit", "sentence"] {
+        connection
+            .prepare_cached(&format!("DELETE FROM {table} WHERE document = ?1"))?
+            .execute([document])?;
+    }
+    Ok(())
+}
+
 /// What was read from a document, and the number of each mention's claim, in order of the mentions.
 pub(super) struct Read {
     /// What was read. Rejections come without their quantities, which are not kept.

@@ -4,10 +4,13 @@
 //! The tables are in `schema/`, each column with a comment.
 
 mod compare;
+mod counts;
 mod document;
 mod error;
 mod extraction;
 mod finding;
+mod forget;
+mod inspect;
 mod judgement;
 mod load;
 mod load_finding;
@@ -18,6 +21,7 @@ mod open;
 mod quantity;
 mod value;
 
+pub use counts::Counts;
 pub use document::{Added, Reading};
 pub use error::Error;
 pub use migrate::SCHEMA_VERSION;

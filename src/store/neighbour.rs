@@ -5,7 +5,7 @@
 //! it stopped.
 
 use super::document::wait;
-use super::value::{Reader, id};
+use super::value::{Reader, id, int};
 use super::{Error, Store};
 use crate::model::{DocumentId, StoryId};
 use rusqlite::{Connection, params};
@@ -67,7 +67,7 @@ impl Store {
         let select = "SELECT d.id, p.unread FROM pending p JOIN document d ON d.key = p.document
             ORDER BY p.document LIMIT ?1";
         let mut statement = self.connection.prepare_cached(select)?;
-        let rows = statement.query_map([super::value::int(most)], |row| {
+        let rows = statement.query_map([int(most)], |row| {
             Ok((DocumentId(row.get::<_, i64>(0)?.cast_unsigned()), row.get(1)?))
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
@@ -158,12 +158,9 @@ impl Store {
         self.within(|connection, _| {
             for document in stories.iter().flatten() {
                 let Some(key) = key_of(connection, *document)? else { continue };
-                let select = "SELECT story FROM membership WHERE document = ?1";
-                let mut statement = connection.prepare_cached(select)?;
-                let mut rows = statement.query([key])?;
-                let story: Option<i64> = rows.next()?.map(|row| row.get(0)).transpose()?;
-                drop(rows);
-                story.map_or(Ok(()), |story| delete_story(connection, story))?;
+                if let Some(story) = story_of(connection, key)? {
+                    delete_story(connection, story)?;
+                }
                 connection.prepare_cached("DELETE FROM pending WHERE document = ?1")?.execute([key])?;
             }
             for story in stories {
@@ -189,7 +186,7 @@ impl Store {
     pub fn stale(&self, most: usize) -> Result<Vec<StoryId>, Error> {
         let select = "SELECT id FROM story WHERE stale ORDER BY key LIMIT ?1";
         let mut statement = self.connection.prepare_cached(select)?;
-        let mut rows = statement.query([super::value::int(most)])?;
+        let mut rows = statement.query([int(most)])?;
         let mut stories = Vec::new();
         while let Some(row) = rows.next()? {
             stories.push(StoryId(Reader::new(row, "story").id()?));
@@ -198,10 +195,31 @@ impl Store {
     }
 }
 
+impl Store {
+    /// Returns the stories whose documents were compared, ascending.
+    ///
+    /// # Errors
+    /// Fails where the file cannot be read.
+    pub fn settled(&self) -> Result<Vec<StoryId>, Error> {
+        let mut statement = self.connection.prepare_cached("SELECT id FROM story WHERE NOT stale")?;
+        let rows = statement.query_map([], |row| Ok(StoryId(row.get::<_, i64>(0)?.cast_unsigned())))?;
+        let mut stories: Vec<StoryId> = rows.collect::<Result<_, _>>()?;
+        stories.sort();
+        Ok(stories)
+    }
+}
+
 /// Returns the key of a document.
 pub(super) fn key_of(connection: &Connection, document: DocumentId) -> Result<Option<i64>, Error> {
     let mut statement = connection.prepare_cached("SELECT key FROM document WHERE id = ?1")?;
     let mut rows = statement.query([id(document.0)])?;
+    Ok(rows.next()?.map(|row| row.get(0)).transpose()?)
+}
+
+/// Returns the key of the story a document is in.
+pub(super) fn story_of(connection: &Connection, document: i64) -> Result<Option<i64>, Error> {
+    let mut statement = connection.prepare_cached("SELECT story FROM membership WHERE document = ?1")?;
+    let mut rows = statement.query([document])?;
     Ok(rows.next()?.map(|row| row.get(0)).transpose()?)
 }
 

@@ -1,0 +1,70 @@
+//! Defines [`Store::inspect`], which asks SQLite itself whether the file is whole.
+
+use super::{Error, Store};
+use rusqlite::Connection;
+
+/// Each with a question that no row may answer, and what a row would mean.
+const QUESTIONS: [(&str, &str); 5] = [
+    (
+        "SELECT d.name || ' at ' || m.start FROM mention m JOIN document d ON d.key = m.document
+         JOIN sentence z ON z.document = m.document AND z.start = m.sentence
+         WHERE m.start < z.start OR m.end > z.end OR m.end <= m.start",
+        "a number that stands outside its sentence",
+    ),
+    (
+        "SELECT d.name || ' at ' || z.start FROM sentence z JOIN document d ON d.key = z.document
+         WHERE z.end > octet_length(d.text)",
+        "a sentence that ends behind its document",
+    ),
+    (
+        "SELECT d.name FROM document d WHERE d.header > octet_length(d.text)",
+        "a header that is longer than its document",
+    ),
+    (
+        "SELECT d.name || ' at ' || m.start FROM mention m JOIN document d ON d.key = m.document
+         JOIN membership b ON b.document = m.document WHERE m.claim IS NOT NULL
+         AND NOT EXISTS (SELECT 1 FROM claim c WHERE c.story = b.story AND c.number = m.claim)",
+        "a number whose claim is missing",
+    ),
+    (
+        "SELECT d.name FROM document d WHERE NOT EXISTS (SELECT 1 FROM membership m WHERE m.document = d.key)
+         AND NOT EXISTS (SELECT 1 FROM pending p WHERE p.document = d.key)",
+        "a document that is in no story and does not await one",
+    ),
+];
+
+impl Store {
+    /// Returns what is wrong with the file by SQLite's own checks, by foreign keys and by spans; empty
+    /// where nothing is.
+    ///
+    /// # Errors
+    /// Fails where the file cannot be read at all.
+    pub fn inspect(&self) -> Result<Vec<String>, Error> {
+        let mut faults = integrity(&self.connection)?;
+        faults.extend(foreign_keys(&self.connection)?);
+        for (question, meaning) in QUESTIONS {
+            let mut statement = self.connection.prepare(question)?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                faults.push(format!("{meaning}: {}", row.get::<_, String>(0)?));
+            }
+        }
+        Ok(faults)
+    }
+}
+
+fn integrity(connection: &Connection) -> Result<Vec<String>, Error> {
+    let mut statement = connection.prepare("PRAGMA integrity_check")?;
+    let lines = statement.query_map([], |row| row.get::<_, String>(0))?;
+    let lines: Vec<String> = lines.collect::<Result<_, _>>()?;
+    Ok(lines.into_iter().filter(|line| line != "ok").collect())
+}
+
+fn foreign_keys(connection: &Connection) -> Result<Vec<String>, Error> {
+    let mut statement = connection.prepare("PRAGMA foreign_key_check")?;
+    let faults = statement.query_map([], |row| {
+        let (table, parent): (String, String) = (row.get(0)?, row.get(2)?);
+        Ok(format!("a row of {table} points at a row of {parent} that is missing"))
+    })?;
+    Ok(faults.collect::<Result<_, _>>()?)
+}

@@ -1,0 +1,136 @@
+//! Defines [`verify`], which proves that a database holds what its documents give.
+//!
+//! Everything derived is computed again and compared: the spans and readings of each document, the
+//! links between documents, the figures and findings of each story. Memory holds a few hundred
+//! documents at a time.
+
+use super::{compare, keys, reading, story_keys};
+use crate::ingest;
+use crate::lexicon::Lexicon;
+use crate::model::{Analysis, Document, DocumentId, Extraction, Judgement, Mention, Span};
+use crate::resolve;
+use crate::store::{self, Store};
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+use std::fmt;
+
+/// How many documents are held in memory at a time.
+const CHUNK: usize = 500;
+
+/// Something that is not as it should be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault(pub String);
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Returns what is wrong with a database; empty where nothing is. Reads only.
+///
+/// # Errors
+/// Fails where the database cannot be read at all.
+pub fn verify(store: &mut Store, lexicon: &Lexicon) -> Result<Vec<Fault>, store::Error> {
+    let mut faults: Vec<Fault> = store.inspect()?.into_iter().map(Fault).collect();
+    let judgements = store.judgements()?;
+    let waiting: BTreeSet<_> = store.pending(usize::MAX)?.into_iter().collect();
+    let unread = |id: &DocumentId| waiting.contains(&(*id, true));
+    let documents: Vec<_> = store.document_ids()?.into_iter().filter(|id| !unread(id)).collect();
+    for chunk in documents.chunks(CHUNK) {
+        let read = store.read(chunk)?;
+        faults.par_extend(
+            read.par_iter().flat_map_iter(|(document, read)| document_faults(document, read, lexicon)),
+        );
+        let settled: Vec<_> = chunk.iter().copied().filter(|id| !waiting.contains(&(*id, false))).collect();
+        faults.extend(links(store, &settled, &judgements, lexicon)?);
+    }
+    let stories = store.settled()?;
+    for chunk in stories.chunks(CHUNK / 4) {
+        let documents = store.documents_of(chunk)?;
+        let fresh = compare(store.read(&documents)?, &judgements, lexicon);
+        let stored = store.load_stories(chunk)?;
+        faults.extend(story_faults(&fresh, &stored));
+    }
+    Ok(faults)
+}
+
+/// Returns what is wrong with one document: its identifier, its spans, what was read from it.
+fn document_faults(document: &Document, stored: &Extraction, lexicon: &Lexicon) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    let mut fault = |what: String| faults.push(Fault(format!("{}: {what}", document.name)));
+    if !ingest::is_of(document) {
+        fault("the content is not the one its identifier was made from".to_owned());
+    }
+    let spans = stored.sentences.iter().map(|sentence| sentence.span);
+    let spans = spans.chain(stored.mentions.iter().flat_map(spans_of));
+    for span in spans.chain(stored.rejections.iter().map(|rejection| rejection.span)) {
+        if span.is_empty() || document.text.get(span.range()).is_none() {
+            fault(format!("bytes {}..{} quote no text", span.start, span.end));
+        }
+    }
+    if forgetful(&reading(document.clone(), lexicon).extraction) != forgetful(stored) {
+        fault("what was read is not what reading gives now".to_owned());
+    }
+    faults
+}
+
+fn spans_of(mention: &Mention) -> Vec<Span> {
+    let speaker = mention.speaker.as_ref().and_then(|speaker| speaker.span);
+    let structure = &mention.structure;
+    let whole = structure.part_of.map(|part| part.whole);
+    let others = [speaker, whole, structure.same_as, structure.opposes];
+    [mention.span, mention.sentence].into_iter().chain(others.into_iter().flatten()).collect()
+}
+
+/// Returns an extraction without what the store does not keep.
+fn forgetful(extraction: &Extraction) -> Extraction {
+    let mut extraction = extraction.clone();
+    extraction.mentions.iter_mut().for_each(|mention| mention.trace.clear());
+    extraction.rejections.iter_mut().for_each(|rejection| rejection.quantity = None);
+    extraction
+}
+
+/// Returns the links between documents that are not in one story.
+fn links(
+    store: &mut Store,
+    documents: &[DocumentId],
+    judgements: &[Judgement],
+    lexicon: &Lexicon,
+) -> Result<Vec<Fault>, store::Error> {
+    let mut faults = Vec::new();
+    for document in story_keys(store, documents, judgements, lexicon)? {
+        let fellows = store.fellows([&document.document])?;
+        let mut strangers = store.candidates(&keys(&document), resolve::WINDOW_DAYS)?;
+        strangers.retain(|candidate| fellows.binary_search(candidate).is_err());
+        for stranger in story_keys(store, &strangers, judgements, lexicon)? {
+            if resolve::linked(&document, &stranger) {
+                let (left, right) = (document.document, stranger.document);
+                faults
+                    .push(Fault(format!("documents {left} and {right} belong to one story and are in two")));
+            }
+        }
+    }
+    Ok(faults)
+}
+
+/// Returns the parts of a comparison that are not what is stored.
+fn story_faults(fresh: &Analysis, stored: &Analysis) -> Vec<Fault> {
+    let (ours, theirs) = (&fresh.resolution, &stored.resolution);
+    let parts = [
+        ("stories", ours.stories == theirs.stories),
+        ("figures", ours.figures == theirs.figures),
+        ("claims", ours.claims == theirs.claims),
+        ("conflicts", fresh.findings.conflicts == stored.findings.conflicts),
+        ("updates", fresh.findings.updates == stored.findings.updates),
+        ("copies", fresh.copies == stored.copies),
+        ("originators", fresh.originators == stored.originators),
+    ];
+    let stories = || theirs.stories.iter().map(|story| story.id.to_string()).collect::<Vec<_>>().join(", ");
+    let different = parts.into_iter().filter(|(_, same)| !same);
+    different
+        .map(|(part, _)| {
+            Fault(format!("the {part} of the stories {} are not what comparing gives now", stories()))
+        })
+        .collect()
+}
