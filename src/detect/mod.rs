@@ -4,13 +4,19 @@
 //! other; numbers that the text calls parts, totals, shares or changes are worked out. What is
 //! found is cut down to minimal sets, said once, ranked, and given a guess at its cause.
 
+mod arithmetic;
+mod change;
 mod conflict_graph;
 mod gate;
 mod rank;
 mod scene;
+mod share;
+mod sum;
 mod summary;
+mod tie;
 mod update;
 mod value;
+mod witness;
 mod words;
 
 pub use conflict_graph::ConflictGraph;
@@ -65,6 +71,7 @@ fn examine(scene: &Scene<'_>, peace: &BTreeSet<(MentionId, MentionId)>) -> Findi
         findings.conflicts.extend(examination.disputes.iter().map(|dispute| value_conflict(dispute, scene)));
         findings.updates.extend(update::series(figure, &examination.series, scene));
     }
+    findings.conflicts.extend(arithmetic::conflicts(scene, peace));
     findings
 }
 

@@ -165,6 +165,18 @@ impl<'a> Scene<'a> {
         false
     }
 
+    /// Returns whether two mentions surely count different things or tell of different events.
+    pub(super) fn unlike(&self, a: &Mention, b: &Mention) -> bool {
+        let things = a
+            .counted
+            .as_ref()
+            .zip(b.counted.as_ref())
+            .is_some_and(|(x, y)| x.lemma != y.lemma && (x.person.is_none() || y.person.is_none()));
+        let class = |mention: &Mention| mention.event.as_ref().and_then(|event| event.class.clone());
+        let kin = self.lexicon.kinship.between(class(a).as_deref(), class(b).as_deref());
+        things || kin == Kin::Different
+    }
+
     /// Returns whether two mentions count the same sort of thing in the same sort of event.
     pub(super) fn alike(&self, a: &Mention, b: &Mention) -> bool {
         if a.kind != b.kind || !a.quantity.unit.comparable(&b.quantity.unit) {

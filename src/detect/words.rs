@@ -1,6 +1,6 @@
 //! Defines how amounts are written for people, and how far apart two of them are.
 
-use crate::model::{Bound, Decimal, Dimension, Quantity};
+use crate::model::{Bound, Decimal, Dimension, Quantity, Unit};
 
 /// Returns an amount as people write it ("more than 40", "about $3,200,000", "15 to 20 km").
 pub(super) fn amount(quantity: &Quantity) -> String {
@@ -35,6 +35,13 @@ fn with_unit(quantity: &Quantity, number: &str) -> String {
             code.trim_matches(['[', ']']).trim_end_matches("_i").trim_end_matches("_us")
         ),
     }
+}
+
+/// Returns a number of the base unit in a unit.
+pub(super) fn in_unit(base: Decimal, unit: &Unit) -> String {
+    let value = base.checked_div(unit.factor).map_or(base, |value| value - unit.offset);
+    let quantity = Quantity::exact(value.round_dp(6).normalize(), unit.clone());
+    amount(&quantity)
 }
 
 /// Returns a number with commas between its thousands.
@@ -75,7 +82,6 @@ pub(super) fn ratio(a: &Quantity, b: &Quantity) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Unit;
     use rust_decimal::dec;
 
     #[test]

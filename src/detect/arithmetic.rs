@@ -1,0 +1,81 @@
+//! Defines [`conflicts`]: the ties of a story that fail, each said once.
+
+use super::scene::Scene;
+use super::tie::{Outcome, Tie};
+use super::{change, conflict, share, side, sum, witness, words};
+use crate::model::{ClaimId, Conflict, ConflictKind, Dimension, FigureId, Mention, MentionId, Modality};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What makes two failures one: the kind and the claims of the members.
+type Key = (ConflictKind, Vec<ClaimId>);
+
+/// Returns the conflicts between parts and wholes, shares and bases, before and after.
+pub(super) fn conflicts<'a>(scene: &Scene<'a>, peace: &BTreeSet<(MentionId, MentionId)>) -> Vec<Conflict> {
+    let mut ties = Vec::new();
+    for mentions in scene.texts.values() {
+        ties.extend(sum::ties(mentions, scene));
+        ties.extend(share::ties(mentions, scene));
+        ties.extend(change::ties(mentions));
+    }
+    ties.extend(witness::witnessed(scene));
+    let mut failures: BTreeMap<Key, Vec<Tie<'a>>> = BTreeMap::new();
+    for tie in ties.into_iter().filter(|tie| comparable(tie) && !settled(tie, peace)) {
+        if matches!(tie.work(), Outcome::Fails { .. }) {
+            let claims = tie.members().iter().filter_map(|m| Some(scene.claim_of(m.id)?.id)).collect();
+            failures.entry((tie.kind(), claims)).or_default().push(tie);
+        }
+    }
+    failures.values().filter_map(|ties| failure(ties, scene)).collect()
+}
+
+/// Returns whether the numbers of a tie are asserted and of kinds that may be reckoned with.
+fn comparable(tie: &Tie<'_>) -> bool {
+    let members = tie.members();
+    let asserted = members.iter().all(|mention| mention.modality == Modality::Asserted);
+    let exact = members.iter().all(|mention| mention.quantity.unit.dimension != Dimension::Time);
+    asserted && exact
+}
+
+/// Returns whether a person said that two of the members do not contradict each other.
+fn settled(tie: &Tie<'_>, peace: &BTreeSet<(MentionId, MentionId)>) -> bool {
+    let members = tie.members();
+    let pairs = members.iter().flat_map(|a| members.iter().map(|b| (a.id.min(b.id), a.id.max(b.id))));
+    pairs.into_iter().any(|pair| peace.contains(&pair))
+}
+
+/// Returns the conflict of ties that fail with the same claims, in however many documents.
+fn failure(ties: &[Tie<'_>], scene: &Scene<'_>) -> Option<Conflict> {
+    let tie = ties.first()?;
+    let Outcome::Fails { working, ratio, .. } = tie.work() else { return None };
+    let mut sides = Vec::new();
+    for at in [0, 1] {
+        let members: Vec<&Mention> = ties.iter().flat_map(|tie| tie.sides()[at].clone()).collect();
+        let amounts: Vec<String> = tie.sides()[at].iter().map(|m| words::amount(&m.quantity)).collect();
+        sides.push(side(amounts.join(", "), repeated(&members, scene), scene));
+    }
+    let mut figures: Vec<FigureId> = Vec::new();
+    for figure in tie.members().iter().filter_map(|mention| scene.figure_of(mention.id)) {
+        if !figures.contains(&figure.id) {
+            figures.push(figure.id);
+        }
+    }
+    let label = tie.sides()[0].first().and_then(|mention| scene.figure_of(mention.id));
+    let label = label.map_or("", |figure| figure.label.as_str());
+    let explanation = format!("{label}: {working}");
+    Some(conflict(tie.kind(), figures, sides, explanation, vec![working], ratio))
+}
+
+/// Returns some mentions and those of the same document that repeat their claims.
+fn repeated(members: &[&Mention], scene: &Scene<'_>) -> Vec<MentionId> {
+    let mut mentions = Vec::new();
+    for member in members {
+        let claim = scene.claim_of(member.id);
+        let ids = claim.map_or(&[][..], |claim| claim.mentions.as_slice()).iter().copied();
+        let here = |id: &MentionId| scene.corpus.mention(*id).is_some_and(|m| m.document == member.document);
+        mentions.extend(ids.filter(here));
+        mentions.push(member.id);
+    }
+    mentions.sort_unstable();
+    mentions.dedup();
+    mentions
+}

@@ -1,0 +1,144 @@
+//! Defines [`ties`]: parts and wholes that the text itself presents as such, in sentences and lists.
+
+use super::scene::Scene;
+use super::tie::{Outcome, Tie, base};
+use crate::model::{Decimal, Fit, Mention, Modality, Span};
+use std::collections::BTreeMap;
+
+/// Share of the total that the rows of a list which is not called complete must reach to be taken
+/// for all there is, in per cent. Origin: lists of examples stay far below, complete ones with a
+/// slip near.
+const NEARLY_ALL: i64 = 80;
+
+/// Rows from which a list that is not called complete is taken for one that may be.
+const MIN_ROWS: usize = 3;
+
+/// Returns the sums and the parts that the mentions of one document, in order, are said to form.
+pub(super) fn ties<'a>(mentions: &[&'a Mention], scene: &Scene<'a>) -> Vec<Tie<'a>> {
+    let mut ties = told(mentions, scene);
+    ties.extend(listed(mentions, scene));
+    ties
+}
+
+/// Returns the ties of numbers that a sentence calls parts of another.
+fn told<'a>(mentions: &[&'a Mention], scene: &Scene<'a>) -> Vec<Tie<'a>> {
+    let mut complete: BTreeMap<Span, Vec<&'a Mention>> = BTreeMap::new();
+    let mut ties = Vec::new();
+    for &part in mentions.iter().filter(|mention| mention.modality == Modality::Asserted) {
+        let Some(of) = part.structure.part_of else { continue };
+        if of.complete {
+            complete.entry(of.whole).or_default().push(part);
+        }
+        ties.extend(scene.at(part.document, of.whole).map(|whole| Tie::Part { whole, part }));
+    }
+    for (span, parts) in complete {
+        let whole = parts.first().and_then(|part| scene.at(part.document, span));
+        if let Some(whole) = whole.filter(|_| parts.len() > 1) {
+            ties.push(Tie::Sum { whole, parts });
+        }
+    }
+    ties
+}
+
+/// Returns the sums of the columns of lists: against the list's own total, or else against what the
+/// document says in another place.
+fn listed<'a>(mentions: &[&'a Mention], scene: &Scene<'a>) -> Vec<Tie<'a>> {
+    let mut ties = Vec::new();
+    for (list, parts) in columns(mentions, scene) {
+        let complete = parts.iter().any(|part| cell_complete(part));
+        if parts.len() < 2 || (!complete && parts.len() < MIN_ROWS) {
+            continue;
+        }
+        let wholes = wholes(list, &parts, mentions, scene);
+        let tie = |whole: &'a Mention| Tie::Sum { whole, parts: parts.clone() };
+        if wholes.iter().any(|whole| tie(whole).work() == Outcome::Fits) {
+            continue;
+        }
+        let likely = wholes.into_iter().find(|whole| {
+            let tie = tie(whole);
+            !explained(&tie, &parts, mentions, scene) && (complete || nearly(&tie))
+        });
+        ties.extend(likely.map(tie));
+    }
+    ties
+}
+
+fn cell_complete(mention: &Mention) -> bool {
+    mention.structure.cell.as_ref().is_some_and(|cell| cell.complete)
+}
+
+/// Returns the rows of each list that count the same sort of thing, totals left out.
+fn columns<'a>(mentions: &[&'a Mention], scene: &Scene<'a>) -> Vec<(usize, Vec<&'a Mention>)> {
+    let mut columns: Vec<(usize, Vec<&'a Mention>)> = Vec::new();
+    for &mention in mentions {
+        let Some(cell) = &mention.structure.cell else { continue };
+        // What is a part of another number of its row is counted there already.
+        if cell.total || mention.structure.part_of.is_some() || mention.subset.is_some() {
+            continue;
+        }
+        let fits = |parts: &[&Mention]| {
+            parts.first().is_some_and(|first| scene.alike(first, mention))
+                && parts
+                    .iter()
+                    .all(|part| part.structure.cell.as_ref().is_some_and(|other| other.row != cell.row))
+        };
+        match columns.iter_mut().find(|(list, parts)| *list == cell.list && fits(parts)) {
+            Some((_, parts)) => parts.push(mention),
+            None => columns.push((cell.list, vec![mention])),
+        }
+    }
+    columns
+}
+
+/// Returns what may be the total of a column, the list's own total row alone where it has one; else
+/// the numbers outside the list that count the same without being limited to one of its places.
+fn wholes<'a>(
+    list: usize,
+    parts: &[&'a Mention],
+    mentions: &[&'a Mention],
+    scene: &Scene<'a>,
+) -> Vec<&'a Mention> {
+    let Some(&first) = parts.first() else { return Vec::new() };
+    let alike = |mention: &&Mention| scene.alike(first, mention) && mention.modality == first.modality;
+    let own = mentions.iter().copied().filter(|mention| {
+        mention.structure.cell.as_ref().is_some_and(|cell| cell.list == list && cell.total)
+    });
+    let own: Vec<&Mention> = own.filter(alike).collect();
+    if !own.is_empty() {
+        return own;
+    }
+    let largest = parts.iter().filter_map(|part| base(part)).max();
+    let outside = mentions.iter().copied().filter(|mention| {
+        let listed = mention.structure.cell.as_ref().is_some_and(|cell| cell.list == list);
+        !listed && mention.subset.is_none() && base(mention) > largest && !placed(mention, parts)
+    });
+    outside.filter(alike).collect()
+}
+
+/// Returns whether a number is limited to a place beside those of the rows.
+fn placed(mention: &Mention, parts: &[&Mention]) -> bool {
+    let places = parts.iter().filter(|part| {
+        matches!(Fit::of_places(part.place.as_ref(), mention.place.as_ref()), Fit::Apart | Fit::Same)
+    });
+    2 * places.count() > parts.len()
+}
+
+/// Returns whether a further number of the document makes up what the rows lack.
+fn explained<'a>(tie: &Tie<'a>, parts: &[&'a Mention], mentions: &[&'a Mention], scene: &Scene<'a>) -> bool {
+    let Outcome::Fails { missing: Some(missing), .. } = tie.work() else { return false };
+    let Some(&first) = parts.first() else { return false };
+    mentions.iter().any(|mention| {
+        !parts.contains(mention)
+            && mention.structure.part_of.is_none()
+            && base(mention) == Some(missing)
+            && scene.alike(first, mention)
+    })
+}
+
+/// Returns whether the parts of a sum come near its whole, or exceed it.
+fn nearly(tie: &Tie<'_>) -> bool {
+    let Tie::Sum { whole, parts } = tie else { return false };
+    let sum = parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(base(part)?));
+    let needed = base(whole).and_then(|whole| whole.checked_mul(Decimal::new(NEARLY_ALL, 2)));
+    sum.zip(needed).is_some_and(|(sum, needed)| sum >= needed)
+}
