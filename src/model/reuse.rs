@@ -2,9 +2,9 @@
 //!
 //! Support is counted in originators: where a text first came from, after copies are followed back.
 
-use super::{DocumentId, Span};
+use super::{DocumentId, Mention, Span};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The same passage in two documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -30,11 +30,24 @@ pub struct Copying {
     pub evidence: Vec<String>,
 }
 
-/// Who stands behind each document.
+/// A stretch of a document that comes from somewhere else than the rest of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Borrowed {
+    /// Its bytes.
+    pub span: Span,
+    /// Its originators by name, alphabetically.
+    pub names: Vec<String>,
+}
+
+/// Who stands behind each document, and behind the passages it took from others.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Originators {
     /// The originators of each document by name ("Coastal Press"); its own source where it copies nobody.
     pub of: BTreeMap<DocumentId, Vec<String>>,
+    /// The stretches of a document that have other originators than the document; of several that
+    /// hold a place the first counts.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub borrowed: BTreeMap<DocumentId, Vec<Borrowed>>,
 }
 
 impl Originators {
@@ -42,9 +55,26 @@ impl Originators {
     #[must_use]
     pub fn behind(&self, documents: impl IntoIterator<Item = DocumentId>) -> Vec<&str> {
         let lists = documents.into_iter().filter_map(|id| self.of.get(&id));
-        let mut names: Vec<&str> = lists.flatten().map(String::as_str).collect();
-        names.sort_unstable();
-        names.dedup();
-        names
+        distinct(lists.flatten())
     }
+
+    /// Returns the distinct originators behind the given mentions, in alphabetical order: those of
+    /// a borrowed passage where the number stands in one, else those of the document.
+    #[must_use]
+    pub fn behind_mentions<'m>(&self, mentions: impl IntoIterator<Item = &'m Mention>) -> Vec<&str> {
+        distinct(mentions.into_iter().flat_map(|mention| self.at(mention.document, mention.span)))
+    }
+
+    /// Returns the originators of a place in a document; empty where the document is not known.
+    #[must_use]
+    pub fn at(&self, document: DocumentId, place: Span) -> &[String] {
+        let mut borrowed = self.borrowed.get(&document).into_iter().flatten();
+        let names = borrowed.find(|passage| passage.span.contains(place)).map(|passage| &passage.names);
+        names.or_else(|| self.of.get(&document)).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn distinct<'n>(names: impl Iterator<Item = &'n String>) -> Vec<&'n str> {
+    let names: BTreeSet<&str> = names.map(String::as_str).collect();
+    names.into_iter().collect()
 }

@@ -160,11 +160,11 @@ fn after(line: &str, form: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::document;
+    use super::super::testing::{document, lexicon};
     use super::*;
 
     fn read(text: &str) -> Credits {
-        credits(&document("The Post", text), &Outlets::embedded().unwrap())
+        credits(&document("The Post", text), &lexicon().outlets)
     }
 
     #[test]
@@ -195,16 +195,16 @@ mod tests {
         assert_eq!(read("Text.\n\nThe end.").agency, None);
         let mut signed = document("The Post", "Text.");
         signed.author = Some("Ann Lee, Associated Press".to_owned());
-        let outlets = Outlets::embedded().unwrap();
-        assert_eq!(credits(&signed, &outlets).agency, Some("Associated Press".to_owned()));
+        let outlets = &lexicon().outlets;
+        assert_eq!(credits(&signed, outlets).agency, Some("Associated Press".to_owned()));
         signed.author = Some("Press Service".to_owned());
-        assert!(credits(&signed, &outlets).release);
+        assert!(credits(&signed, outlets).release);
     }
 
     #[test]
     fn a_report_that_came_first_is_named() {
         let reports = |text: &str| {
-            let found = first_reports(&document("The Post", text), &Outlets::embedded().unwrap());
+            let found = first_reports(&document("The Post", text), &lexicon().outlets);
             found.into_iter().map(|report| report.name).collect::<Vec<_>>()
         };
         assert_eq!(reports("The sale, first reported by the Valley News, fell"), ["Valley News"]);

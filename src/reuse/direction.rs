@@ -134,19 +134,15 @@ fn contained(original: &Party, copy: &Party, _: &Lexicon) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::document;
+    use super::super::testing::{document, lexicon};
     use super::*;
     use jiff::civil::date;
 
-    fn lexicon() -> Lexicon {
-        Lexicon::embedded().unwrap()
-    }
-
     fn decide(first: &Document, second: &Document) -> (Option<bool>, Vec<String>) {
         let lexicon = lexicon();
-        let party = |document| Party::new(document, Vec::new(), 50, &lexicon);
-        let direction = direct(&party(first), &party(second), &lexicon);
-        let back = direct(&party(second), &party(first), &lexicon);
+        let party = |document| Party::new(document, Vec::new(), 50, lexicon);
+        let direction = direct(&party(first), &party(second), lexicon);
+        let back = direct(&party(second), &party(first), lexicon);
         assert_eq!(back.first_is_original, direction.first_is_original.map(|first| !first));
         assert_eq!(back.reasons, direction.reasons);
         (direction.first_is_original, direction.reasons)

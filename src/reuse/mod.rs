@@ -9,13 +9,17 @@
 mod boilerplate;
 mod credit;
 mod direction;
+mod family;
 mod fingerprint;
 mod index;
+mod joined;
 mod naming;
+mod originators;
 mod pair;
 mod quotes;
 #[cfg(test)]
 mod testing;
+mod utterances;
 mod verify;
 mod weigh;
 mod words;
@@ -114,8 +118,9 @@ fn numbered_sources(documents: &[&Document]) -> Vec<u32> {
     documents.iter().map(|document| numbers[document.source.as_str()]).collect()
 }
 
-/// Returns who stands behind each document: its own source, or those it copies from.
+/// Returns who stands behind each document and behind the passages it took from others: its own
+/// source, the agency it credits, or those it copies from. The same for the same set of documents.
 #[must_use]
-pub fn originators(documents: &[Document], _copies: &[Copying], _lexicon: &Lexicon) -> Originators {
-    Originators { of: documents.iter().map(|d| (d.id, vec![d.source.clone()])).collect() }
+pub fn originators(documents: &[Document], copies: &[Copying], lexicon: &Lexicon) -> Originators {
+    originators::originators(&ranked(documents), copies, lexicon)
 }

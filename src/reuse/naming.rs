@@ -98,11 +98,12 @@ pub(super) fn names(text: &str, source: &str, passages: &[Span]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::lexicon;
     use super::*;
 
     #[test]
     fn short_forms_are_known_by_their_letters() {
-        let outlets = Outlets::embedded().unwrap();
+        let outlets = &lexicon().outlets;
         let yes = [
             ("EPA", "Eastern Press Agency"),
             ("CNW", "Continental Newswire"),
@@ -112,21 +113,21 @@ mod tests {
             ("Coastal Press", "The Coastal Press"),
         ];
         for (short, name) in yes {
-            assert!(abbreviates(short, name, &outlets), "{short} {name}");
+            assert!(abbreviates(short, name, outlets), "{short} {name}");
         }
         let no = [("EPA", "Evening Post"), ("CNX", "Continental Newswire"), ("Ledger", "Ledger & Sons")];
         for (short, name) in no {
-            assert!(!abbreviates(short, name, &outlets), "{short} {name}");
+            assert!(!abbreviates(short, name, outlets), "{short} {name}");
         }
     }
 
     #[test]
     fn a_passage_is_handed_over_by_a_name_and_a_cue() {
-        let outlets = Outlets::embedded().unwrap();
+        let outlets = &lexicon().outlets;
         let handed = |text: &str, source: &str| {
             let start = text.find('“').unwrap_or_default();
             let end = text.find('”').unwrap_or(text.len());
-            is_handed_to(text, Span::new(start, end), source, &outlets)
+            is_handed_to(text, Span::new(start, end), source, outlets)
         };
         assert!(handed(
             "From the Port Commissioner’s statement: “All is well.”",

@@ -1,6 +1,15 @@
 //! Defines documents for the tests of this folder.
 
+use crate::lexicon::Lexicon;
 use crate::model::{ContentHash, Document, DocumentId};
+use std::sync::LazyLock;
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::embedded().unwrap());
+
+/// Returns the word tables, read once for all tests.
+pub(super) fn lexicon() -> &'static Lexicon {
+    &LEXICON
+}
 
 /// Returns a document of that source and text.
 pub(super) fn document(source: &str, text: &str) -> Document {
@@ -16,4 +25,9 @@ pub(super) fn document(source: &str, text: &str) -> Document {
         header: 0,
         text: text.to_owned(),
     }
+}
+
+/// Returns a document of that source and text, published on that day of a month.
+pub(super) fn dated(source: &str, text: &str, day: i8) -> Document {
+    Document { published: Some(jiff::civil::date(2025, 3, day)), ..document(source, text) }
 }
