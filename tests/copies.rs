@@ -5,8 +5,8 @@
 use claimgraph::extract::extract;
 use claimgraph::ingest;
 use claimgraph::lexicon::Lexicon;
-use claimgraph::model::{Analysis, Copying, DocumentId};
-use claimgraph::{reuse, workspace};
+use claimgraph::model::{Copying, Corpus, DocumentId};
+use claimgraph::reuse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -28,8 +28,14 @@ fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Returns the articles below a folder, named by their path below it.
-fn analysis(folder: &Path, only: &str) -> Analysis {
+/// The articles of a corpus and what was found among them.
+struct Found {
+    corpus: Corpus,
+    copies: Vec<Copying>,
+}
+
+/// Reads the articles below a folder, named by their path below it.
+fn found(folder: &Path, only: &str) -> Found {
     let mut documents = Vec::new();
     for piece in ingest::pieces(&[folder.join(only)]) {
         let piece = piece.unwrap();
@@ -38,11 +44,14 @@ fn analysis(folder: &Path, only: &str) -> Analysis {
         document.name = name;
         documents.push(document);
     }
-    workspace::analyse(documents, &[], &Lexicon::embedded().unwrap())
+    let lexicon = Lexicon::embedded().unwrap();
+    let extractions: BTreeMap<_, _> = documents.iter().map(|d| (d.id, extract(d, &lexicon))).collect();
+    let copies = reuse::copies(&documents, &extractions, &lexicon);
+    Found { corpus: Corpus::new(documents, Vec::new()), copies }
 }
 
-fn name(analysis: &Analysis, id: DocumentId) -> String {
-    analysis.corpus.document(id).unwrap().name.clone()
+fn name(pile: &Found, id: DocumentId) -> String {
+    pile.corpus.document(id).unwrap().name.clone()
 }
 
 /// Returns the pairs of a corpus as marked, the copy first.
@@ -61,20 +70,20 @@ fn the_marked_copies_are_found_with_their_direction() {
     let (mut right, mut all) = (0, 0);
     for (folder, relations) in CORPORA {
         let only = if folder == "data" { "united-front" } else { "" };
-        let analysis = analysis(&root().join(folder), only);
+        let pile = found(&root().join(folder), only);
         let wanted = marked(&root().join(relations));
-        let both = |copying: &Copying| (name(&analysis, copying.copy), name(&analysis, copying.original));
-        let found: BTreeSet<_> = analysis.copies.iter().map(both).collect();
+        let both = |copying: &Copying| (name(&pile, copying.copy), name(&pile, copying.original));
+        let found: BTreeSet<_> = pile.copies.iter().map(both).collect();
         let wanted_pairs: BTreeSet<_> = wanted.iter().cloned().map(unordered).collect();
         let found_pairs: BTreeSet<_> = found.iter().cloned().map(unordered).collect();
         let common = wanted_pairs.intersection(&found_pairs).count() as f64;
         let (recall, precision) = (common / wanted.len() as f64, common / found.len().max(1) as f64);
-        for copying in &analysis.copies {
+        for copying in &pile.copies {
             println!("{:?} {}: {}", both(copying), copying.directed, copying.evidence.join("; "));
         }
         println!("{folder}: recall {recall:.2}, precision {precision:.2}");
         assert!(recall >= PAIRS && precision >= PAIRS, "{folder}: found {found:?}");
-        let directed = analysis.copies.iter().filter(|copying| copying.directed);
+        let directed = pile.copies.iter().filter(|copying| copying.directed);
         right += directed.filter(|copying| wanted.contains(&both(copying))).count();
         all += wanted.len();
     }
@@ -84,9 +93,9 @@ fn the_marked_copies_are_found_with_their_direction() {
 
 #[test]
 fn every_passage_quotes_its_document() {
-    let analysis = analysis(&root().join("data/practice/stories"), "");
-    for copying in &analysis.copies {
-        let text = |id| analysis.corpus.document(id).unwrap().text.as_str();
+    let pile = found(&root().join("data/practice/stories"), "");
+    for copying in &pile.copies {
+        let text = |id| pile.corpus.document(id).unwrap().text.as_str();
         for passage in &copying.passages {
             let (copy, original) =
                 (passage.copy.of(text(copying.copy)), passage.original.of(text(copying.original)));
@@ -105,13 +114,14 @@ fn every_passage_quotes_its_document() {
 
 #[test]
 fn the_order_of_documents_does_not_matter() {
-    let analysis = analysis(&root().join("data/practice/stories"), "");
+    let pile = found(&root().join("data/practice/stories"), "");
     let lexicon = Lexicon::embedded().unwrap();
-    let mut documents = analysis.corpus.documents().to_vec();
+    let mut documents = pile.corpus.documents().to_vec();
     documents.reverse();
     documents.rotate_left(17);
     let extractions: BTreeMap<_, _> = documents.iter().map(|d| (d.id, extract(d, &lexicon))).collect();
     let copies = reuse::copies(&documents, &extractions, &lexicon);
-    assert_eq!(copies, analysis.copies);
-    assert_eq!(reuse::originators(&documents, &copies, &lexicon), analysis.originators);
+    assert_eq!(copies, pile.copies);
+    let originators = reuse::originators(pile.corpus.documents(), &copies, &lexicon);
+    assert_eq!(reuse::originators(&documents, &copies, &lexicon), originators);
 }

@@ -273,7 +273,7 @@ impl<'a> Loader<'a> {
                 of.insert(*id, names);
             }
         }
-        Ok(Originators { of })
+        Ok(Originators { of, ..Originators::default() })
     }
 
     fn resolution(self) -> Resolution {
