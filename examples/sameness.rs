@@ -38,7 +38,7 @@ fn main() {
         gold::disturb(&mut mentions, percent, value("--seed").unwrap_or(1));
     }
     let of = documents.iter().map(|document| (document.id, vec![document.source.clone()])).collect();
-    let originators = Originators { of };
+    let originators = Originators { of, ..Originators::default() };
     let corpus = Corpus::new(documents, mentions);
     let resolution = resolve::resolve(&corpus, &[], &lexicon);
     let findings = detect::detect(&corpus, &resolution, &originators, &[], &lexicon);

@@ -348,3 +348,13 @@ CREATE TABLE originator (
     name     TEXT NOT NULL,      -- an outlet or agency
     PRIMARY KEY (document, number)
 ) STRICT, WITHOUT ROWID;
+
+-- "This stretch of the document comes from somewhere else than the rest of it."
+CREATE TABLE borrowed (
+    document INTEGER NOT NULL REFERENCES document (key) ON DELETE CASCADE, -- which
+    number   INTEGER NOT NULL,   -- from 0; of several that hold a place the first counts
+    start    INTEGER NOT NULL,   -- first byte
+    end      INTEGER NOT NULL,   -- first byte after it
+    names    TEXT NOT NULL,      -- who stands behind it, a name a line
+    PRIMARY KEY (document, number)
+) STRICT, WITHOUT ROWID;

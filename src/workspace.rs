@@ -15,13 +15,14 @@ pub use verify::{Fault, verify};
 
 use crate::lexicon::Lexicon;
 use crate::model::{
-    Analysis, Copying, Corpus, Document, DocumentId, Extraction, Judgement, Mention, Ruling, Story,
+    Analysis, Copying, Corpus, Document, DocumentId, Extraction, Judgement, Mention, Originators, Ruling,
+    Story,
 };
 use crate::resolve::StoryKeys;
 use crate::store::{self, Added, Keys, Reading, Store};
 use crate::{detect, extract, resolve, reuse};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Runs every stage over the documents, in memory; the order of the documents does not matter.
 #[must_use]
@@ -53,7 +54,7 @@ pub fn compare(read: Vec<(Document, Extraction)>, judgements: &[Judgement], lexi
     let corpus = Corpus::new(documents, mentions);
     let resolution = resolve::resolve(&corpus, judgements, lexicon);
     let copies = copies(&corpus, &resolution.stories, &extractions, lexicon);
-    let originators = reuse::originators(corpus.documents(), &copies, lexicon);
+    let originators = originators(&corpus, &resolution.stories, &copies, lexicon);
     let mut findings = detect::detect(&corpus, &resolution, &originators, judgements, lexicon);
     findings.sort();
     Analysis { corpus, extractions, resolution, findings, copies, originators }
@@ -73,6 +74,34 @@ fn copies(
     let mut copies: Vec<Copying> = stories.par_iter().flat_map_iter(of_story).collect();
     copies.sort_by_key(|copying| (copying.copy, copying.original));
     copies
+}
+
+/// Follows copies back within stories, so that what a story says never depends on which others were
+/// compared together with it.
+fn originators(corpus: &Corpus, stories: &[Story], copies: &[Copying], lexicon: &Lexicon) -> Originators {
+    let story_of: HashMap<DocumentId, usize> = stories
+        .iter()
+        .enumerate()
+        .flat_map(|(at, story)| story.documents.iter().map(move |document| (*document, at)))
+        .collect();
+    let mut within: Vec<Vec<Copying>> = vec![Vec::new(); stories.len()];
+    for copying in copies {
+        if let Some(&story) = story_of.get(&copying.copy) {
+            within[story].push(copying.clone());
+        }
+    }
+    let of_story = |(story, copies): (&Story, Vec<Copying>)| {
+        let documents: Vec<_> =
+            story.documents.iter().filter_map(|id| corpus.document(*id).cloned()).collect();
+        reuse::originators(&documents, &copies, lexicon)
+    };
+    let found: Vec<Originators> = stories.par_iter().zip(within).map(of_story).collect();
+    let mut all = Originators::default();
+    for originators in found {
+        all.of.extend(originators.of);
+        all.borrowed.extend(originators.borrowed);
+    }
+    all
 }
 
 /// Reads documents and stores them, in one transaction, and says what became of each.

@@ -171,6 +171,20 @@ impl<'a> Writer<'a> {
                 statement.execute(params![key, int(number), name])?;
             }
         }
+        self.borrowed()
+    }
+
+    fn borrowed(&self) -> Result<(), Error> {
+        let insert = "INSERT INTO borrowed (document, number, start, end, names) VALUES (?1, ?2, ?3, ?4, ?5)";
+        let mut statement = self.connection.prepare_cached(insert)?;
+        for (document, passages) in &self.analysis.originators.borrowed {
+            let Some(key) = self.documents.get(document) else { continue };
+            for (number, passage) in passages.iter().enumerate() {
+                let span = [passage.span.start, passage.span.end].map(int);
+                let values = params![key, int(number), span[0], span[1], passage.names.join("\n")];
+                statement.execute(values)?;
+            }
+        }
         Ok(())
     }
 

@@ -5,8 +5,8 @@ use super::quantity::{self, Units};
 use super::value::{Reader, id};
 use super::{Error, Store, extraction, load_finding};
 use crate::model::{
-    Analysis, Claim, ClaimId, Copying, Corpus, Document, DocumentId, Extraction, Figure, FigureId, Mention,
-    MentionId, Originators, Passage, Resolution, Story, StoryId,
+    Analysis, Borrowed, Claim, ClaimId, Copying, Corpus, Document, DocumentId, Extraction, Figure, FigureId,
+    Mention, MentionId, Originators, Passage, Resolution, Story, StoryId,
 };
 use rusqlite::Connection;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -273,7 +273,23 @@ impl<'a> Loader<'a> {
                 of.insert(*id, names);
             }
         }
-        Ok(Originators { of, ..Originators::default() })
+        Ok(Originators { of, borrowed: self.borrowed(keys)? })
+    }
+
+    fn borrowed(&self, keys: &[i64]) -> Result<BTreeMap<DocumentId, Vec<Borrowed>>, Error> {
+        let select = "SELECT start, end, names FROM borrowed WHERE document = ?1 ORDER BY number";
+        let mut statement = self.connection.prepare_cached(select)?;
+        let mut borrowed: BTreeMap<DocumentId, Vec<Borrowed>> = BTreeMap::new();
+        for key in keys {
+            let Some(id) = self.documents.get(key) else { continue };
+            let mut rows = statement.query([key])?;
+            while let Some(row) = rows.next()? {
+                let mut reader = Reader::new(row, "borrowed");
+                let passage = Borrowed { span: reader.span()?, names: reader.lines()? };
+                borrowed.entry(*id).or_default().push(passage);
+            }
+        }
+        Ok(borrowed)
     }
 
     fn resolution(self) -> Resolution {

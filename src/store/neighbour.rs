@@ -228,6 +228,7 @@ pub(super) fn delete_story(connection: &Connection, story: i64) -> Result<(), Er
     for statement in [
         "UPDATE mention SET claim = NULL WHERE document IN (SELECT document FROM membership WHERE story = ?1)",
         "DELETE FROM originator WHERE document IN (SELECT document FROM membership WHERE story = ?1)",
+        "DELETE FROM borrowed WHERE document IN (SELECT document FROM membership WHERE story = ?1)",
         "DELETE FROM copying WHERE copy IN (SELECT document FROM membership WHERE story = ?1)",
         // Sides, steps and the like go with their conflict or series.
         "DELETE FROM conflict WHERE story = ?1",

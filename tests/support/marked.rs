@@ -188,7 +188,7 @@ fn originators(documents: &[Document], copies: &[Copying]) -> Originators {
             copies.iter().filter(|copy| copy.copy == document.id).map(|copy| source(copy.original)).collect();
         (document.id, if from.is_empty() { vec![document.source.clone()] } else { from })
     };
-    Originators { of: documents.iter().map(of).collect() }
+    Originators { of: documents.iter().map(of).collect(), ..Originators::default() }
 }
 
 fn resolution(corpus: &Corpus, figure_of: &BTreeMap<MentionId, String>) -> Resolution {
