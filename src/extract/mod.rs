@@ -13,6 +13,7 @@ pub mod event;
 pub mod names;
 pub mod number;
 pub mod phrase;
+mod place;
 mod reach;
 mod scene;
 mod speaker;
@@ -40,5 +41,6 @@ pub fn extract(document: &Document, lexicon: &Lexicon) -> Extraction {
     event::inherit(&mut mentions);
     let stage = scene::Stage::of(&reader, &spots);
     speaker::read(&stage, &spots, &mut mentions);
+    place::read(&stage, &spots, &mut mentions);
     Extraction { sentences: reader.sentences(), mentions, rejections, limits: Vec::new() }
 }

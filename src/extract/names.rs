@@ -72,6 +72,12 @@ impl<'t> Names<'t> {
         if run.titled { Some(NameKind::Person) } else { self.kind(run.name, lexicon) }
     }
 
+    /// Returns whether the document names this anywhere.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        self.evidence.contains_key(name)
+    }
+
     /// Returns how often the name stands behind a preposition of place.
     #[must_use]
     pub fn located(&self, name: &str) -> usize {

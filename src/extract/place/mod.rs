@@ -1,0 +1,121 @@
+//! Defines how the place of a number is read: from the phrase behind it, before it, the subject of
+//! its clause, the label of its row, the heading above, the number it is a part of, or the sentence
+//! before. No place is an answer, and the right one for totals of the whole story.
+
+mod phrase;
+mod recognise;
+mod row;
+mod subject;
+
+use super::reach;
+use super::scene::{Scene, Stage};
+use super::spot::Spot;
+use crate::lexicon::Entry;
+use crate::model::{Mention, Origin, Part, Place, SentenceKind};
+use phrase::Phrase;
+use recognise::{Map, Spotted, Surety, title_case};
+use std::ops::Range;
+
+/// Reads the place of each mention; `spots` are theirs, in order.
+pub(super) fn read(stage: &Stage<'_, '_>, spots: &[Spot<'_, '_>], mentions: &mut [Mention]) {
+    let mut sight: Option<(usize, Vec<Phrase>)> = None;
+    for at in 0..mentions.len().min(spots.len()) {
+        let spot = &spots[at];
+        let Some(scene) = stage.at(spot) else { continue };
+        let map = Map { clause: scene.clause, names: &stage.names, text: &stage.reader.document.text };
+        if sight.as_ref().is_none_or(|(view, _)| *view != spot.view) {
+            sight = Some((spot.view, phrase::phrases(&map)));
+        }
+        let phrases = sight.as_ref().map_or(&[][..], |(_, phrases)| phrases.as_slice());
+        let finder = Finder { stage, scene, map, phrases };
+        let found = finder.of_sentence(spot).or_else(|| finder.of_whole(&mentions[..at], &mentions[at]));
+        let found = found.or_else(|| finder.of_section(spot));
+        if let Some((place, rule)) = found {
+            mentions[at].place = Some(place);
+            mentions[at].trace.push((Part::Place, rule));
+        }
+    }
+}
+
+/// A place and the rule that found it.
+type Found = (Place, &'static str);
+
+struct Finder<'f, 'r, 'a> {
+    stage: &'f Stage<'r, 'a>,
+    scene: &'f Scene<'r, 'a>,
+    map: Map<'f, 'a>,
+    phrases: &'f [Phrase],
+}
+
+impl Finder<'_, '_, '_> {
+    /// Returns the place the number's own sentence gives it.
+    fn of_sentence(&self, spot: &Spot<'_, '_>) -> Option<Found> {
+        let row = row::label(&self.map, self.scene, spot.chunk);
+        let row = row.map(|place| (self.place(&place, Origin::Row), "label of the row"));
+        let clause = || {
+            self.of_phrases(spot, false)
+                .or_else(|| self.of_subject(spot))
+                .or_else(|| self.of_phrases(spot, true))
+        };
+        row.or_else(clause)
+    }
+
+    /// Returns the place of the phrase the number takes; with `common` also "the hill villages".
+    fn of_phrases(&self, spot: &Spot<'_, '_>, common: bool) -> Option<Found> {
+        let wanted = |phrase: &&Phrase| common || phrase.place.surety != Surety::Common;
+        let some: Vec<&Phrase> = self.phrases.iter().filter(wanted).collect();
+        let chunks: Vec<Range<usize>> = some.iter().map(|phrase| phrase.chunks.clone()).collect();
+        let (index, rule) = reach::choose(self.scene.ground(), &chunks, spot.number)?;
+        Some((self.place(&some.get(index)?.place, Origin::Clause), rule))
+    }
+
+    fn of_subject(&self, spot: &Spot<'_, '_>) -> Option<Found> {
+        let (place, rule) = subject::subject(&self.map, self.scene, spot.chunk)?;
+        Some((self.place(&place, Origin::Clause), rule))
+    }
+
+    /// Returns the place of the number this one is a part of.
+    fn of_whole(&self, before: &[Mention], mention: &Mention) -> Option<Found> {
+        let whole = mention.structure.part_of?.whole;
+        let whole = before.iter().rev().find(|other| other.span == whole)?;
+        Some((whole.place.clone()?, "place of the whole"))
+    }
+
+    /// Returns the place that the heading above names, where it is nothing but a place.
+    fn of_section(&self, spot: &Spot<'_, '_>) -> Option<Found> {
+        let views = &self.stage.reader.views;
+        let heading = (0..spot.view)
+            .rev()
+            .find(|at| matches!(views[*at].sentence.kind, SentenceKind::Heading | SentenceKind::Headline))?;
+        if views[heading].sentence.kind == SentenceKind::Headline {
+            return None;
+        }
+        let scene = self.stage.scene(heading);
+        let map = Map { clause: scene.clause, ..self.map };
+        let named = scene.clause.chunks.iter().filter(|chunk| chunk.is_noun()).count() == 1;
+        let place = map.at(0, None).filter(|place| named && place.surety == Surety::Known)?;
+        Some((self.place_of(&map, &place, Origin::Section), "heading above"))
+    }
+
+    fn place(&self, spotted: &Spotted, origin: Origin) -> Place {
+        self.place_of(&self.map, spotted, origin)
+    }
+
+    fn place_of(&self, map: &Map<'_, '_>, spotted: &Spotted, origin: Origin) -> Place {
+        let words = map.words(&spotted.tokens);
+        let within = self
+            .entry(words)
+            .map_or(Vec::new(), |entry| entry.within.iter().map(|name| (*name).to_owned()).collect());
+        let shouted = words.len() > 3 && !words.chars().any(char::is_lowercase);
+        let name = if shouted { title_case(words) } else { words.to_owned() };
+        Place { name, within, origin }
+    }
+
+    /// Returns the gazetteer's place of that name: the one whose container the document names too,
+    /// or else the largest.
+    fn entry(&self, name: &str) -> Option<&Entry> {
+        let places = &self.stage.reader.lexicon.places;
+        let near = |entry: &&Entry| entry.within.iter().any(|container| self.stage.names.has(container));
+        places.named(name).find(near).or_else(|| places.named(name).next())
+    }
+}

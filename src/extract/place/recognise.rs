@@ -1,0 +1,265 @@
+//! Defines [`Spotted`], a noun phrase that names a place, and [`Map`], which judges whether one does:
+//! by the gazetteer, by its form ("Tolland County", "River Asher"), by how the document uses the
+//! name elsewhere, or as a common noun with something that tells which ("the south stand").
+
+use crate::extract::clause::Clause;
+use crate::extract::names::Names;
+use crate::extract::phrase::{Chunk, Kind};
+use crate::lexicon::{Entry, NameKind, PlaceKind, PlacePreposition};
+use crate::model::Span;
+use crate::text::{Shape, Tag, Token};
+use std::ops::Range;
+
+/// How surely a phrase names a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Surety {
+    /// In the gazetteer, or by its form.
+    Known,
+    /// A name used like that of a place.
+    Name,
+    /// A common noun ("the hill villages").
+    Common,
+}
+
+/// A noun phrase that names a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Spotted {
+    /// The tokens of the name.
+    pub tokens: Range<usize>,
+    /// Index behind its last chunk.
+    pub end: usize,
+    /// How surely it is one.
+    pub surety: Surety,
+}
+
+/// Where places are looked for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Map<'m, 't> {
+    /// The sentence.
+    pub clause: Clause<'m, 't>,
+    /// The names of the document.
+    pub names: &'m Names<'t>,
+    /// The document's text.
+    pub text: &'t str,
+}
+
+impl<'m, 't> Map<'m, 't> {
+    /// Returns the token, or `None` past the end.
+    pub(super) fn token(&self, at: usize) -> Option<&'m Token<'t>> {
+        self.clause.tokens.get(at)
+    }
+
+    /// Returns the text of the tokens as it stands in the document.
+    pub(super) fn words(&self, tokens: &Range<usize>) -> &'t str {
+        let first = self.token(tokens.start).map(|token| token.span);
+        let last = tokens.end.checked_sub(1).and_then(|at| self.token(at)).map(|token| token.span);
+        first.zip(last).map_or("", |(first, last)| first.cover(last).of(self.text))
+    }
+
+    /// Returns the place named by the noun phrase at a chunk; `led` is the preposition before it.
+    pub(super) fn at(&self, chunk: usize, led: Option<PlacePreposition>) -> Option<Spotted> {
+        let phrase = self.clause.get(chunk).filter(|phrase| phrase.is_noun() && phrase.number.is_none())?;
+        if self.clause.is_time(chunk) {
+            return None;
+        }
+        self.of_name(chunk, phrase)
+            .or_else(|| self.possessor(phrase))
+            .or_else(|| self.named(phrase, chunk, led))
+            .or_else(|| self.common(phrase, chunk))
+    }
+
+    /// Reads "the province of Talvera", "all of Texas", "the Strait of Calder".
+    fn of_name(&self, chunk: usize, phrase: &Chunk) -> Option<Spotted> {
+        let of =
+            self.clause.kind(chunk + 1) == Some(Kind::Preposition) && self.clause.lemma(chunk + 1) == "of";
+        let behind =
+            self.clause.get(chunk + 2).filter(|next| of && next.is_noun() && next.number.is_none())?;
+        let name = self.capitals(&behind.tokens)?;
+        let head = self.token(phrase.head)?;
+        let noun = self.clause.lexicon.places.noun(&head.lemma).is_some();
+        let part = phrase.bare || head.tag == Tag::Determiner || !head.tag.is_noun();
+        let known = self.entry(&name).is_some();
+        let refused = self.refused(&name);
+        if refused || !(noun || known && (part || is_part(self, &head.lemma))) {
+            return None;
+        }
+        let whole = head.shape == Shape::Capitalised && noun;
+        let start = if whole { self.capitals(&phrase.tokens)?.start } else { name.start };
+        Some(Spotted { tokens: start..name.end, end: chunk + 3, surety: Surety::Known })
+    }
+
+    /// Reads the possessor in "Missouri's operation", "Ruvenia's fraud inquiry".
+    pub(super) fn possessor(&self, phrase: &Chunk) -> Option<Spotted> {
+        let genitive = |at: &usize| {
+            let text = self.token(*at).map_or("", |token| token.text);
+            matches!(text.to_ascii_lowercase().as_str(), "'s" | "’s" | "'" | "’")
+        };
+        let mark = phrase.tokens.clone().find(genitive)?;
+        let name = self.capitals(&(phrase.tokens.start..mark)).filter(|name| name.end == mark)?;
+        let placed = self.names.located(self.words(&name)) > 0;
+        let known = self.entry(&name).is_some() || placed && !self.refused(&name);
+        let end = self.clause.chunk_of(mark) + 1;
+        known.then_some(Spotted { tokens: name, end, surety: Surety::Known })
+    }
+
+    /// Reads a phrase with a capitalised name in it.
+    fn named(&self, phrase: &Chunk, chunk: usize, led: Option<PlacePreposition>) -> Option<Spotted> {
+        let name = self.capitals(&phrase.tokens)?;
+        let last = self.token(name.end - 1)?;
+        let end = chunk + 1;
+        if !self.clause.lexicon.times.of(last.text).is_empty() {
+            return None;
+        }
+        let form = self.with_noun(&name, phrase);
+        if let Some(tokens) = form {
+            return Some(Spotted { tokens, end, surety: Surety::Known });
+        }
+        if name.end < phrase.head + 1 {
+            return None;
+        }
+        if self.entry(&name).is_some_and(|entry| self.is_meant(entry, &name, led)) {
+            return Some(Spotted { tokens: name, end, surety: Surety::Known });
+        }
+        let fits = led.is_some_and(|led| self.may_be(&name, led));
+        fits.then_some(Spotted { tokens: name, end, surety: Surety::Name })
+    }
+
+    /// Returns whether the gazetteer's place is meant and not a person or body of the same name.
+    fn is_meant(&self, entry: &Entry, name: &Range<usize>, led: Option<PlacePreposition>) -> bool {
+        let kind = self.kind(name);
+        let other = kind.is_some_and(|kind| kind != NameKind::Place);
+        !other && (led.is_some() || !entry.ambiguous)
+    }
+
+    /// Returns the tokens of a name that a place noun ends or begins: "Vela Park stadium", "Mill Weir",
+    /// "River Asher", "Torrano football ground".
+    fn with_noun(&self, name: &Range<usize>, phrase: &Chunk) -> Option<Range<usize>> {
+        let noun = |at: usize| {
+            let token = self.token(at);
+            let lemma = token.map_or(String::new(), |token| token.text.to_lowercase());
+            let kind = self.clause.lexicon.places.noun(&lemma);
+            kind.or_else(|| self.clause.lexicon.places.noun(token.map_or("", |token| &token.lemma)))
+        };
+        let head = phrase.head;
+        let genitive =
+            name.clone().any(|at| self.token(at).is_some_and(|token| token.tag == Tag::Possessive));
+        if genitive {
+            return None;
+        }
+        if head >= name.end && noun(head).is_some() {
+            return Some(name.start..head + 1);
+        }
+        let many = name.len() > 1;
+        let operation = self.kind(name).is_some_and(|kind| {
+            matches!(kind, NameKind::Operation | NameKind::Ship | NameKind::Media | NameKind::Person)
+        });
+        let ends = many && head < name.end && noun(name.end - 1).is_some();
+        let begins = many && noun(name.start).is_some_and(|kind| kind == PlaceKind::Area);
+        ((ends || begins) && !operation).then(|| name.clone())
+    }
+
+    /// Returns whether an unknown name behind the preposition may be that of a place.
+    fn may_be(&self, name: &Range<usize>, led: PlacePreposition) -> bool {
+        let words = self.words(name);
+        let first = self.token(name.start);
+        let acronym = first.is_some_and(|token| token.shape == Shape::Upper && token.text.len() <= 5);
+        let digits = words.bytes().any(|byte| byte.is_ascii_digit());
+        let mixed = name.clone().any(|at| self.token(at).is_some_and(|token| token.shape == Shape::Mixed));
+        if acronym && name.len() == 1 || digits || mixed || self.refused(name) || self.is_word(name) {
+            return false;
+        }
+        match led {
+            PlacePreposition::Region | PlacePreposition::Spot => true,
+            PlacePreposition::Toward | PlacePreposition::Origin => self.names.located(words) > 0,
+        }
+    }
+
+    /// Returns whether the name is one word that stands in the dictionary ("Parliament").
+    fn is_word(&self, name: &Range<usize>) -> bool {
+        let word = self.words(name).to_lowercase();
+        name.len() == 1 && self.clause.lexicon.words.get(&word).is_some()
+    }
+
+    /// Returns whether the name is that of something else than a place.
+    pub(super) fn refused(&self, name: &Range<usize>) -> bool {
+        self.kind(name).is_some_and(|kind| kind != NameKind::Place)
+    }
+
+    fn kind(&self, name: &Range<usize>) -> Option<NameKind> {
+        self.names.kind(self.words(name), self.clause.lexicon)
+    }
+
+    /// Returns the gazetteer's entry for the tokens, in the document's capitals or with the first
+    /// letter only.
+    pub(super) fn entry(&self, name: &Range<usize>) -> Option<&'m Entry> {
+        let words = self.words(name);
+        let places = &self.clause.lexicon.places;
+        places.named(words).next().or_else(|| {
+            let shouted = words.len() > 3 && !words.chars().any(char::is_lowercase);
+            shouted.then(|| places.named(&title_case(words)).next()).flatten()
+        })
+    }
+
+    /// Returns the capitalised words of a phrase in a row, from the first on.
+    pub(super) fn capitals(&self, tokens: &Range<usize>) -> Option<Range<usize>> {
+        let capital = |at: &usize| {
+            self.token(*at).is_some_and(|token| {
+                let word = token.shape.is_capitalised() || token.shape == Shape::Mixed;
+                word && !matches!(token.tag, Tag::Determiner | Tag::Possessive | Tag::Pronoun | Tag::Number)
+            })
+        };
+        let start = tokens.clone().find(capital)?;
+        let joins = |at: &usize| capital(at) || self.is_glue(*at) && capital(&(at + 1));
+        let end = (start + 1..tokens.end).find(|at| !joins(at)).unwrap_or(tokens.end);
+        Some(start..end)
+    }
+
+    /// Returns whether the token is a mark inside names ("Stoke-on-Trent", "St. Paul").
+    fn is_glue(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| matches!(token.text, "-" | "." | "&") && !token.spaced)
+    }
+
+    /// Reads a common noun for a place with a word that tells which: "the south stand", "the hill
+    /// villages"; a province or county also alone. Countries are none: they stand for the whole.
+    fn common(&self, phrase: &Chunk, chunk: usize) -> Option<Spotted> {
+        let head = self.token(phrase.head)?;
+        let kind = self.clause.lexicon.places.noun(&head.lemma)?;
+        let low = |at: &usize| {
+            self.token(*at).is_some_and(|token| {
+                let opener =
+                    matches!(token.tag, Tag::Determiner | Tag::Possessive | Tag::Number | Tag::Pronoun);
+                token.shape == Shape::Lower
+                    && !opener
+                    && !matches!(token.lemma.as_ref(), "other" | "own" | "same")
+            })
+        };
+        let first = phrase.tokens.clone().find(low)?;
+        let told = first < phrase.head || matches!(kind, PlaceKind::Region);
+        let whole = matches!(kind, PlaceKind::Country | PlaceKind::Continent);
+        (told && !whole && first <= phrase.head).then_some(Spotted {
+            tokens: first..phrase.head + 1,
+            end: chunk + 1,
+            surety: Surety::Common,
+        })
+    }
+
+    /// Returns the bytes of the tokens.
+    pub(super) fn span(&self, tokens: &Range<usize>) -> Option<Span> {
+        let last = self.token(tokens.end.checked_sub(1)?)?;
+        Some(self.token(tokens.start)?.span.cover(last.span))
+    }
+}
+
+fn is_part(map: &Map<'_, '_>, lemma: &str) -> bool {
+    map.clause.lexicon.frames.is(lemma, crate::lexicon::WordRole::Part)
+}
+
+/// Returns the words with only their first letters in capitals.
+pub(super) fn title_case(words: &str) -> String {
+    let mut start = true;
+    let cased = words.chars().map(|letter| {
+        let upper = std::mem::replace(&mut start, !letter.is_alphabetic() && letter != '\'' && letter != '’');
+        if upper { letter } else { letter.to_lowercase().next().unwrap_or(letter) }
+    });
+    cased.collect()
+}

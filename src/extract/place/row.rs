@@ -1,0 +1,98 @@
+//! Defines the matcher of places that label a row, a list entry or a section: "Kentucky: 46 arrests",
+//! "North Quay .... 1,450", "North 1.1 million; Midlands 0.7 million".
+
+use super::recognise::{Map, Spotted, Surety};
+use crate::extract::phrase::Kind;
+use crate::extract::scene::Scene;
+use crate::lexicon::{NameWord, WordRole};
+use crate::text::{Shape, Tag};
+use std::ops::Range;
+
+/// Returns the place that labels the number at a chunk: at the head of its part of the sentence, or
+/// of the whole.
+pub(super) fn label(map: &Map<'_, '_>, scene: &Scene<'_, '_>, chunk: usize) -> Option<Spotted> {
+    let first = scene.zones.get(scene.zones.at(chunk)).first;
+    let part = if map.clause.kind(first) == Some(Kind::Break) { first + 1 } else { first };
+    labelled(map, part, chunk).or_else(|| of_sentence(map, chunk))
+}
+
+/// Returns the label of the part of the sentence from chunk `from` on: nothing but marks stands
+/// between it and its first number.
+fn labelled(map: &Map<'_, '_>, from: usize, chunk: usize) -> Option<Spotted> {
+    let next = (from + 1..=chunk).find(|at| map.clause.kind(*at) != Some(Kind::Break))?;
+    let numbered = map.clause.get(next).is_some_and(|next| next.number.is_some());
+    let marked = next > from + 1 || next == chunk;
+    if !(numbered && marked) { None } else { place(map, from) }
+}
+
+/// Returns the label of a row for all its numbers ("Missouri 2 arrests made 4 victims rescued").
+fn of_sentence(map: &Map<'_, '_>, chunk: usize) -> Option<Spotted> {
+    let first = map.clause.get(0).filter(|first| first.is_noun() && first.number.is_none())?;
+    let second = (1..=chunk).find(|at| map.clause.kind(*at) != Some(Kind::Break))?;
+    let row = map.clause.get(second).is_some_and(|second| second.number.is_some());
+    let verb = (1..second).any(|at| map.clause.get(at).and_then(|chunk| chunk.verb()).is_some());
+    let _ = first;
+    if row && !verb { place(map, 0) } else { None }
+}
+
+/// Returns the place the label at a chunk names.
+pub(super) fn place(map: &Map<'_, '_>, at: usize) -> Option<Spotted> {
+    let phrase = map.clause.get(at).filter(|phrase| phrase.number.is_none())?;
+    let name = map.capitals(&phrase.tokens).filter(|name| name.start == phrase.tokens.start)?;
+    let last = phrase.tokens.end;
+    let whole = name.end == last;
+    let surety = Surety::Known;
+    let spotted = |tokens: Range<usize>, surety| Some(Spotted { tokens, end: at + 1, surety });
+    if map.entry(&name).is_some() && whole {
+        return spotted(name, surety);
+    }
+    if whole && is_direction(map, &name) {
+        return spotted(name, surety);
+    }
+    if let Some(prefix) = before_body(map, &name) {
+        return spotted(prefix, surety);
+    }
+    let noun = map.clause.lexicon.places.noun(&map.words(&(last - 1..last)).to_lowercase()).is_some();
+    if noun && phrase.tokens.len() > 1 {
+        return spotted(phrase.tokens.clone(), surety);
+    }
+    let unknown = whole && !map.refused(&name) && !is_common(map, &name);
+    if unknown { spotted(name, Surety::Name) } else { None }
+}
+
+/// Returns whether the label is a direction or a plural of places ("North", "Islands").
+fn is_direction(map: &Map<'_, '_>, name: &Range<usize>) -> bool {
+    let word = map.words(name).to_lowercase();
+    name.len() == 1 && map.clause.lexicon.places.noun(&word).is_some()
+}
+
+/// Returns the place in front of a body: "Ludno" in "Ludno Regional Police".
+fn before_body(map: &Map<'_, '_>, name: &Range<usize>) -> Option<Range<usize>> {
+    let body = |at: &usize| {
+        let word = map.token(*at).map_or("", |token| token.text);
+        matches!(map.clause.lexicon.names.of(word), Some(NameWord::Kind(_)))
+    };
+    name.clone().find(body)?;
+    let known = |at: &usize| !is_dictionary(map, *at);
+    let end = name.clone().find(|at| !known(at)).unwrap_or(name.end);
+    let prefix = name.start..end;
+    let fits = !prefix.is_empty() && prefix.len() < name.len();
+    fits.then(|| {
+        (name.start + 1..=end).rev().map(|end| name.start..end).find(|part| map.entry(part).is_some())
+    })
+    .flatten()
+    .or_else(|| fits.then_some(prefix))
+}
+
+fn is_dictionary(map: &Map<'_, '_>, at: usize) -> bool {
+    let word = map.token(at).map_or(String::new(), |token| token.text.to_lowercase());
+    map.clause.lexicon.words.get(&word).is_some()
+}
+
+/// Returns whether every word of the label is a common one ("Registered refugees", "Total").
+fn is_common(map: &Map<'_, '_>, name: &Range<usize>) -> bool {
+    let amount = map.clause.lexicon.frames.is(&map.words(name).to_lowercase(), WordRole::Amount);
+    let acronym = name.clone().all(|at| map.token(at).is_some_and(|token| token.shape == Shape::Upper));
+    let number = name.clone().any(|at| map.token(at).is_some_and(|token| token.tag == Tag::Number));
+    amount || acronym || number || name.clone().all(|at| is_dictionary(map, at))
+}

@@ -1,0 +1,97 @@
+//! Defines the matcher of places that stand as the subject of the number's verb: "Missouri had 37
+//! beds", "Kentucky's operation led to 46 arrests", "Iowa police detained 11", "the port handles".
+
+use super::recognise::{Map, Spotted, Surety};
+use crate::extract::phrase::Chunk;
+use crate::extract::scene::Scene;
+use crate::extract::zone::ZoneKind;
+use crate::lexicon::{SpeakerNoun, WordRole};
+
+/// Returns the place in the subject of the clause that the number at a chunk stands in.
+pub(super) fn subject(
+    map: &Map<'_, '_>,
+    scene: &Scene<'_, '_>,
+    chunk: usize,
+) -> Option<(Spotted, &'static str)> {
+    if is_part_of_whole(map, chunk) {
+        return None;
+    }
+    let zone = scene.zones.at(chunk);
+    if let Some(host) =
+        scene.zones.get(zone).host.filter(|_| scene.zones.get(zone).kind == ZoneKind::Relative)
+    {
+        return holder(map, host, verb_before(map, scene, chunk)?)
+            .map(|place| (place, "what the clause is about"));
+    }
+    let verb = verb_before(map, scene, chunk)?;
+    let subject = map.clause.subject_of(verb).filter(|subject| *subject < chunk)?;
+    let apart = scene.zones.get(scene.zones.at(subject)).kind == ZoneKind::Attribution;
+    if apart {
+        return None;
+    }
+    named(map, subject).or_else(|| holder(map, subject, verb).map(|place| (place, "place as subject")))
+}
+
+/// Returns whether the number is the whole that another is a part of ("23 of the 1,340 centres").
+fn is_part_of_whole(map: &Map<'_, '_>, chunk: usize) -> bool {
+    let of = map.clause.before(chunk).filter(|before| map.clause.lemma(*before) == "of");
+    let part = of.and_then(|of| map.clause.before(of)).and_then(|before| map.clause.get(before));
+    part.is_some_and(|part| part.number.is_some())
+}
+
+/// Returns the nearest verb before the number in its zone, or the first one in the zone around it.
+fn verb_before(map: &Map<'_, '_>, scene: &Scene<'_, '_>, chunk: usize) -> Option<usize> {
+    let zone = scene.zones.at(chunk);
+    let verb =
+        |at: &usize| map.clause.get(*at).and_then(Chunk::verb).is_some() && scene.zones.at(*at) == zone;
+    (0..chunk).rev().filter(verb).last()
+}
+
+/// Reads "Missouri", "Missouri's operation", "Iowa police".
+fn named(map: &Map<'_, '_>, subject: usize) -> Option<(Spotted, &'static str)> {
+    let phrase = map.clause.get(subject).filter(|phrase| phrase.number.is_none())?;
+    if let Some(place) = map.possessor(phrase) {
+        return Some((place, "place whose subject it is"));
+    }
+    let whole = map.at(subject, None).filter(|place| place.surety != Surety::Common);
+    if let Some(place) = whole {
+        return Some((place, "place as subject"));
+    }
+    police(map, phrase, subject).map(|place| (place, "place before the subject"))
+}
+
+/// Reads the place in front of a body or people in lower case: "Iowa police", "Texas officials".
+fn police(map: &Map<'_, '_>, phrase: &Chunk, subject: usize) -> Option<Spotted> {
+    let name = map.capitals(&phrase.tokens).filter(|name| name.end == phrase.head)?;
+    let head = map.token(phrase.head)?;
+    let body =
+        matches!(map.clause.lexicon.speech.noun(&head.lemma), Some(SpeakerNoun::Body | SpeakerNoun::Person));
+    let known = map.entry(&name).is_some() || map.names.located(map.words(&name)) > 0;
+    (body && known).then_some(Spotted { tokens: name, end: subject + 1, surety: Surety::Known })
+}
+
+/// Reads "the camp holds 500", "the county has 23": a common noun for a place before a verb of
+/// measure, and the name beside it ("a second camp, Bir Tamat, holds").
+fn holder(map: &Map<'_, '_>, subject: usize, verb: usize) -> Option<Spotted> {
+    let lemma = map.clause.lemma(verb);
+    let measures = map.clause.lexicon.frames.is(lemma, WordRole::Measure) || lemma == "have";
+    let phrase = map.clause.get(subject).filter(|_| measures)?;
+    let head = map.token(phrase.head)?;
+    let noun = map.clause.lexicon.places.noun(&head.lemma);
+    if let Some(kind) = noun {
+        let country = kind <= crate::lexicon::PlaceKind::Country;
+        let start =
+            phrase.tokens.clone().find(|at| map.token(*at).is_some_and(|token| token.tag.is_noun()))?;
+        let tokens = start..phrase.head + 1;
+        return (!country).then_some(Spotted { tokens, end: subject + 1, surety: Surety::Common });
+    }
+    // "A second camp further south, Bir Tamat, holds": the name takes its kind from the noun before.
+    let name = map.capitals(&phrase.tokens).filter(|name| !map.refused(name))?;
+    let before = subject.checked_sub(1)?;
+    let apposed = (before.saturating_sub(5)..before).rev().any(|at| {
+        let noun = map.clause.get(at).is_some_and(Chunk::is_noun);
+        noun && map.clause.lexicon.places.noun(map.clause.lemma(at)).is_some()
+    });
+    let comma = map.clause.kind(before) == Some(crate::extract::phrase::Kind::Comma);
+    (apposed && comma).then_some(Spotted { tokens: name, end: subject + 1, surety: Surety::Name })
+}
