@@ -18,7 +18,7 @@ const SHARED: usize = 3;
 
 /// The sentence as far as reach needs it.
 #[derive(Clone, Copy, Debug)]
-pub struct Ground<'g, 't> {
+pub(super) struct Ground<'g, 't> {
     /// Its chunks.
     pub clause: Clause<'g, 't>,
     /// Its numbers.
@@ -27,17 +27,25 @@ pub struct Ground<'g, 't> {
     pub zones: &'g Zones,
 }
 
-/// Returns the phrase a number takes and the rule that says so. `phrases` are the chunks of each
-/// phrase with its preposition, in order; `at` is the index of the number.
-#[must_use]
-pub fn choose(ground: Ground<'_, '_>, phrases: &[Range<usize>], at: usize) -> Option<(usize, &'static str)> {
+/// A phrase that numbers may take.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Offer {
+    /// Its chunks, with the preposition.
+    pub chunks: Range<usize>,
+    /// Whether a strong phrase further off wins over it.
+    pub weak: bool,
+}
+
+/// Returns the index of the phrase a number takes, and the rule that says so; the phrases must be in
+/// order, `at` is the index of the number.
+pub(super) fn choose(ground: Ground<'_, '_>, phrases: &[Offer], at: usize) -> Option<(usize, &'static str)> {
     let reach = Reach { ground, phrases };
     reach.of(at, SHARED)
 }
 
 struct Reach<'g, 't> {
     ground: Ground<'g, 't>,
-    phrases: &'g [Range<usize>],
+    phrases: &'g [Offer],
 }
 
 impl Reach<'_, '_> {
@@ -66,10 +74,12 @@ impl Reach<'_, '_> {
             let relative = other.kind == ZoneKind::Relative && other.host == Some(chunk);
             self.ground.zones.at(phrase.start) == zone || relative
         };
-        let open = |phrase: &Range<usize>| {
+        let open = |offer: &Offer| {
+            let phrase = &offer.chunks;
             phrase.start > chunk && phrase.start <= limit && own(phrase) && !self.parted(chunk, phrase.start)
         };
-        self.phrases.iter().position(open)
+        let strong = self.phrases.iter().position(|offer| open(offer) && !offer.weak);
+        strong.or_else(|| self.phrases.iter().position(open))
     }
 
     /// Returns the chunk of the next number that claims something.
@@ -85,7 +95,7 @@ impl Reach<'_, '_> {
         let clause = self.ground.clause;
         let pronoun = |at: usize| {
             let head = clause.get(at).and_then(|chunk| clause.tokens.get(chunk.head));
-            let of = clause.before(at).is_some_and(|before| clause.lemma(before) == "of");
+            let of = clause.before(at).is_some_and(|before| clause.kind(before) == Some(Kind::Preposition));
             of && head.is_some_and(|token| token.tag == Tag::Pronoun)
         };
         let than = |at: usize| clause.lemma(at) == "than";
@@ -96,21 +106,27 @@ impl Reach<'_, '_> {
     fn host(&self, chunk: usize) -> Option<usize> {
         let zone = self.ground.zones.get(self.ground.zones.at(chunk));
         let host = zone.host.filter(|_| zone.kind == ZoneKind::Relative)?;
-        self.phrases.iter().position(|phrase| phrase.contains(&host))
+        self.phrases.iter().position(|offer| offer.chunks.contains(&host))
     }
 
     /// Returns the nearest phrase before the number in its clause that no other number owns.
     fn before(&self, at: usize, chunk: usize) -> Option<usize> {
         let zone = self.ground.zones.at(chunk);
-        let near = |phrase: &Range<usize>| phrase.end <= chunk && self.ground.zones.at(phrase.start) == zone;
-        let found = self.phrases.iter().rposition(near)?;
+        let near = |offer: &Offer| {
+            let same = self.ground.zones.at(offer.chunks.start) == zone;
+            offer.chunks.end <= chunk
+                && same
+                && !self.parted(offer.chunks.start.saturating_sub(2), offer.chunks.start)
+        };
+        let strong = self.phrases.iter().rposition(|offer| near(offer) && !offer.weak);
+        let found = strong.or_else(|| self.phrases.iter().rposition(near))?;
         let owned = self.owner(at, found);
         (owned.is_none() || self.verb_between(found, chunk)).then_some(found)
     }
 
     /// Returns the number before `at` that the phrase stands right behind.
     fn owner(&self, at: usize, phrase: usize) -> Option<usize> {
-        let start = self.phrases.get(phrase)?.start;
+        let start = self.phrases.get(phrase)?.chunks.start;
         let claims = |index: &usize| self.ground.numbers[*index].rejected.is_none();
         let last =
             (0..at).rev().filter(claims).find(|index| self.chunk(*index).is_some_and(|c| c < start))?;
@@ -120,7 +136,7 @@ impl Reach<'_, '_> {
     /// Returns whether a verb stands between the phrase and the number, so that both belong to one
     /// series of verbs ("rescued 30 in Texas and arrested 10").
     fn verb_between(&self, phrase: usize, chunk: usize) -> bool {
-        let end = self.phrases.get(phrase).map_or(chunk, |phrase| phrase.end);
+        let end = self.phrases.get(phrase).map_or(chunk, |offer| offer.chunks.end);
         (end..chunk).any(|at| self.ground.clause.get(at).and_then(Chunk::verb).is_some())
     }
 
@@ -133,7 +149,7 @@ impl Reach<'_, '_> {
             (chunk + 1..next).any(|at| matches!(clause.kind(at), Some(Kind::Conjunction | Kind::Comma)));
         let led = clause.before(next).is_some_and(|before| clause.kind(before) == Some(Kind::Preposition));
         let same = self.ground.zones.at(chunk) == self.ground.zones.at(next) || self.joined(chunk, next);
-        if !joint || led || !same {
+        if !joint || led || !same || self.parted(chunk, next) {
             return None;
         }
         self.behind(index, next).or_else(|| self.shared(index, next, hops - 1))
@@ -151,7 +167,8 @@ impl Reach<'_, '_> {
         let mut zone = zones.get(zones.at(chunk));
         while let Some(parent) = zone.parent {
             let first = zones.get(parent).first;
-            let opens = |phrase: &Range<usize>| {
+            let opens = |offer: &Offer| {
+                let phrase = &offer.chunks;
                 let near = phrase.start <= first + 2 && phrase.end <= chunk;
                 near && zones.at(phrase.start) == parent && zone.kind != ZoneKind::Attribution
             };

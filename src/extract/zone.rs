@@ -11,7 +11,7 @@ use std::ops::Range;
 
 /// What sort of clause a zone is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ZoneKind {
+pub(super) enum ZoneKind {
     /// The first clause.
     Main,
     /// A clause of its own joined by "and", a semicolon, a colon or a dash.
@@ -28,7 +28,7 @@ pub enum ZoneKind {
 
 /// One zone of a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Zone {
+pub(super) struct Zone {
     /// What sort of clause it is.
     pub kind: ZoneKind,
     /// The zone it stands in or follows; `None` for the main clause.
@@ -41,7 +41,7 @@ pub struct Zone {
 
 /// The zones of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Zones {
+pub(super) struct Zones {
     list: Vec<Zone>,
     of: Vec<usize>,
 }
@@ -49,8 +49,7 @@ pub struct Zones {
 impl Zones {
     /// Returns the zones of a sentence; `attributions` are the chunks that tell who says the rest.
     /// Linear in the number of chunks.
-    #[must_use]
-    pub fn of(clause: Clause<'_, '_>, attributions: &[Range<usize>]) -> Self {
+    pub(super) fn of(clause: Clause<'_, '_>, attributions: &[Range<usize>]) -> Self {
         let main = Zone { kind: ZoneKind::Main, parent: None, first: 0, host: None };
         let mut cutter = Cutter { clause, zones: vec![main], stack: vec![0], verb: false };
         let of = (0..clause.chunks.len()).map(|at| cutter.step(at)).collect();
@@ -72,14 +71,12 @@ impl Zones {
     }
 
     /// Returns the index of the zone a chunk stands in.
-    #[must_use]
-    pub fn at(&self, chunk: usize) -> usize {
+    pub(super) fn at(&self, chunk: usize) -> usize {
         self.of.get(chunk).copied().unwrap_or(0)
     }
 
     /// Returns a zone by its index; the main clause where there is no such.
-    #[must_use]
-    pub fn get(&self, index: usize) -> Zone {
+    pub(super) fn get(&self, index: usize) -> Zone {
         self.list.get(index).copied().unwrap_or(Zone {
             kind: ZoneKind::Main,
             parent: None,

@@ -7,14 +7,14 @@ mod recognise;
 mod row;
 mod subject;
 
-use super::reach;
+use super::clause::Clause;
+use super::reach::{self, Offer};
 use super::scene::{Scene, Stage};
 use super::spot::Spot;
 use crate::lexicon::Entry;
 use crate::model::{Mention, Origin, Part, Place, SentenceKind};
 use phrase::Phrase;
-use recognise::{Map, Spotted, Surety, title_case};
-use std::ops::Range;
+use recognise::{Map, Spotted, Surety};
 
 /// Reads the place of each mention; `spots` are theirs, in order.
 pub(super) fn read(stage: &Stage<'_, '_>, spots: &[Spot<'_, '_>], mentions: &mut [Mention]) {
@@ -28,9 +28,9 @@ pub(super) fn read(stage: &Stage<'_, '_>, spots: &[Spot<'_, '_>], mentions: &mut
         }
         let phrases = sight.as_ref().map_or(&[][..], |(_, phrases)| phrases.as_slice());
         let finder = Finder { stage, scene, map, phrases };
-        let found = finder.of_sentence(spot).or_else(|| finder.of_whole(&mentions[..at], &mentions[at]));
-        let found = found.or_else(|| finder.of_section(spot));
-        if let Some((place, rule)) = found {
+        let whole = || finder.of_whole(&mentions[..at], &mentions[at]).map(Some);
+        let found = finder.of_sentence(spot).or_else(whole).or_else(|| finder.of_section(spot).map(Some));
+        if let Some((place, rule)) = found.flatten() {
             mentions[at].place = Some(place);
             mentions[at].trace.push((Part::Place, rule));
         }
@@ -48,25 +48,43 @@ struct Finder<'f, 'r, 'a> {
 }
 
 impl Finder<'_, '_, '_> {
-    /// Returns the place the number's own sentence gives it.
-    fn of_sentence(&self, spot: &Spot<'_, '_>) -> Option<Found> {
-        let row = row::label(&self.map, self.scene, spot.chunk);
-        let row = row.map(|place| (self.place(&place, Origin::Row), "label of the row"));
-        let clause = || {
-            self.of_phrases(spot, false)
-                .or_else(|| self.of_subject(spot))
-                .or_else(|| self.of_phrases(spot, true))
-        };
-        row.or_else(clause)
+    /// Returns the place the number's own sentence gives it; `Some(None)` where it says that the
+    /// number is for the whole country.
+    fn of_sentence(&self, spot: &Spot<'_, '_>) -> Option<Option<Found>> {
+        let row = self.of_row(spot).map(|place| (self.place(&place, Origin::Row), "label of the row"));
+        row.map(Some).or_else(|| self.of_phrases(spot)).or_else(|| self.of_subject(spot).map(Some))
     }
 
-    /// Returns the place of the phrase the number takes; with `common` also "the hill villages".
-    fn of_phrases(&self, spot: &Spot<'_, '_>, common: bool) -> Option<Found> {
-        let wanted = |phrase: &&Phrase| common || phrase.place.surety != Surety::Common;
-        let some: Vec<&Phrase> = self.phrases.iter().filter(wanted).collect();
-        let chunks: Vec<Range<usize>> = some.iter().map(|phrase| phrase.chunks.clone()).collect();
-        let (index, rule) = reach::choose(self.scene.ground(), &chunks, spot.number)?;
-        Some((self.place(&some.get(index)?.place, Origin::Clause), rule))
+    /// Returns the label of the number's row, also where only that of the row beside it tells that the
+    /// labels are places ("Central" between "North" and "South").
+    fn of_row(&self, spot: &Spot<'_, '_>) -> Option<Spotted> {
+        row::label(&self.map, self.scene, spot.chunk).or_else(|| {
+            let label = row::word(&self.map, spot.chunk)?;
+            let beside = [spot.view.checked_sub(1)?, spot.view + 1];
+            beside.into_iter().any(|view| self.is_labelled(view)).then_some(label)
+        })
+    }
+
+    /// Returns whether the sentence is a row labelled with a place.
+    fn is_labelled(&self, view: usize) -> bool {
+        let reader = self.stage.reader;
+        let (tokens, chunks) = (reader.tokens(view), reader.chunks(view));
+        let clause = Clause { tokens, chunks, lexicon: reader.lexicon };
+        let map = Map { clause, ..self.map };
+        let first = chunks.iter().position(|chunk| chunk.number.is_some());
+        first.and_then(|first| row::label_at(&map, 0, first)).and_then(|at| row::place(&map, at)).is_some()
+    }
+
+    /// Returns the place of the phrase the number takes.
+    fn of_phrases(&self, spot: &Spot<'_, '_>) -> Option<Option<Found>> {
+        let offer = |phrase: &Phrase| Offer {
+            chunks: phrase.chunks.clone(),
+            weak: phrase.place.surety == Surety::Common,
+        };
+        let offers: Vec<Offer> = self.phrases.iter().map(offer).collect();
+        let (index, rule) = reach::choose(self.scene.ground(), &offers, spot.number)?;
+        let place = &self.phrases.get(index)?.place;
+        Some((place.surety != Surety::Whole).then(|| (self.place(place, Origin::Clause), rule)))
     }
 
     fn of_subject(&self, spot: &Spot<'_, '_>) -> Option<Found> {
@@ -94,6 +112,11 @@ impl Finder<'_, '_, '_> {
         let map = Map { clause: scene.clause, ..self.map };
         let named = scene.clause.chunks.iter().filter(|chunk| chunk.is_noun()).count() == 1;
         let place = map.at(0, None).filter(|place| named && place.surety == Surety::Known)?;
+        let sure =
+            map.entry(&place.tokens).is_some() || self.stage.names.located(map.words(&place.tokens)) > 0;
+        if !sure {
+            return None;
+        }
         Some((self.place_of(&map, &place, Origin::Section), "heading above"))
     }
 
@@ -102,13 +125,11 @@ impl Finder<'_, '_, '_> {
     }
 
     fn place_of(&self, map: &Map<'_, '_>, spotted: &Spotted, origin: Origin) -> Place {
-        let words = map.words(&spotted.tokens);
+        let name = map.cased(&spotted.tokens);
         let within = self
-            .entry(words)
+            .entry(&name)
             .map_or(Vec::new(), |entry| entry.within.iter().map(|name| (*name).to_owned()).collect());
-        let shouted = words.len() > 3 && !words.chars().any(char::is_lowercase);
-        let name = if shouted { title_case(words) } else { words.to_owned() };
-        Place { name, within, origin }
+        Place { name: name.into_owned(), within, origin }
     }
 
     /// Returns the gazetteer's place of that name: the one whose container the document names too,

@@ -32,16 +32,19 @@ pub(super) fn phrases(map: &Map<'_, '_>) -> Vec<Phrase> {
 }
 
 fn phrase(map: &Map<'_, '_>, at: usize, last: Option<&Phrase>) -> Option<Phrase> {
-    let led = preposition(map, at)?;
-    let next = (at + 1..map.clause.chunks.len())
-        .find(|next| !matches!(map.clause.kind(*next), Some(Kind::Quote | Kind::Adverb)))?;
-    let place = map.at(next, Some(led))?;
-    let fits = match led {
+    let led = preposition(map, at).filter(|led| match led {
         PlacePreposition::Region | PlacePreposition::Spot => true,
         PlacePreposition::Toward => goes_there(map, at, last),
         PlacePreposition::Origin => false,
+    })?;
+    let next = (at + 1..map.clause.chunks.len())
+        .find(|next| !matches!(map.clause.kind(*next), Some(Kind::Quote | Kind::Adverb)))?;
+    let led = match led {
+        PlacePreposition::Toward => PlacePreposition::Spot,
+        led => led,
     };
-    fits.then(|| Phrase { chunks: at..place.end, place })
+    let place = map.at(next, Some(led))?;
+    Some(Phrase { chunks: at..place.end, place })
 }
 
 /// Returns what the preposition of place at a chunk asks; also "south of" and "people of".

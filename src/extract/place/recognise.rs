@@ -6,8 +6,8 @@ use crate::extract::clause::Clause;
 use crate::extract::names::Names;
 use crate::extract::phrase::{Chunk, Kind};
 use crate::lexicon::{Entry, NameKind, PlaceKind, PlacePreposition};
-use crate::model::Span;
 use crate::text::{Shape, Tag, Token};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// How surely a phrase names a place.
@@ -19,6 +19,8 @@ pub(super) enum Surety {
     Name,
     /// A common noun ("the hill villages").
     Common,
+    /// The country or the world, so that the number is for all there is.
+    Whole,
 }
 
 /// A noun phrase that names a place.
@@ -96,7 +98,7 @@ impl<'m, 't> Map<'m, 't> {
         };
         let mark = phrase.tokens.clone().find(genitive)?;
         let name = self.capitals(&(phrase.tokens.start..mark)).filter(|name| name.end == mark)?;
-        let placed = self.names.located(self.words(&name)) > 0;
+        let placed = self.names.located(&self.cased(&name)) > 0;
         let known = self.entry(&name).is_some() || placed && !self.refused(&name);
         let end = self.clause.chunk_of(mark) + 1;
         known.then_some(Spotted { tokens: name, end, surety: Surety::Known })
@@ -104,13 +106,13 @@ impl<'m, 't> Map<'m, 't> {
 
     /// Reads a phrase with a capitalised name in it.
     fn named(&self, phrase: &Chunk, chunk: usize, led: Option<PlacePreposition>) -> Option<Spotted> {
-        let name = self.capitals(&phrase.tokens)?;
+        let name = self.capitals(&phrase.tokens).filter(|name| !self.is_called(phrase, name))?;
         let last = self.token(name.end - 1)?;
         let end = chunk + 1;
         if !self.clause.lexicon.times.of(last.text).is_empty() {
             return None;
         }
-        let form = self.with_noun(&name, phrase);
+        let form = self.with_noun(&name, phrase, led.is_some());
         if let Some(tokens) = form {
             return Some(Spotted { tokens, end, surety: Surety::Known });
         }
@@ -120,8 +122,25 @@ impl<'m, 't> Map<'m, 't> {
         if self.entry(&name).is_some_and(|entry| self.is_meant(entry, &name, led)) {
             return Some(Spotted { tokens: name, end, surety: Surety::Known });
         }
-        let fits = led.is_some_and(|led| self.may_be(&name, led));
+        let fits = led.is_some_and(|led| self.may_be(&name, led) || self.is_direction(&name));
         fits.then_some(Spotted { tokens: name, end, surety: Surety::Name })
+    }
+
+    /// Returns whether another noun stands before the name: "an operation code-named Paper Lantern".
+    fn is_called(&self, phrase: &Chunk, name: &Range<usize>) -> bool {
+        (phrase.tokens.start..name.start).any(|at| {
+            self.token(at).is_some_and(|token| {
+                let noun = matches!(token.tag, Tag::Noun | Tag::Nouns | Tag::Participle);
+                noun && self.clause.lexicon.places.noun(&token.lemma).is_none()
+            })
+        })
+    }
+
+    /// Returns whether the name is a direction or kind of place with a capital: "in the North".
+    fn is_direction(&self, name: &Range<usize>) -> bool {
+        let word = self.words(name).to_lowercase();
+        let noun = self.clause.lexicon.places.noun(&word);
+        name.len() == 1 && name.start > 0 && noun.is_some_and(|kind| kind > PlaceKind::Country)
     }
 
     /// Returns whether the gazetteer's place is meant and not a person or body of the same name.
@@ -133,7 +152,7 @@ impl<'m, 't> Map<'m, 't> {
 
     /// Returns the tokens of a name that a place noun ends or begins: "Vela Park stadium", "Mill Weir",
     /// "River Asher", "Torrano football ground".
-    fn with_noun(&self, name: &Range<usize>, phrase: &Chunk) -> Option<Range<usize>> {
+    fn with_noun(&self, name: &Range<usize>, phrase: &Chunk, led: bool) -> Option<Range<usize>> {
         let noun = |at: usize| {
             let token = self.token(at);
             let lemma = token.map_or(String::new(), |token| token.text.to_lowercase());
@@ -150,8 +169,10 @@ impl<'m, 't> Map<'m, 't> {
             return Some(name.start..head + 1);
         }
         let many = name.len() > 1;
-        let operation = self.kind(name).is_some_and(|kind| {
-            matches!(kind, NameKind::Operation | NameKind::Ship | NameKind::Media | NameKind::Person)
+        // A body is where something happens only behind a preposition ("at Yale University").
+        let operation = self.kind(name).is_some_and(|kind| match kind {
+            NameKind::Organisation => !led,
+            kind => kind != NameKind::Place,
         });
         let ends = many && head < name.end && noun(name.end - 1).is_some();
         let begins = many && noun(name.start).is_some_and(|kind| kind == PlaceKind::Area);
@@ -186,18 +207,25 @@ impl<'m, 't> Map<'m, 't> {
     }
 
     fn kind(&self, name: &Range<usize>) -> Option<NameKind> {
-        self.names.kind(self.words(name), self.clause.lexicon)
+        let lexicon = self.clause.lexicon;
+        let last = name.end.checked_sub(1).and_then(|at| self.token(at));
+        // "Relief Dr Yunis Karmal": the end of a name may tell more than its words together.
+        let person = || last.and_then(|last| self.names.kind_at(last.span, lexicon));
+        let person = || person().filter(|kind| *kind == NameKind::Person);
+        self.names.kind(&self.cased(name), lexicon).or_else(person)
+    }
+
+    /// Returns the words of a name, those written in capitals throughout with their first letters only.
+    pub(super) fn cased(&self, name: &Range<usize>) -> Cow<'t, str> {
+        let words = self.words(name);
+        if is_shouted(words) { Cow::Owned(title_case(words)) } else { Cow::Borrowed(words) }
     }
 
     /// Returns the gazetteer's entry for the tokens, in the document's capitals or with the first
     /// letter only.
     pub(super) fn entry(&self, name: &Range<usize>) -> Option<&'m Entry> {
-        let words = self.words(name);
         let places = &self.clause.lexicon.places;
-        places.named(words).next().or_else(|| {
-            let shouted = words.len() > 3 && !words.chars().any(char::is_lowercase);
-            shouted.then(|| places.named(&title_case(words)).next()).flatten()
-        })
+        places.named(self.words(name)).next().or_else(|| places.named(&self.cased(name)).next())
     }
 
     /// Returns the capitalised words of a phrase in a row, from the first on.
@@ -228,30 +256,32 @@ impl<'m, 't> Map<'m, 't> {
             self.token(*at).is_some_and(|token| {
                 let opener =
                     matches!(token.tag, Tag::Determiner | Tag::Possessive | Tag::Number | Tag::Pronoun);
-                token.shape == Shape::Lower
-                    && !opener
-                    && !matches!(token.lemma.as_ref(), "other" | "own" | "same")
+                token.shape == Shape::Lower && !opener
             })
         };
-        let first = phrase.tokens.clone().find(low)?;
-        let told = first < phrase.head || matches!(kind, PlaceKind::Region);
-        let whole = matches!(kind, PlaceKind::Country | PlaceKind::Continent);
-        (told && !whole && first <= phrase.head).then_some(Spotted {
-            tokens: first..phrase.head + 1,
-            end: chunk + 1,
-            surety: Surety::Common,
-        })
+        let first = phrase.tokens.clone().find(low).filter(|first| *first <= phrase.head)?;
+        let spotted = |surety| Some(Spotted { tokens: first..phrase.head + 1, end: chunk + 1, surety });
+        if matches!(kind, PlaceKind::Country | PlaceKind::Continent) {
+            return if first == phrase.head { spotted(Surety::Whole) } else { None };
+        }
+        let vague = self.token(first).is_some_and(|token| token.has_lemma(&["other", "own", "same", "such"]));
+        let region = kind == PlaceKind::Region && self.is_definite(phrase);
+        if (first < phrase.head && !vague) || region { spotted(Surety::Common) } else { None }
     }
 
-    /// Returns the bytes of the tokens.
-    pub(super) fn span(&self, tokens: &Range<usize>) -> Option<Span> {
-        let last = self.token(tokens.end.checked_sub(1)?)?;
-        Some(self.token(tokens.start)?.span.cover(last.span))
+    /// Returns whether the phrase begins with "the", "this" or "our".
+    fn is_definite(&self, phrase: &Chunk) -> bool {
+        self.token(phrase.tokens.start).is_some_and(|token| token.has_lemma(&["the", "this", "our"]))
     }
 }
 
 fn is_part(map: &Map<'_, '_>, lemma: &str) -> bool {
     map.clause.lexicon.frames.is(lemma, crate::lexicon::WordRole::Part)
+}
+
+/// Returns whether the words are in capitals throughout and too long for an acronym.
+pub(super) fn is_shouted(words: &str) -> bool {
+    words.len() > 3 && !words.chars().any(char::is_lowercase)
 }
 
 /// Returns the words with only their first letters in capitals.

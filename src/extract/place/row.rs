@@ -12,27 +12,35 @@ use std::ops::Range;
 /// of the whole.
 pub(super) fn label(map: &Map<'_, '_>, scene: &Scene<'_, '_>, chunk: usize) -> Option<Spotted> {
     let first = scene.zones.get(scene.zones.at(chunk)).first;
-    let part = if map.clause.kind(first) == Some(Kind::Break) { first + 1 } else { first };
-    labelled(map, part, chunk).or_else(|| of_sentence(map, chunk))
+    let part = if is_mark(map, first) { first + 1 } else { first };
+    label_at(map, part, chunk).or_else(|| label_at(map, 0, chunk)).and_then(|at| place(map, at))
 }
 
-/// Returns the label of the part of the sentence from chunk `from` on: nothing but marks stands
-/// between it and its first number.
-fn labelled(map: &Map<'_, '_>, from: usize, chunk: usize) -> Option<Spotted> {
-    let next = (from + 1..=chunk).find(|at| map.clause.kind(*at) != Some(Kind::Break))?;
+/// Returns the chunk of the label that begins the part of the sentence from chunk `from` on: only
+/// marks stand between it and the first number behind it, which is at `chunk` or before.
+pub(super) fn label_at(map: &Map<'_, '_>, from: usize, chunk: usize) -> Option<usize> {
+    let label = map.clause.get(from).filter(|label| label.number.is_none() && label.verb().is_none())?;
+    let word = map.token(label.tokens.start).is_some_and(|token| token.shape.is_capitalised());
+    let next = (from + 1..=chunk).find(|at| !is_mark(map, *at))?;
     let numbered = map.clause.get(next).is_some_and(|next| next.number.is_some());
-    let marked = next > from + 1 || next == chunk;
-    if !(numbered && marked) { None } else { place(map, from) }
+    (word && numbered).then_some(from)
 }
 
-/// Returns the label of a row for all its numbers ("Missouri 2 arrests made 4 victims rescued").
-fn of_sentence(map: &Map<'_, '_>, chunk: usize) -> Option<Spotted> {
-    let first = map.clause.get(0).filter(|first| first.is_noun() && first.number.is_none())?;
-    let second = (1..=chunk).find(|at| map.clause.kind(*at) != Some(Kind::Break))?;
-    let row = map.clause.get(second).is_some_and(|second| second.number.is_some());
-    let verb = (1..second).any(|at| map.clause.get(at).and_then(|chunk| chunk.verb()).is_some());
-    let _ = first;
-    if row && !verb { place(map, 0) } else { None }
+/// Returns the label of the row as a place, whatever word it is, but for totals.
+pub(super) fn word(map: &Map<'_, '_>, chunk: usize) -> Option<Spotted> {
+    let at = label_at(map, 0, chunk)?;
+    let label = map.clause.get(at)?;
+    let amount = map.clause.lexicon.frames.is(map.clause.lemma(at), WordRole::Amount);
+    let single = label.tokens.len() == 1 && !amount;
+    single.then(|| Spotted { tokens: label.tokens.clone(), end: at + 1, surety: Surety::Name })
+}
+
+/// Returns whether the chunk is a colon, a row of dots or another mark.
+fn is_mark(map: &Map<'_, '_>, at: usize) -> bool {
+    let Some(chunk) = map.clause.get(at) else { return false };
+    let token = map.token(chunk.head);
+    chunk.kind == Kind::Break
+        || chunk.kind == Kind::Other && token.is_some_and(|token| token.shape == Shape::Mark)
 }
 
 /// Returns the place the label at a chunk names.

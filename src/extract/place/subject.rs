@@ -5,7 +5,7 @@ use super::recognise::{Map, Spotted, Surety};
 use crate::extract::phrase::Chunk;
 use crate::extract::scene::Scene;
 use crate::extract::zone::ZoneKind;
-use crate::lexicon::{SpeakerNoun, WordRole};
+use crate::lexicon::{PlaceKind, PlacePreposition, SpeakerNoun, WordRole};
 
 /// Returns the place in the subject of the clause that the number at a chunk stands in.
 pub(super) fn subject(
@@ -16,12 +16,10 @@ pub(super) fn subject(
     if is_part_of_whole(map, chunk) {
         return None;
     }
-    let zone = scene.zones.at(chunk);
-    if let Some(host) =
-        scene.zones.get(zone).host.filter(|_| scene.zones.get(zone).kind == ZoneKind::Relative)
-    {
-        return holder(map, host, verb_before(map, scene, chunk)?)
-            .map(|place| (place, "what the clause is about"));
+    let zone = scene.zones.get(scene.zones.at(chunk));
+    let host = zone.host.filter(|_| zone.kind == ZoneKind::Relative);
+    if let Some(place) = host.and_then(|host| hosted(map, host, zone.first, verb_before(map, scene, chunk))) {
+        return Some((place, "what the clause is about"));
     }
     let verb = verb_before(map, scene, chunk)?;
     let subject = map.clause.subject_of(verb).filter(|subject| *subject < chunk)?;
@@ -30,6 +28,13 @@ pub(super) fn subject(
         return None;
     }
     named(map, subject).or_else(|| holder(map, subject, verb).map(|place| (place, "place as subject")))
+}
+
+/// Reads "the terminal, which handles 1.9 million", "the camp of Dar Essalin, where 120,000 live".
+fn hosted(map: &Map<'_, '_>, host: usize, opener: usize, verb: Option<usize>) -> Option<Spotted> {
+    let place = verb.and_then(|verb| holder(map, host, verb));
+    let there = map.clause.lemma(opener) == "where";
+    place.or_else(|| if there { map.at(host, Some(PlacePreposition::Region)) } else { None })
 }
 
 /// Returns whether the number is the whole that another is a part of ("23 of the 1,340 centres").
@@ -53,7 +58,7 @@ fn named(map: &Map<'_, '_>, subject: usize) -> Option<(Spotted, &'static str)> {
     if let Some(place) = map.possessor(phrase) {
         return Some((place, "place whose subject it is"));
     }
-    let whole = map.at(subject, None).filter(|place| place.surety != Surety::Common);
+    let whole = map.at(subject, None).filter(|place| place.surety <= Surety::Name);
     if let Some(place) = whole {
         return Some((place, "place as subject"));
     }
@@ -79,7 +84,7 @@ fn holder(map: &Map<'_, '_>, subject: usize, verb: usize) -> Option<Spotted> {
     let head = map.token(phrase.head)?;
     let noun = map.clause.lexicon.places.noun(&head.lemma);
     if let Some(kind) = noun {
-        let country = kind <= crate::lexicon::PlaceKind::Country;
+        let country = kind <= PlaceKind::Country;
         let start =
             phrase.tokens.clone().find(|at| map.token(*at).is_some_and(|token| token.tag.is_noun()))?;
         let tokens = start..phrase.head + 1;
