@@ -408,7 +408,7 @@ fn is_tight(tokens: &[Token<'_>], at: usize) -> bool {
 }
 
 fn is_genitive(text: &str) -> bool {
-    matches!(text, "'s" | "’s" | "'" | "’")
+    matches!(text, "'s" | "’s" | "'S" | "’S" | "'" | "’")
 }
 
 fn mark(text: &str) -> Kind {

@@ -51,13 +51,23 @@ struct Reach<'g, 't> {
 impl Reach<'_, '_> {
     fn of(&self, at: usize, hops: usize) -> Option<(usize, &'static str)> {
         let chunk = self.chunk(at)?;
-        let behind = self.behind(at, chunk).map(|phrase| (phrase, "behind the number"));
-        behind
+        let next = |weak| self.behind(at, chunk, weak).map(|phrase| (phrase, "behind the number"));
+        let close = next(true).filter(|(phrase, _)| self.touches(chunk, *phrase));
+        let before = |weak| self.before(at, chunk, weak).map(|phrase| (phrase, "before the number"));
+        close
+            .or_else(|| next(false))
             .or_else(|| self.host(chunk).map(|phrase| (phrase, "before the relative clause")))
-            .or_else(|| self.before(at, chunk).map(|phrase| (phrase, "before the number")))
+            .or_else(|| before(false))
             .or_else(|| self.shared(at, chunk, hops).map(|phrase| (phrase, "shared with the next number")))
             .or_else(|| self.around(chunk).map(|phrase| (phrase, "of the clause around")))
             .or_else(|| self.bracketed(chunk, hops))
+            .or_else(|| next(true))
+            .or_else(|| before(true))
+    }
+
+    /// Returns whether the phrase stands right behind the number's own noun phrase.
+    fn touches(&self, chunk: usize, phrase: usize) -> bool {
+        self.phrases.get(phrase).is_some_and(|offer| offer.chunks.start == chunk + 1)
     }
 
     fn chunk(&self, at: usize) -> Option<usize> {
@@ -65,8 +75,9 @@ impl Reach<'_, '_> {
         Some(self.ground.clause.chunk_of(number.tokens.start))
     }
 
-    /// Returns the first phrase behind the number, before the next number that claims something.
-    fn behind(&self, at: usize, chunk: usize) -> Option<usize> {
+    /// Returns the first phrase behind the number, before the next number that claims something; with
+    /// `weak` also a weak one.
+    fn behind(&self, at: usize, chunk: usize, weak: bool) -> Option<usize> {
         let limit = self.next_claim(at, chunk).unwrap_or(chunk + FAR).min(chunk + FAR);
         let zone = self.ground.zones.at(chunk);
         let own = |phrase: &Range<usize>| {
@@ -78,8 +89,7 @@ impl Reach<'_, '_> {
             let phrase = &offer.chunks;
             phrase.start > chunk && phrase.start <= limit && own(phrase) && !self.parted(chunk, phrase.start)
         };
-        let strong = self.phrases.iter().position(|offer| open(offer) && !offer.weak);
-        strong.or_else(|| self.phrases.iter().position(open))
+        self.phrases.iter().position(|offer| open(offer) && (weak || !offer.weak))
     }
 
     /// Returns the chunk of the next number that claims something.
@@ -109,8 +119,9 @@ impl Reach<'_, '_> {
         self.phrases.iter().position(|offer| offer.chunks.contains(&host))
     }
 
-    /// Returns the nearest phrase before the number in its clause that no other number owns.
-    fn before(&self, at: usize, chunk: usize) -> Option<usize> {
+    /// Returns the nearest phrase before the number in its clause that no other number owns; with
+    /// `weak` also a weak one.
+    fn before(&self, at: usize, chunk: usize, weak: bool) -> Option<usize> {
         let zone = self.ground.zones.at(chunk);
         let near = |offer: &Offer| {
             let same = self.ground.zones.at(offer.chunks.start) == zone;
@@ -118,8 +129,7 @@ impl Reach<'_, '_> {
                 && same
                 && !self.parted(offer.chunks.start.saturating_sub(2), offer.chunks.start)
         };
-        let strong = self.phrases.iter().rposition(|offer| near(offer) && !offer.weak);
-        let found = strong.or_else(|| self.phrases.iter().rposition(near))?;
+        let found = self.phrases.iter().rposition(|offer| near(offer) && (weak || !offer.weak))?;
         let owned = self.owner(at, found);
         (owned.is_none() || self.verb_between(found, chunk)).then_some(found)
     }
@@ -130,7 +140,7 @@ impl Reach<'_, '_> {
         let claims = |index: &usize| self.ground.numbers[*index].rejected.is_none();
         let last =
             (0..at).rev().filter(claims).find(|index| self.chunk(*index).is_some_and(|c| c < start))?;
-        (self.behind(last, self.chunk(last)?) == Some(phrase)).then_some(last)
+        (self.behind(last, self.chunk(last)?, true) == Some(phrase)).then_some(last)
     }
 
     /// Returns whether a verb stands between the phrase and the number, so that both belong to one
@@ -152,7 +162,7 @@ impl Reach<'_, '_> {
         if !joint || led || !same || self.parted(chunk, next) {
             return None;
         }
-        self.behind(index, next).or_else(|| self.shared(index, next, hops - 1))
+        self.behind(index, next, false).or_else(|| self.shared(index, next, hops - 1))
     }
 
     /// Returns whether the second chunk's zone is joined to that of the first.

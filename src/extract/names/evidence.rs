@@ -72,9 +72,11 @@ fn first_word(text: &str) -> &str {
     text.get(..end).unwrap_or_default()
 }
 
-/// Returns whether the text goes on with ", 58," or ", 58".
+/// Returns whether the text goes on with ", 58," or ", 58.".
 fn is_age(after: &str) -> bool {
     let Some(rest) = after.strip_prefix(", ") else { return false };
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    digits == 2 && matches!(rest.as_bytes().get(2), Some(b',' | b'.' | b' ') | None)
+    // "…, 80,000" and "…, 12 people" are no ages.
+    let end = rest.get(2..).unwrap_or_default();
+    digits == 2 && (end.starts_with(", ") || end.starts_with(". ") || end.starts_with(".\n"))
 }

@@ -116,7 +116,9 @@ impl<'m, 't> Map<'m, 't> {
         if let Some(tokens) = form {
             return Some(Spotted { tokens, end, surety: Surety::Known });
         }
-        if name.end < phrase.head + 1 {
+        // "Gate 7": a number behind the name belongs to it, and tells too little.
+        let numbered = self.clause.get(chunk + 1).is_some_and(|next| next.number.is_some());
+        if name.end < phrase.head + 1 || numbered && led.is_some() {
             return None;
         }
         if self.entry(&name).is_some_and(|entry| self.is_meant(entry, &name, led)) {
@@ -160,8 +162,8 @@ impl<'m, 't> Map<'m, 't> {
             kind.or_else(|| self.clause.lexicon.places.noun(token.map_or("", |token| &token.lemma)))
         };
         let head = phrase.head;
-        let genitive =
-            name.clone().any(|at| self.token(at).is_some_and(|token| token.tag == Tag::Possessive));
+        let mut words = name.start..=head.max(name.end - 1);
+        let genitive = words.any(|at| self.token(at).is_some_and(|token| token.tag == Tag::Possessive));
         if genitive {
             return None;
         }
