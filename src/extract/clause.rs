@@ -161,11 +161,9 @@ impl<'c> Clause<'c, '_> {
     }
 
     fn after_preposition(&self, at: usize, preposition: usize) -> Role {
-        let follows = self.after(at).is_some_and(|next| self.is_finite(next));
-        if follows && self.lexicon.frames.is(self.lemma(preposition), WordRole::Opener) {
-            return self.subject_or(at, Role::Behind(preposition));
-        }
-        Role::Behind(preposition)
+        let verb = self.verb_after(at).filter(|_| self.opens(Some(preposition)));
+        let near = |verb: &usize| !(at..*verb).any(|at| self.kind(at) == Some(Kind::Comma));
+        verb.filter(near).map_or(Role::Behind(preposition), Role::Subject)
     }
 
     fn after_noun(&self, at: usize, noun: usize) -> Role {
@@ -173,6 +171,12 @@ impl<'c> Clause<'c, '_> {
             return Role::Subject(verb);
         }
         // "costs 22 people their jobs", "pays workers £21": the second object of the verb before.
+        // "costing the whole of the region £15 million": step over what is attached to the first.
+        let mut noun = noun;
+        let of = self.before(noun).filter(|at| self.lemma(*at) == "of");
+        if let Some(host) = of.and_then(|of| self.before(of)) {
+            noun = host;
+        }
         match self.before(noun) {
             Some(verb) if self.get(verb).and_then(Chunk::verb).is_some() && !self.is_copula(verb) => {
                 Role::Object(verb)
@@ -261,6 +265,8 @@ impl<'c> Clause<'c, '_> {
                 }
                 Step::Found
             }
+            // "officers raided call centres": a participle with an object is a past tense.
+            Kind::Verb(verb) if verb.form == Form::Participle && self.takes_object(at) => Step::Found,
             Kind::Verb(_) => {
                 steps.participle = true;
                 Step::To(at + 1)
@@ -289,6 +295,12 @@ impl<'c> Clause<'c, '_> {
         opener && noun.and_then(|noun| self.after(noun)).is_some_and(|next| self.is_finite(next))
     }
 
+    /// Returns whether a noun phrase that is neither a time nor another number's follows the verb.
+    fn takes_object(&self, verb: usize) -> bool {
+        let object = self.after(verb).filter(|next| self.kind(*next) == Some(Kind::Noun));
+        object.is_some_and(|object| !self.is_time(object) && !self.has_number(object))
+    }
+
     fn follows_relative(&self, at: usize, steps: &Steps) -> bool {
         steps.relative
             || self.before(at).is_some_and(|before| self.get(before).and_then(Chunk::verb).is_some())
@@ -300,8 +312,15 @@ impl<'c> Clause<'c, '_> {
             return Step::To(comma + 1);
         }
         let mut at = comma + 1;
+        let mut clauses = 0;
         while at < self.chunks.len().min(comma + REACH) {
+            // A second subject and verb begin a clause of their own.
+            clauses += usize::from(self.is_finite(at));
             match self.chunks[at].kind {
+                Kind::Conjunction if self.kind(at + 1) == Some(Kind::Noun) && !self.has_number(at + 1) => {
+                    return Step::Stop;
+                }
+                _ if clauses > 1 => return Step::Stop,
                 Kind::Comma if self.after(at).is_some_and(|next| self.is_finite(next)) => {
                     return Step::To(at + 1);
                 }
@@ -334,8 +353,16 @@ impl<'c> Clause<'c, '_> {
         let dots = |at: &usize| self.kind(*at) != Some(Kind::Break);
         let end = (0..colon).rev().find(dots).map_or(0, |last| last + 1);
         let start = (0..end).rev().find(|at| self.kind(*at) == Some(Kind::Break)).map_or(0, |at| at + 1);
-        let clause = (start..end).any(|at| self.is_finite(at) || self.has_number(at));
+        let clause =
+            (start..end).any(|at| self.get(at).and_then(Chunk::verb).is_some_and(|verb| verb.auxiliary));
         (start < end && !clause).then_some(start..end)
+    }
+
+    /// Returns whether the chunk begins with one of the words.
+    #[must_use]
+    pub fn opens_with(&self, at: usize, words: &[&str]) -> bool {
+        let first = self.get(at).and_then(|chunk| self.tokens.get(chunk.tokens.start));
+        first.is_some_and(|token| words.contains(&token.text))
     }
 
     /// Returns the last noun phrase of "61 of the victims", or the phrase itself where no "of" follows.
@@ -343,7 +370,7 @@ impl<'c> Clause<'c, '_> {
     pub fn whole_phrase(&self, at: usize) -> usize {
         let bare = self.get(at).is_some_and(|chunk| chunk.bare);
         let of = bare && self.lemma(at + 1) == "of" && self.kind(at + 2) == Some(Kind::Noun);
-        if of { at + 2 } else { at }
+        if of && !self.has_number(at + 2) { at + 2 } else { at }
     }
 
     /// Returns the participle or gerund attached right behind the noun phrase ("14 people detained",
@@ -495,6 +522,12 @@ pub fn verb_of_value(clause: &Clause<'_, '_>, at: usize) -> Option<usize> {
                 };
             }
             Role::Joined(other) | Role::Bracketed(other) if clause.get(other)?.number.is_some() => at = other,
+            // "did widen last year, from 14 to 18 percent"
+            Role::Joined(_) | Role::Loose if clause.opens_with(at, &["from", "up", "down"]) => {
+                let floor = at.saturating_sub(REACH);
+                let near = (floor..at).rev().take_while(|at| clause.kind(*at) != Some(Kind::Break));
+                return near.into_iter().find(|at| clause.is_finite(*at));
+            }
             _ => return None,
         }
     }

@@ -38,7 +38,7 @@ pub fn extract(document: &Document, lexicon: &Lexicon) -> Extraction {
     event::read(&spots, &mut mentions);
     counted::carry(&spots, &mut mentions);
     structure::relate(&spots, &mut mentions);
-    event::inherit(&mut mentions);
+    event::inherit(&spots, &mut mentions);
     let stage = scene::Stage::of(&reader, &spots);
     speaker::read(&stage, &spots, &mut mentions);
     place::read(&stage, &spots, &mut mentions);

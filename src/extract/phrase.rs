@@ -156,26 +156,37 @@ impl Chunker<'_, '_> {
     }
 
     /// Returns whether a word tagged as a noun can only be a verb: in the singular right behind a
-    /// number of several ("Nine die in crush"), or "number" right before one ("the victims number 40").
+    /// number of several ("Nine die in crush"), "number" right before one ("the victims number 40"),
+    /// an -s form between a noun in the singular and a number ("a roll costs $38", "that costs 22").
     fn is_hidden_verb(&self, at: usize) -> bool {
-        let Some(token) = self.tokens.get(at).filter(|token| token.tag == Tag::Noun) else { return false };
-        let before = self.numbers.partition_point(|number| number.phrase.end < at);
-        let number = self.numbers.get(before).filter(|number| number.phrase.end == at);
-        let next = self.tag(at + 1);
-        if token.text == "number" {
-            let plural = at.checked_sub(1).and_then(|before| self.tag(before)) == Some(Tag::Nouns);
-            return plural && starts_number(self.numbers, at + 1);
+        let Some(token) = self.tokens.get(at).filter(|token| matches!(token.tag, Tag::Noun | Tag::Nouns))
+        else {
+            return false;
+        };
+        let before = at.checked_sub(1).and_then(|before| self.tag(before));
+        if token.tag == Tag::Nouns {
+            let subject = matches!(before, Some(Tag::Noun | Tag::Name | Tag::Gerund | Tag::Wh));
+            return subject && starts_number(self.numbers, at + 1) && self.may_be_verb(token);
         }
+        if token.text == "number" {
+            return before == Some(Tag::Nouns) && starts_number(self.numbers, at + 1);
+        }
+        let first = self.numbers.partition_point(|number| number.phrase.end < at);
+        let number = self.numbers.get(first).filter(|number| number.phrase.end == at);
         let several = number.is_some_and(|number| {
-            number.quantity.unit.is_count()
-                && number.rejected.is_none()
-                && number.quantity.point() != Some(Decimal::ONE)
+            let quantity = &number.quantity;
+            quantity.unit.is_count() && number.rejected.is_none() && quantity.point() != Some(Decimal::ONE)
         });
+        let next = self.tag(at + 1);
         several
             && !next.is_some_and(Tag::is_noun)
             && !matches!(next, Some(Tag::Gerund | Tag::Adjective))
             && !self.lexicon.frames.is(&token.lemma, WordRole::ZeroPlural)
-            && self.lexicon.words.lemma(token.text, Tag::Verb).is_some()
+            && self.may_be_verb(token)
+    }
+
+    fn may_be_verb(&self, token: &Token<'_>) -> bool {
+        self.lexicon.words.lemma(token.text, Tag::Verb).is_some()
     }
 
     fn hidden_verb(&self, at: usize) -> Chunk {
@@ -332,7 +343,8 @@ impl Phrase {
             }
             Tag::Noun | Tag::Nouns | Tag::Name => self.noun(tokens),
             Tag::Adjective => self.head.is_none() && self.leads_to_noun(tokens, numbers),
-            Tag::Participle | Tag::Gerund => self.head.is_none() && self.modifies(tokens, numbers),
+            Tag::Participle => self.head.is_none() && self.modifies(tokens, numbers),
+            Tag::Gerund => self.head.is_none() && (self.modifies(tokens, numbers) || self.gerund_noun()),
             // "a 12-state operation"
             Tag::Mark => token.text == "-" && self.number.is_some() && is_tight(tokens, self.end),
             Tag::Adverb => self.head.is_none() && self.end_is_open() && self.leads_to_noun(tokens, numbers),
@@ -341,6 +353,14 @@ impl Phrase {
         self.determined |= fits && matches!(token.tag, Tag::Determiner | Tag::Possessive);
         self.end += usize::from(fits);
         fits
+    }
+
+    /// Takes a gerund right behind a determiner as the noun ("a hearing", "the killing of").
+    fn gerund_noun(&mut self) -> bool {
+        if self.determined && self.number.is_none() {
+            self.head = Some(self.end);
+        }
+        self.head.is_some()
     }
 
     fn end_is_open(&self) -> bool {
@@ -365,6 +385,9 @@ impl Phrase {
     /// Returns whether adjectives from here on end in a noun.
     fn leads_to_noun(&self, tokens: &[Token<'_>], numbers: &[Number]) -> bool {
         for (at, token) in tokens.iter().enumerate().skip(self.end + 1).take(MAX_MODIFIERS) {
+            if self.determined && self.number.is_none() && starts_number(numbers, at) {
+                return true;
+            }
             match token.tag {
                 Tag::Noun | Tag::Nouns | Tag::Name => return !starts_number(numbers, at),
                 Tag::Adjective | Tag::Participle | Tag::Gerund | Tag::Adverb => {}
@@ -382,6 +405,10 @@ impl Phrase {
             return false;
         }
         for (at, token) in tokens.iter().enumerate().skip(self.end + 1).take(MAX_MODIFIERS) {
+            // "a staggering 286,000 parcels"
+            if self.number.is_none() && starts_number(numbers, at) {
+                return true;
+            }
             match token.tag {
                 Tag::Nouns => return !starts_number(numbers, at),
                 Tag::Noun if self.number.is_none() => return true,

@@ -126,18 +126,22 @@ pub(super) fn noun_of_number(spot: &Spot<'_, '_>) -> Found {
     let before = spot.chunk.checked_sub(1)?;
     let host = match clause.kind(before)? {
         Kind::Noun if stands_for(&clause, before) => before,
-        Kind::Preposition if clause.lemma(before) == "of" => {
-            clause.before(before).filter(|at| !stands_for(&clause, *at))?
-        }
+        Kind::Preposition if clause.lemma(before) == "of" => clause.before(before)?,
         _ => return None,
     };
     let chunk = clause.get(host).filter(|chunk| chunk.is_noun() && !chunk.bare && chunk.number.is_none())?;
-    let frames = &clause.lexicon.frames;
+    let lexicon = clause.lexicon;
     let lemma = clause.lemma(host);
-    let vague =
-        [WordRole::Collection, WordRole::Part, WordRole::Time].iter().any(|role| frames.is(lemma, *role));
-    if vague || spot.has_tag(chunk.head, Tag::Name) {
-        return None;
+    if let Some(noun) = lexicon.frames.event_noun(lemma).filter(|_| lexicon.persons.group(lemma).is_none()) {
+        if let Some(noun) = noun.counted {
+            return Some((unspoken(&clause, noun), "noun of number"));
+        }
+    } else {
+        let vague = [WordRole::Collection, WordRole::Part, WordRole::Time, WordRole::Amount];
+        let name = spot.has_tag(chunk.head, Tag::Name) && !spot.has_tag(chunk.tokens.start, Tag::Determiner);
+        if name || vague.iter().any(|role| lexicon.frames.is(lemma, *role)) {
+            return None;
+        }
     }
     Some((counted(&clause, chunk.tokens.clone(), chunk.head)?, "noun of number"))
 }
@@ -150,15 +154,17 @@ pub(super) fn label(spot: &Spot<'_, '_>) -> Found {
     let clause = spot.clause();
     let label = clause.label_of(spot.chunk)?;
     let first = label.start;
+    let befalls = |pos: Pos| {
+        let mut classes = clause.lexicon.events.classes(pos, clause.lemma(first));
+        classes.any(|class| clause.lexicon.frames.happens_to_persons(class))
+    };
+    if befalls(Pos::Adjective) {
+        return Some((unspoken(&clause, "person"), "label of a state"));
+    }
     match clause.kind(first)? {
         Kind::Noun if spot.has_tag(clause.get(first)?.head, Tag::Name) || clause.is_time(first) => None,
         Kind::Noun => Some((noun_of(&clause, first)?, "label")),
-        Kind::Verb(_) | Kind::Adjective => {
-            let pos = if clause.kind(first) == Some(Kind::Adjective) { Pos::Adjective } else { Pos::Verb };
-            let mut classes = clause.lexicon.events.classes(pos, clause.lemma(first));
-            let befalls = classes.any(|class| clause.lexicon.frames.happens_to_persons(class));
-            befalls.then(|| (unspoken(&clause, "person"), "label of a state"))
-        }
+        Kind::Verb(_) => befalls(Pos::Verb).then(|| (unspoken(&clause, "person"), "label of a state")),
         _ => None,
     }
 }

@@ -5,7 +5,7 @@ use super::Found;
 use super::noun::{counted, unspoken};
 use crate::extract::phrase::Kind;
 use crate::extract::spot::Spot;
-use crate::lexicon::Pos;
+use crate::lexicon::{Pos, WordRole};
 use crate::text::Tag;
 
 /// "a 12-state operation": the noun joined to the number by a hyphen.
@@ -24,6 +24,10 @@ pub(super) fn noun(spot: &Spot<'_, '_>) -> Found {
     let head = spot.own_noun()?;
     let token = spot.tokens().get(head)?;
     if matches!(token.lemma.as_ref(), "other" | "more" | "total") {
+        return None;
+    }
+    // "3% next year" modifies no year.
+    if !spot.is_count() && spot.lexicon().frames.is(&token.lemma, WordRole::Time) {
         return None;
     }
     let end = spot.own()?.tokens.end;

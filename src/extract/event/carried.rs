@@ -34,6 +34,38 @@ pub(super) fn sentence(spot: &Spot<'_, '_>, mention: &Mention, before: &[Mention
     Some((known.event.clone()?, "number before it"))
 }
 
+/// "Two of the 47 victims were minors", "of the 61": the event the same number was given with before.
+pub(super) fn again(spot: &Spot<'_, '_>, mention: &Mention, before: &[Mention]) -> Found {
+    let clause = spot.clause();
+    let own = spot.own()?;
+    let definite = spot
+        .tokens()
+        .get(own.tokens.start)
+        .is_some_and(|token| matches!(token.text, "the" | "The" | "all" | "All"));
+    let governed = match clause.role(spot.chunk) {
+        Role::Behind(preposition) => clause.lemma(preposition) != "of",
+        Role::Subject(verb) => !clause.is_copula(verb),
+        _ => false,
+    };
+    if !definite
+        || governed
+        || clause.relative_verb(spot.chunk).is_some()
+        || clause.participle_after(spot.chunk).is_some()
+    {
+        return None;
+    }
+    let value = mention.quantity.point()?;
+    let lemma = mention.counted.as_ref().map(|counted| counted.lemma.as_str());
+    let known = before.iter().rev().find(|known| {
+        let noun = known.counted.as_ref().map(|counted| counted.lemma.as_str());
+        known.quantity.point() == Some(value)
+            && known.quantity.unit == mention.quantity.unit
+            && known.event.is_some()
+            && (lemma.is_none() || noun.is_none() || noun == lemma)
+    })?;
+    Some((known.event.clone()?, "the same number before"))
+}
+
 /// "Two of the 47 victims were minors": the event of the whole.
 pub(super) fn whole(mention: &Mention, before: &[Mention]) -> Found {
     let whole = mention.structure.part_of?.whole;

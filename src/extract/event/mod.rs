@@ -19,10 +19,11 @@ type Found = Option<(Event, &'static str)>;
 type Carrier = fn(&Spot<'_, '_>, &Mention, &[Mention]) -> Found;
 
 /// The matchers, in order.
-const MATCHERS: [fn(&Spot<'_, '_>) -> Found; 10] = [
+const MATCHERS: [fn(&Spot<'_, '_>) -> Found; 11] = [
     noun::own,
     verb::state,
     noun::amount,
+    noun::of_number,
     verb::attached,
     verb::relative,
     verb::governing,
@@ -41,7 +42,8 @@ pub fn read(spots: &[Spot<'_, '_>], mentions: &mut [Mention]) {
         let (before, rest) = mentions.split_at_mut(at);
         let Some(mention) = rest.first_mut() else { break };
         let carried = || CARRIERS.iter().find_map(|carrier| carrier(spot, mention, before));
-        let found = MATCHERS.iter().find_map(|matcher| matcher(spot));
+        let again = carried::again(spot, mention, before);
+        let found = again.or_else(|| MATCHERS.iter().find_map(|matcher| matcher(spot)));
         if let Some((event, rule)) = found.or_else(carried) {
             mention.event = Some(event);
             mention.trace.push((Part::Event, rule));
@@ -50,11 +52,11 @@ pub fn read(spots: &[Spot<'_, '_>], mentions: &mut [Mention]) {
 }
 
 /// Gives each part without event of its own the event of its whole. Needs the parts.
-pub fn inherit(mentions: &mut [Mention]) {
-    for at in 0..mentions.len() {
+pub fn inherit(spots: &[Spot<'_, '_>], mentions: &mut [Mention]) {
+    for (at, spot) in spots.iter().enumerate() {
         let (before, rest) = mentions.split_at_mut(at);
         let Some(mention) = rest.first_mut().filter(|mention| mention.event.is_none()) else { continue };
-        if let Some((event, rule)) = carried::whole(mention, before) {
+        if let Some((event, rule)) = carried::whole(mention, before).or_else(|| verb::be(spot)) {
             mention.event = Some(event);
             mention.trace.push((Part::Event, rule));
         }

@@ -61,7 +61,28 @@ pub(super) fn of_phrase(spot: &Spot<'_, '_>) -> Found {
     if money && matches!(clause.role(host), Role::Object(verb) if !clause.is_light(verb)) {
         return None;
     }
-    Some((of_noun(&clause, clause.lemma(host))?, "event noun of number"))
+    let lemma = clause.lemma(host);
+    let event = of_noun(&clause, lemma).or_else(|| {
+        // "a rise of six points"
+        let figure = !spot.is_count() && clause.lexicon.events.is(Pos::Noun, lemma, NUMBER);
+        let verb = clause.lexicon.events.verb_of(lemma).filter(|_| figure)?;
+        Some(Event { lemma: verb.to_owned(), class: None })
+    });
+    Some((event?, "event noun of number"))
+}
+
+/// "Earthquake toll passes 100", "a staff of 3,400": the event in the noun that has the number.
+pub(super) fn of_number(spot: &Spot<'_, '_>) -> Found {
+    if !spot.is_count() || !spot.own()?.bare {
+        return None;
+    }
+    let clause = spot.clause();
+    let before = spot.chunk.checked_sub(1)?;
+    let host = if clause.lemma(before) == "of" { clause.before(before)? } else { before };
+    let noun = clause.get(host).filter(|chunk| chunk.is_noun() && !chunk.bare && chunk.number.is_none());
+    noun?;
+    let event = clause.lexicon.frames.event_noun(clause.lemma(host)).filter(|noun| noun.counted.is_some())?;
+    Some((of_word(&clause, Pos::Verb, event.event), "event of its noun"))
 }
 
 /// "the death toll rose to 12", "the number of people killed has grown to 61": the subject's own event
@@ -104,8 +125,9 @@ pub(super) fn label(spot: &Spot<'_, '_>) -> Found {
     let clause = spot.clause();
     for at in clause.label_of(spot.chunk)? {
         let chunk = clause.get(at)?;
-        if let Some(event) = super::name::state_at(&clause, at) {
-            return Some((event, "label"));
+        let state = of_word(&clause, Pos::Adjective, clause.lemma(at));
+        if state.class.is_some() {
+            return Some((state, "label"));
         }
         if chunk.verb().is_some_and(|verb| verb.form != Form::Infinitive) {
             return Some((of_verb(&clause, at), "label"));

@@ -28,7 +28,11 @@ pub(super) fn attached(spot: &Spot<'_, '_>) -> Found {
     let role = clause.role(spot.chunk);
     let participle = clause.participle_after(spot.chunk).or_else(|| reduced(&clause, spot.chunk, role))?;
     let governed = match role {
-        Role::Subject(verb) => verb != participle,
+        // "8 of those arrested were for fraud"
+        Role::Subject(verb) => {
+            let part = clause.whole_phrase(spot.chunk) != spot.chunk && clause.is_copula(verb);
+            verb != participle && !part
+        }
         // "2 arrests made 4 victims rescued": the verb before belongs to the number before.
         Role::Object(verb) => !clause.before(verb).is_some_and(|at| clause.has_number(at)),
         _ => false,
@@ -65,6 +69,8 @@ pub(super) fn relative(spot: &Spot<'_, '_>) -> Found {
 pub(super) fn governing(spot: &Spot<'_, '_>) -> Found {
     let clause = spot.clause();
     let (verb, rule) = match clause.role(spot.chunk) {
+        // "two of the arrests were in Kansas City": the event is that of the whole.
+        Role::Subject(verb) if is_part_of(&clause, spot.chunk) && no_event(&clause, verb) => return None,
         Role::Subject(verb) if clause.get(verb)?.verb()?.passive => (verb, "passive"),
         Role::Subject(verb) => (verb, "subject"),
         Role::Object(verb) => (verb, "object"),
@@ -72,6 +78,25 @@ pub(super) fn governing(spot: &Spot<'_, '_>) -> Found {
         _ => return None,
     };
     Some((event_at(&clause, verb, spot.chunk)?, rule))
+}
+
+/// Returns whether the phrase is "two of the arrests" or "8 of those".
+fn is_part_of(clause: &Clause<'_, '_>, at: usize) -> bool {
+    clause.get(at).is_some_and(|chunk| chunk.bare) && clause.lemma(at + 1) == "of"
+}
+
+/// Returns whether a form of "be" has no state behind it that would be the event.
+fn no_event(clause: &Clause<'_, '_>, verb: usize) -> bool {
+    clause.is_copula(verb) && clause.after(verb).and_then(|next| state_at(clause, next)).is_none()
+}
+
+/// "There were 163", "two of them are minors": a form of "be" and nothing else.
+pub(super) fn be(spot: &Spot<'_, '_>) -> Found {
+    let clause = spot.clause();
+    match clause.role(spot.chunk) {
+        Role::Subject(verb) if clause.is_copula(verb) => Some((of_verb(&clause, verb), "be")),
+        _ => None,
+    }
 }
 
 /// "laid out for some 40,000 people", "raids in 11 countries": the verb above a preposition.
@@ -84,7 +109,8 @@ pub(super) fn through(spot: &Spot<'_, '_>) -> Found {
                 return Some((event_at(&clause, verb, at)?, "through a preposition"));
             }
             Role::Behind(preposition) => {
-                let host = clause.before(preposition)?;
+                let host =
+                    clause.before(preposition).filter(|host| clause.kind(*host) != Some(Kind::Break))?;
                 if clause.get(host)?.verb().is_some() {
                     return Some((event_at(&clause, host, at)?, "through a preposition"));
                 }
@@ -111,6 +137,8 @@ pub(super) fn leading(spot: &Spot<'_, '_>) -> Found {
     let clause = spot.clause();
     let Role::Behind(preposition) = clause.role(spot.chunk) else { return None };
     let opens = clause.before(preposition).is_none_or(|at| clause.kind(at) == Some(Kind::Break));
+    // "of the 61, 44 have been charged" tells nothing of the 61.
+    let opens = opens && clause.lemma(preposition) != "of";
     let verb = (spot.chunk + 1..clause.chunks.len()).find(|at| clause.is_finite(*at)).filter(|_| opens)?;
     Some((event_at(&clause, verb, spot.chunk)?, "clause behind"))
 }

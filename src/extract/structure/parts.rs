@@ -122,6 +122,7 @@ impl Scene<'_, '_, '_> {
             self.fronted(mentions),
             self.after_colon(mentions),
             self.by_group(mentions),
+            self.summed(mentions),
             self.listed(mentions),
         ];
         found.into_iter().flatten().collect()
