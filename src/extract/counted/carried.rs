@@ -3,12 +3,14 @@
 //! help").
 
 use super::Found;
-use super::noun::unspoken;
-use crate::extract::clause::Role;
+use super::noun::{counted, unspoken};
+use crate::extract::clause::{Clause, Role};
 use crate::extract::phrase::Kind;
 use crate::extract::spot::Spot;
-use crate::model::{Counted, Dimension, Mention};
+use crate::lexicon::WordRole;
+use crate::model::{Cell, Counted, Dimension, Mention, SentenceKind};
 use crate::text::Tag;
+use rust_decimal::Decimal;
 
 /// How many mentions back a counted thing is looked for. Origin: practice corpus, where the thing
 /// meant was never further back than nine numbers.
@@ -17,59 +19,180 @@ const REACH: usize = 12;
 /// How many bytes back it may stand. Origin: about three sentences.
 const MAX_DISTANCE: usize = 600;
 
-fn near<'m>(mention: &Mention, before: &'m [Mention]) -> impl Iterator<Item = &'m Mention> + use<'m> {
-    let floor = mention.span.start.saturating_sub(MAX_DISTANCE);
-    before.iter().rev().take(REACH).take_while(move |earlier| earlier.span.start >= floor)
+/// How far the sum of rows may be from a number that counts the same, in per cent of it. Origin: a
+/// list with a row too few or a slip of the pen still belongs to its total.
+const SUM_REACH: Decimal = Decimal::from_parts(25, 0, 0, false, 2);
+
+/// How many mentions either side of a row are asked for rows of its list.
+const MAX_ROWS: usize = 64;
+
+/// The mention at `at` among those of its document.
+pub(super) struct Past<'p, 'r, 'a> {
+    /// The places of the mentions.
+    pub spots: &'p [Spot<'r, 'a>],
+    /// The mentions of the document, those before `at` with what they count.
+    pub mentions: &'p [Mention],
+    /// The mention that is asked for.
+    pub at: usize,
 }
 
-fn same_dimension(left: &Mention, right: &Mention) -> bool {
-    left.quantity.unit.dimension == right.quantity.unit.dimension
+impl<'p, 'r, 'a> Past<'p, 'r, 'a> {
+    fn spot(&self) -> &'p Spot<'r, 'a> {
+        &self.spots[self.at]
+    }
+
+    fn mention(&self) -> &'p Mention {
+        &self.mentions[self.at]
+    }
+
+    fn is_bare(&self) -> bool {
+        self.spot().own().is_some_and(|own| own.bare)
+    }
+
+    /// Returns the mentions shortly before, the nearest first.
+    fn near(&self) -> impl Iterator<Item = (usize, &'p Mention)> + use<'p> {
+        let floor = self.mention().span.start.saturating_sub(MAX_DISTANCE);
+        let before = self.mentions[..self.at].iter().enumerate().rev().take(REACH);
+        before.take_while(move |(_, earlier)| earlier.span.start >= floor)
+    }
+
+    /// Returns the mention whose number stands in a chunk of the same sentence.
+    fn in_chunk(&self, chunk: usize) -> Option<&'p Mention> {
+        let spot = self.spot();
+        let same = |other: &(usize, &Mention)| {
+            self.spots[other.0].view == spot.view && self.spots[other.0].chunk == chunk
+        };
+        self.near().find(same).map(|(_, mention)| mention)
+    }
+
+    /// Returns what was counted last: in the nearest sentence that counts anything, rather a subject
+    /// or object than a thing behind a preposition ("3,200 victims in 11 countries" are victims).
+    fn last_counted(&self) -> Option<Counted> {
+        let counts =
+            |known: &(usize, &Mention)| known.1.quantity.unit.is_count() && known.1.counted.is_some();
+        // What a row counts is told by its column and its heading, not by the row before.
+        let list = self.mention().structure.cell.as_ref().map(|cell| cell.list);
+        let inside = |known: &(usize, &Mention)| list.is_some_and(|list| known.1.span.start >= list);
+        let other = |known: &(usize, &Mention)| known.1.sentence != self.mention().sentence;
+        let mut near = self.near().filter(counts).filter(|known| !(inside(known) && other(known)));
+        let first = near.next()?;
+        let oblique = |at: usize| {
+            let spot = &self.spots[at];
+            matches!(spot.clause().role(spot.chunk), Role::Behind(preposition) if spot.clause().lemma(preposition) != "of")
+        };
+        let same_sentence = |known: &(usize, &Mention)| known.1.sentence == first.1.sentence;
+        let best = if oblique(first.0) {
+            near.take_while(same_sentence).find(|known| !oblique(known.0)).unwrap_or(first)
+        } else {
+            first
+        };
+        best.1.counted.clone()
+    }
 }
 
 /// "70 km (43 miles)", "46,400 (54%)": what the number before the bracket counts.
-pub(super) fn bracketed(spot: &Spot<'_, '_>, _: &Mention, before: &[Mention]) -> Found {
+pub(super) fn bracketed(past: &Past<'_, '_, '_>) -> Found {
+    let spot = past.spot();
     let Role::Bracketed(host) = spot.clause().role(spot.chunk) else { return None };
-    let known = in_chunk(spot, host, before)?;
-    Some((known.counted.clone()?, "number before bracket"))
+    Some((past.in_chunk(host)?.counted.clone()?, "number before bracket"))
 }
 
 /// "38 fans were taken to one hospital and 27 to another": what the number it is joined to counts.
-pub(super) fn joined(spot: &Spot<'_, '_>, mention: &Mention, before: &[Mention]) -> Found {
-    if !spot.own()?.bare {
+pub(super) fn joined(past: &Past<'_, '_, '_>) -> Found {
+    if !past.is_bare() {
         return None;
     }
+    let spot = past.spot();
     let Role::Joined(host) = spot.clause().role(spot.chunk) else { return None };
-    let known = in_chunk(spot, host, before).filter(|known| same_dimension(known, mention))?;
+    let same = |known: &&Mention| known.quantity.unit.dimension == past.mention().quantity.unit.dimension;
+    let known = past.in_chunk(host).filter(same)?;
     Some((known.counted.clone()?, "number it is joined to"))
 }
 
-/// Returns the mention whose number stands in a chunk of the same sentence.
-fn in_chunk<'m>(spot: &Spot<'_, '_>, chunk: usize, before: &'m [Mention]) -> Option<&'m Mention> {
-    let number = spot.clause().get(chunk)?.number?;
-    let span = spot.reader.numbers(spot.view).get(number)?.span;
-    before.iter().rev().take(REACH).find(|mention| mention.span == span)
+/// "North: 154", "Central: 171": what the number counts that the rows add up to, or else what the row
+/// before, the heading or the text before the list counts.
+pub(super) fn rows(past: &Past<'_, '_, '_>) -> Found {
+    let cell = past.mention().structure.cell.as_ref().filter(|_| past.is_bare())?;
+    if !past.mention().quantity.unit.is_count() || cell.label.is_none() {
+        return None;
+    }
+    let whole = past.sum_of(cell).map(|counted| (counted, "number the rows add up to"));
+    let row = || Some((past.row_before(cell)?.counted.clone()?, "row before"));
+    let heading = || Some((past.heading(cell)?, "heading of the list"));
+    whole.or_else(row).or_else(heading)
+}
+
+impl Past<'_, '_, '_> {
+    /// Returns what the number counts that the rows of a column add up to, nearly at least.
+    fn sum_of(&self, cell: &Cell) -> Option<Counted> {
+        let unit = &self.mention().quantity.unit;
+        let window = self.at.saturating_sub(MAX_ROWS)..(self.at + MAX_ROWS).min(self.mentions.len());
+        let rows = self.mentions.get(window.clone())?.iter().filter(|row| is_row_of(row, cell));
+        let sum: Decimal = rows.filter_map(|row| row.quantity.point()).sum();
+        let off = |whole: &Mention| {
+            let value = whole.quantity.point().filter(|value| !value.is_zero())?;
+            let off = (value - sum).abs();
+            (off <= value.abs() * SUM_REACH).then_some(off)
+        };
+        let outside = |whole: &&Mention| {
+            let list = whole.structure.cell.as_ref().map(|known| known.list);
+            list != Some(cell.list) && whole.quantity.unit == *unit && whole.counted.is_some()
+        };
+        let before = self.mentions.get(window.start..self.at)?.iter().filter(outside);
+        let (_, whole) = before.filter_map(|whole| Some((off(whole)?, whole))).min_by_key(|(off, _)| *off)?;
+        whole.counted.clone()
+    }
+
+    /// Returns the row before in the same column whose noun was not its own either.
+    fn row_before(&self, cell: &Cell) -> Option<&Mention> {
+        let carried = |row: &&Mention| row.counted.as_ref().is_some_and(|counted| counted.carried);
+        let before = self.mentions.get(self.at.saturating_sub(MAX_ROWS)..self.at)?;
+        before.iter().rev().filter(|row| is_row_of(row, cell)).find(carried)
+    }
+
+    /// Returns the noun in the heading of the list ("Deaths by county"), where it counts something.
+    fn heading(&self, cell: &Cell) -> Option<Counted> {
+        let reader = self.spot().reader;
+        let first = reader.views.partition_point(|view| view.sentence.span.start < cell.list);
+        let at =
+            first.checked_sub(1).filter(|at| reader.views[*at].sentence.kind == SentenceKind::Heading)?;
+        let clause = Clause { tokens: reader.tokens(at), chunks: reader.chunks(at), lexicon: reader.lexicon };
+        let noun = clause.chunks.iter().find(|chunk| chunk.is_noun() && !chunk.bare)?;
+        let head = clause.tokens.get(noun.head)?;
+        let counts = head.tag == Tag::Nouns && !reader.lexicon.frames.is(&head.lemma, WordRole::Amount);
+        if counts { counted(&clause, noun.tokens.clone(), noun.head) } else { None }
+    }
+}
+
+/// Returns whether the mention stands in a row (not the total) of the same list and column.
+fn is_row_of(mention: &Mention, cell: &Cell) -> bool {
+    let known = mention.structure.cell.as_ref();
+    known.is_some_and(|known| (known.list, known.column, known.total) == (cell.list, cell.column, false))
+        && mention.quantity.unit.is_count()
 }
 
 /// "640 of those", "of the 61, 44 were charged", "eighteen of them": the thing last counted.
-pub(super) fn part(spot: &Spot<'_, '_>, mention: &Mention, before: &[Mention]) -> Found {
+pub(super) fn part(past: &Past<'_, '_, '_>) -> Found {
+    let (spot, mention) = (past.spot(), past.mention());
     let clause = spot.clause();
-    if !matches!(mention.quantity.unit.dimension, Dimension::Count | Dimension::Share) || !spot.own()?.bare {
+    if !matches!(mention.quantity.unit.dimension, Dimension::Count | Dimension::Share) || !past.is_bare() {
         return None;
     }
     let of = clause.after(spot.chunk).filter(|at| clause.lemma(*at) == "of")?;
     let whole = clause.after(of).filter(|at| clause.kind(*at) == Some(Kind::Noun))?;
-    if let Some(known) = in_chunk(spot, whole, before) {
+    if let Some(known) = past.in_chunk(whole) {
         return Some((known.counted.clone()?, "of the number before"));
     }
     if !spot.has_tag(clause.get(whole)?.head, Tag::Pronoun) && !clause.get(whole)?.bare {
         return None;
     }
-    Some((last_counted(mention, before)?, "of them"))
+    Some((past.last_counted()?, "of them"))
 }
 
 /// "rescuing 47 and arresting 102": people, where the event is one that befalls people.
-pub(super) fn persons(spot: &Spot<'_, '_>, mention: &Mention, before: &[Mention]) -> Found {
-    if !mention.quantity.unit.is_count() || !spot.own()?.bare {
+pub(super) fn persons(past: &Past<'_, '_, '_>) -> Found {
+    let (spot, mention) = (past.spot(), past.mention());
+    if !mention.quantity.unit.is_count() || !past.is_bare() {
         return None;
     }
     let clause = spot.clause();
@@ -82,21 +205,17 @@ pub(super) fn persons(spot: &Spot<'_, '_>, mention: &Mention, before: &[Mention]
     if !spot.lexicon().frames.happens_to_persons(class) {
         return None;
     }
-    let same = |known: &&Mention| known.event.as_ref().is_some_and(|known| known.class == event.class);
-    let known = near(mention, before).find(same).and_then(|known| known.counted.clone());
+    let same =
+        |known: &(usize, &Mention)| known.1.event.as_ref().is_some_and(|known| known.class == event.class);
+    let known = past.near().find(same).and_then(|known| known.1.counted.clone());
     let counted = known.unwrap_or_else(|| unspoken(&clause, "person"));
     Some((counted, "event that befalls people"))
 }
 
 /// "More than 40 needed help": the thing last counted.
-pub(super) fn last(spot: &Spot<'_, '_>, mention: &Mention, before: &[Mention]) -> Found {
-    if !mention.quantity.unit.is_count() || !spot.own()?.bare {
+pub(super) fn last(past: &Past<'_, '_, '_>) -> Found {
+    if !past.mention().quantity.unit.is_count() || !past.is_bare() {
         return None;
     }
-    Some((last_counted(mention, before)?, "last counted"))
-}
-
-fn last_counted(mention: &Mention, before: &[Mention]) -> Option<Counted> {
-    let counts = |known: &&Mention| known.quantity.unit.is_count();
-    near(mention, before).filter(counts).find_map(|known| known.counted.clone())
+    Some((past.last_counted()?, "last counted"))
 }

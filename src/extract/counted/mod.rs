@@ -16,12 +16,13 @@ pub use noun::counted;
 
 use super::spot::Spot;
 use crate::model::{Counted, Mention, Part};
+use carried::Past;
 
 /// What a matcher found, with the name of its rule.
 type Found = Option<(Counted, &'static str)>;
 
-/// A matcher that also looks at the mention and those before it.
-type Carrier = fn(&Spot<'_, '_>, &Mention, &[Mention]) -> Found;
+/// A matcher that looks at the other mentions of the document.
+type Carrier = fn(&Past<'_, '_, '_>) -> Found;
 
 /// Matchers that look at the number's own sentence, in order.
 const MATCHERS: [fn(&Spot<'_, '_>) -> Found; 16] = [
@@ -44,8 +45,8 @@ const MATCHERS: [fn(&Spot<'_, '_>) -> Found; 16] = [
 ];
 
 /// Matchers that look at what was counted before, in order.
-const CARRIERS: [Carrier; 5] =
-    [carried::bracketed, carried::joined, carried::part, carried::persons, carried::last];
+const CARRIERS: [Carrier; 6] =
+    [carried::bracketed, carried::joined, carried::rows, carried::part, carried::persons, carried::last];
 
 /// Reads what each number counts from its own sentence.
 pub fn read(spots: &[Spot<'_, '_>], mentions: &mut [Mention]) {
@@ -60,11 +61,14 @@ pub fn read(spots: &[Spot<'_, '_>], mentions: &mut [Mention]) {
 
 /// Gives each number left bare what the text counted before it. Needs the events.
 pub fn carry(spots: &[Spot<'_, '_>], mentions: &mut [Mention]) {
-    for (at, spot) in spots.iter().enumerate() {
-        let (before, rest) = mentions.split_at_mut(at);
-        let Some(mention) = rest.first_mut().filter(|mention| mention.counted.is_none()) else { continue };
-        let found = CARRIERS.iter().find_map(|carrier| carrier(spot, mention, before));
+    for at in 0..spots.len().min(mentions.len()) {
+        if mentions[at].counted.is_some() {
+            continue;
+        }
+        let past = Past { spots, mentions, at };
+        let found = CARRIERS.iter().find_map(|carrier| carrier(&past));
         if let Some((counted, rule)) = found {
+            let mention = &mut mentions[at];
             mention.counted = Some(Counted { carried: true, ..counted });
             mention.trace.push((Part::Counted, rule));
         }
