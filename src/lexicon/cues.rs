@@ -55,8 +55,6 @@ pub enum Cue {
     Singular,
     /// A verb that gives an age.
     Turn,
-    /// The code of a currency that is a word too, in capitals.
-    CodeWord,
     /// What "a" behind an amount makes a rate of.
     Rate,
     /// What "a" behind any number makes a rate of.
@@ -66,7 +64,7 @@ pub enum Cue {
 }
 
 /// The lists by name.
-const NAMES: [(&str, Cue); 28] = [
+const NAMES: [(&str, Cue); 27] = [
     ("length", Cue::Length),
     ("no-half-before", Cue::NoHalfBefore),
     ("no-half-after", Cue::NoHalfAfter),
@@ -91,7 +89,6 @@ const NAMES: [(&str, Cue); 28] = [
     ("pronoun-one-before", Cue::OneBefore),
     ("singular", Cue::Singular),
     ("turn", Cue::Turn),
-    ("code-word", Cue::CodeWord),
     ("rate", Cue::Rate),
     ("rate-time", Cue::RateTime),
     ("rate-adverb", Cue::RateAdverb),

@@ -1,5 +1,6 @@
 //! Defines [`Currencies`], money by its signs, codes and words, from `data/currencies.tsv`.
 
+use super::map::Set;
 use super::{Error, Phrases, rows, units::pieces};
 use crate::model::Decimal;
 
@@ -25,6 +26,8 @@ pub struct Currencies {
     suffixes: Phrases<Currency>,
     /// Words in lower case.
     words: Phrases<Currency>,
+    /// Codes that are also words in capitals.
+    code_words: Set<&'static str>,
 }
 
 const TABLE: &str = "currencies.tsv";
@@ -46,6 +49,7 @@ impl Currencies {
             let currency = Currency { code, worth, guess: sort.starts_with("guess") };
             for form in forms.split('|') {
                 match sort {
+                    "code-word" => drop(all.code_words.insert(form)),
                     "symbol" | "guess" => all.add_sign(form, currency),
                     "word" | "guess-word" | "minor" => all.words.insert(form.split(' '), currency),
                     "minor-symbol" => all.suffixes.insert(pieces(form), currency),
@@ -66,11 +70,20 @@ impl Currencies {
     }
 
     /// Returns the currency whose sign or code ends at `piece(0)`, reading backwards, and how many
-    /// pieces it takes.
+    /// pieces it takes; codes that are also words are left alone.
     #[must_use]
     pub fn before<'t>(&self, piece: impl Fn(usize) -> Option<&'t str>) -> Option<(usize, Currency)> {
         let sign = self.signs_reversed.longest(&piece).map(|(length, &currency)| (length, currency));
-        sign.or_else(|| Some((1, by_code(piece(0)?)?)))
+        let code = || piece(0).filter(|code| !self.code_words.contains(code));
+        sign.or_else(|| Some((1, by_code(code()?)?)))
+    }
+
+    /// Returns whether the letters are a code or sign that may be glued in front of digits; codes that
+    /// are also words ("TOP10") are not.
+    #[must_use]
+    pub fn is_prefix(&self, letters: &str) -> bool {
+        let sign = self.signs.longest(|at| (at == 0).then_some(letters)).is_some();
+        sign || (by_code(letters).is_some() && !self.code_words.contains(letters))
     }
 
     /// Returns the currency whose sign or code begins at `piece(0)`, and how many pieces it takes;
@@ -93,11 +106,19 @@ impl Currencies {
     }
 }
 
-/// Returns the currency of an ISO 4217 code, in capitals.
+/// A million, for the codes of companies' reports.
+const MILLION: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
+
+/// Returns the currency of an ISO 4217 code, in capitals; with an M in front its millions, as
+/// companies in the north of Europe write them ("MSEK 450").
 fn by_code(code: &str) -> Option<Currency> {
-    let capitals = code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase());
-    let known = iso_currency::Currency::from_code(code).filter(|_| capitals)?;
-    Some(Currency { code: known.code(), worth: Decimal::ONE, guess: false })
+    let capitals = code.bytes().all(|byte| byte.is_ascii_uppercase());
+    let (code, worth) = match code.strip_prefix('M') {
+        Some(rest) if code.len() == 4 => (rest, MILLION),
+        _ => (code, Decimal::ONE),
+    };
+    let known = iso_currency::Currency::from_code(code).filter(|_| capitals && code.len() == 3)?;
+    Some(Currency { code: known.code(), worth, guess: false })
 }
 
 #[cfg(test)]

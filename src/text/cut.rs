@@ -141,8 +141,21 @@ impl Cutter<'_> {
         self.push(self.at + 1 + length, Shape::Address);
     }
 
+    /// Returns the end of the currency code that stands right in front of digits ("EUR1.2bn"), if one
+    /// begins at the cutter.
+    fn currency(&self) -> Option<usize> {
+        let letters =
+            self.bytes[self.at..].iter().take(5).take_while(|byte| byte.is_ascii_alphabetic()).count();
+        let end = self.at + letters;
+        let code = (2..5).contains(&letters) && self.byte(end).is_ascii_digit();
+        (code && self.lexicon.currencies.is_prefix(&self.text[self.at..end])).then_some(end)
+    }
+
     /// Takes a word with all that hangs on it.
     fn word(&mut self) {
+        if let Some(end) = self.currency() {
+            return self.push(end, Shape::Upper);
+        }
         let (mut end, mut inside) = self.scan_part(self.at);
         if let Some(address_end) = self.address(end) {
             return self.push(address_end, Shape::Address);

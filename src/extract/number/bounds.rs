@@ -17,7 +17,7 @@ pub(super) fn apply(drafts: &mut [Draft], text: &Text<'_>, lexicon: &Lexicon) {
     for (at, draft) in drafts.iter_mut().enumerate().filter(|(_, draft)| draft.stands()) {
         let next = starts.get(at + 1).copied().unwrap_or(usize::MAX);
         in_front(draft, text, lexicon);
-        behind(draft, text, lexicon);
+        behind(draft, text, lexicon, next);
         later(draft, text, lexicon, next);
     }
 }
@@ -60,14 +60,18 @@ fn in_front(draft: &mut Draft, text: &Text<'_>, lexicon: &Lexicon) {
     }
 }
 
-/// Applies the words right behind the number and its unit.
-fn behind(draft: &mut Draft, text: &Text<'_>, lexicon: &Lexicon) {
+/// Applies the words right behind the number and its unit, unless they belong to the number that
+/// begins at `next`.
+fn behind(draft: &mut Draft, text: &Text<'_>, lexicon: &Lexicon, next: usize) {
     let at = draft.phrase.end;
     let hyphen = super::words::hyphen(text, at);
     let word = |ahead: usize| text.get(at + hyphen + ahead).map(|piece| piece.lower.as_ref());
     let Some((length, &effect)) = lexicon.bounds.after.longest(word) else { return };
-    draft.phrase.end = at + hyphen + length;
-    bind(draft, effect);
+    let end = at + hyphen + length;
+    if end < next {
+        draft.phrase.end = end;
+        bind(draft, effect);
+    }
 }
 
 /// Applies the words behind the noun that is counted ("200,000 people or more").

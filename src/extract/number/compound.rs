@@ -4,13 +4,15 @@
 
 use super::draft::Draft;
 use super::pieces::Text;
-use crate::model::{Bound, Decimal, Dimension, Quantity};
+use super::words::hyphen;
+use crate::lexicon::Lexicon;
+use crate::model::{Bound, Decimal, Dimension, Quantity, Unit};
 
 /// Joins such neighbours.
-pub(super) fn apply(drafts: &mut Vec<Draft>, text: &Text<'_>) {
+pub(super) fn apply(drafts: &mut Vec<Draft>, text: &Text<'_>, lexicon: &Lexicon) {
     let mut joined: Vec<Draft> = Vec::with_capacity(drafts.len());
     for draft in drafts.drain(..) {
-        match joined.last().and_then(|first| join(first, &draft, text)) {
+        match joined.last().and_then(|first| join(first, &draft, text, lexicon)) {
             Some(sum) => {
                 joined.pop();
                 joined.push(sum);
@@ -22,10 +24,18 @@ pub(super) fn apply(drafts: &mut Vec<Draft>, text: &Text<'_>) {
 }
 
 /// Returns the sum of two neighbours, where they make one amount.
-fn join(first: &Draft, second: &Draft, text: &Text<'_>) -> Option<Draft> {
+fn join(first: &Draft, second: &Draft, text: &Text<'_>, lexicon: &Lexicon) -> Option<Draft> {
+    let mut second = second.clone();
+    if !second.own_unit {
+        let (unit, end) = inches(first, &second, text, lexicon)?;
+        second.quantity.unit = unit;
+        second.phrase.end = end;
+    }
+    let hyphen = hyphen(text, first.phrase.end);
     let and = usize::from(text.is(first.phrase.end, &["and"]));
-    let touching = first.phrase.end + and == second.phrase.start && first.stands() && second.stands();
-    if !touching || !first.own_unit || !second.own_unit {
+    let touching =
+        first.phrase.end + and.max(hyphen) == second.phrase.start && first.stands() && second.stands();
+    if !touching || !first.own_unit {
         return None;
     }
     let (large, small) = (first.point()?, second.point()?);
@@ -33,17 +43,29 @@ fn join(first: &Draft, second: &Draft, text: &Text<'_>) -> Option<Draft> {
         let cents = first.quantity.unit == second.quantity.unit && small < Decimal::ONE && large.is_integer();
         large.checked_add(small).filter(|_| cents && second.phrase.end > second.pieces.end)?
     } else {
-        let times = ratio(first, second)?;
+        let times = ratio(first, &second)?;
         large.checked_mul(times)?.checked_add(small).filter(|_| large.is_integer() && small < times)?
     };
     let bound = Some(Bound::inclusive(value));
     Some(Draft {
         pieces: first.pieces.start..second.pieces.end,
         phrase: first.phrase.start..second.phrase.end,
-        quantity: Quantity { low: bound, high: bound, ..second.quantity.clone() },
+        quantity: Quantity { low: bound, high: bound, ..second.quantity },
         rule: "compound amount",
         ..first.clone()
     })
+}
+
+/// Returns inches as the unit of a bare number behind feet ("5-foot-10", "12 ft 2 in"), and the piece
+/// after it.
+fn inches(first: &Draft, second: &Draft, text: &Text<'_>, lexicon: &Lexicon) -> Option<(Unit, usize)> {
+    let feet = first.own_unit && first.quantity.unit.code == "[ft_i]";
+    let end = second.phrase.end;
+    let named =
+        text.is(end, &["in"]) && !text.is(end + 1, &["the", "a", "an", "this", "his", "her", "their"]);
+    let glued = hyphen(text, first.phrase.end) == 1;
+    let unit = lexicon.units.by_code("[in_i]").filter(|_| feet && (named || glued))?;
+    Some((unit.clone(), end + usize::from(named)))
 }
 
 /// Returns how many of the second unit make the first, where both measure the same and it is a whole

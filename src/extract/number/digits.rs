@@ -2,6 +2,7 @@
 
 use super::numeral::{Form, Numeral};
 use super::pieces::{Look, Text, fraction_sign};
+use super::words::DOZEN;
 use super::{money, words};
 use crate::lexicon::{Cue, Lexicon, NumeralWord};
 use crate::model::Decimal;
@@ -94,8 +95,10 @@ fn magnitude(text: &Text<'_>, bare: &Numeral, lexicon: &Lexicon) -> Option<(Deci
         NumeralWord::Scale(_) | NumeralWord::Hundred if !glued || word.len() > 4 => {
             words::scale(text, at, lexicon)
         }
-        NumeralWord::Dozen if !glued => Some((Decimal::from(12), at + 1)),
-        NumeralWord::Glued(scale) if hyphen == 0 => {
+        word if words::is_dozen(word) && !glued => Some((DOZEN, at + 1)),
+        NumeralWord::Glued(scale)
+            if hyphen == 0 && !(text.glued(at + 1) && text.looks(at + 1, Look::Digits)) =>
+        {
             let money = money::before(text, bare.pieces.start, lexicon).is_some();
             let sure = word.len() > 1 || (glued && word != "m") || money;
             let fits = sure || (glued && is_million(text, at, lexicon));

@@ -3,7 +3,7 @@
 
 use super::numeral::{Form, Numeral};
 use super::pieces::{Look, Text};
-use super::words::{FRACTION_PRECISION, hyphen, scale};
+use super::words::{DOZEN, FRACTION_PRECISION, hyphen, scale};
 use super::{digits, words};
 use crate::lexicon::{Cue, Lexicon, NumeralWord};
 use crate::model::{Decimal, Dimension, Unit};
@@ -50,16 +50,16 @@ fn fraction(at: usize, end: usize, above: Decimal, below: Decimal) -> Numeral {
 /// Reads a numerator with the name of a part ("two-thirds", "a quarter", "three fifths").
 fn part(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<Numeral> {
     let article = text.is(at, &["a", "an"]);
-    let above = match lexicon.numerals.get(text.word(at)) {
-        Some(NumeralWord::Ones(value) | NumeralWord::Teen(value)) => value,
+    let (above, end) = match lexicon.numerals.get(text.word(at)) {
         Some(NumeralWord::Fraction(_)) if text.is(at, &["quarter"]) => {
             return bare_quarter(text, at, lexicon);
         }
-        _ if article => Decimal::ONE,
-        _ => return None,
+        Some(_) => words::below_hundred(text, at, lexicon)?,
+        None if article => (Decimal::ONE, at + 1),
+        None => return None,
     };
-    let joined = hyphen(text, at + 1);
-    let name = at + 1 + joined;
+    let joined = hyphen(text, end).max(usize::from(text.raw(end) == "-" && above < Decimal::TEN));
+    let name = end + joined;
     let end = name + 1;
     match lexicon.numerals.get(text.word(name))? {
         NumeralWord::Fraction(below) if above == Decimal::ONE => {
@@ -67,7 +67,7 @@ fn part(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<Numeral> {
                 joined == 1 || (!article && !text.is(name, &["quarter"])) || is_share(text, end, lexicon);
             free.then(|| fraction(at, end, above, below))
         }
-        NumeralWord::Fractions(below) if above < below => {
+        NumeralWord::Fractions(below) if !above.is_zero() => {
             let free = joined == 1 || !text.is(name, &["quarters"]) || is_share(text, end, lexicon);
             free.then(|| fraction(at, end, above, below))
         }
@@ -108,8 +108,7 @@ fn of_magnitude(text: &Text<'_>, part: Numeral, lexicon: &Lexicon) -> Numeral {
         return part;
     }
     let dozen = lexicon.numerals.get(text.word(at)) == Some(NumeralWord::Dozen);
-    let Some((magnitude, end)) =
-        (if dozen { Some((Decimal::from(12), at + 1)) } else { scale(text, at, lexicon) })
+    let Some((magnitude, end)) = (if dozen { Some((DOZEN, at + 1)) } else { scale(text, at, lexicon) })
     else {
         return part;
     };
@@ -134,6 +133,26 @@ pub(super) fn and_part(text: &Text<'_>, whole: Numeral, lexicon: &Lexicon) -> Nu
     let Some(value) = whole.value.checked_add(added.value) else { return whole };
     let pieces = whole.pieces.start..added.pieces.end;
     Numeral { pieces, value, precision: ROUND_PRECISION, ..whole }
+}
+
+/// Adds a part of the magnitude behind a number ("three million and a half", "one billion and a half
+/// million").
+pub(super) fn and_part_of_magnitude(text: &Text<'_>, whole: Numeral, lexicon: &Lexicon) -> Numeral {
+    let end = whole.pieces.end;
+    let article = text.is(end, &["and"]) && text.is(end + 1, &["a"]);
+    if !article || whole.magnitude <= Decimal::ONE {
+        return whole;
+    }
+    let below = match lexicon.numerals.get(text.word(end + 2)) {
+        Some(NumeralWord::Half) => Decimal::TWO,
+        Some(NumeralWord::Fraction(below)) if text.is(end + 2, &["quarter"]) => below,
+        _ => return whole,
+    };
+    let (magnitude, after) = scale(text, end + 3, lexicon).unwrap_or((whole.magnitude, end + 3));
+    let part = magnitude.checked_div(below).and_then(|part| whole.value.checked_add(part));
+    let Some(value) = part.filter(|_| magnitude <= whole.magnitude) else { return whole };
+    let pieces = whole.pieces.start..after;
+    Numeral { pieces, value, precision: ROUND_PRECISION * magnitude, magnitude: Decimal::ONE, ..whole }
 }
 
 /// Reads a ratio: "one in five", "1 in 20", "nine out of ten", also around a noun ("one case in

@@ -37,19 +37,31 @@ fn sign_in_front(draft: &mut Draft, text: &Text<'_>) {
         draft.direction = Some(Direction::Down);
         return;
     }
-    let negate = |bound: Option<Bound>| bound.map(|bound| Bound { value: -bound.value, ..bound });
-    let quantity = &mut draft.quantity;
-    (quantity.low, quantity.high) = (negate(quantity.high), negate(quantity.low));
+    negate(draft);
     if mark && draft.pieces.start == start {
         draft.pieces.start = sign;
     }
 }
 
+/// Turns the sign of a draft.
+fn negate(draft: &mut Draft) {
+    let negative = |bound: Option<Bound>| bound.map(|bound| Bound { value: -bound.value, ..bound });
+    let quantity = &mut draft.quantity;
+    (quantity.low, quantity.high) = (negative(quantity.high), negative(quantity.low));
+}
+
 /// Reads a currency in front.
 fn money_in_front(draft: &mut Draft, text: &Text<'_>, lexicon: &Lexicon) -> bool {
-    let Some((currency, start)) = money::before(text, draft.phrase.start, lexicon) else { return false };
-    draft.phrase.start = start;
+    let start = draft.phrase.start;
+    let sign = usize::from(
+        text.was(start, 1, &["-", "−"]) && text.glued(start) && text.glued(start.saturating_sub(1)),
+    );
+    let Some((currency, from)) = money::before(text, start - sign, lexicon) else { return false };
+    draft.phrase.start = from;
     pay(draft, currency);
+    if sign == 1 {
+        negate(draft);
+    }
     if let Some((_, end)) = money::after(text, draft.phrase.end, lexicon) {
         draft.phrase.end = end;
     }

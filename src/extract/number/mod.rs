@@ -60,10 +60,11 @@ pub fn read(tokens: &[Token<'_>], sentence: &Sentence, lexicon: &Lexicon) -> Vec
     let scene = reject::Scene::new(&text, lexicon, sentence);
     let mut drafts = reject::early(&scene, &numerals);
     measures::apply(&mut drafts, &text, lexicon);
-    compound::apply(&mut drafts, &text);
+    compound::apply(&mut drafts, &text, lexicon);
     changes::apply(&mut drafts, &text, lexicon);
     ranges::apply(&mut drafts, &text, lexicon);
     bounds::apply(&mut drafts, &text, lexicon);
+    ranges::close(&mut drafts, &text);
     reject::late(&scene, &mut drafts);
     shared::apply(&mut drafts, &text, lexicon);
     rates::apply(&mut drafts, &text, lexicon);

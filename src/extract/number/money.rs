@@ -1,7 +1,7 @@
 //! Defines how money is told: currency signs, codes and words in front of a number and behind it.
 
 use super::pieces::{Look, Text};
-use crate::lexicon::{Cue, Currency, Lexicon};
+use crate::lexicon::{Currency, Lexicon};
 
 /// Returns the currency whose sign or code stands right in front of the number at `at`, and the
 /// piece it begins at.
@@ -9,9 +9,6 @@ pub(super) fn before(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<(C
     let piece = |back: usize| at.checked_sub(back + 1).map(|at| text.raw(at));
     let (length, currency) = lexicon.currencies.before(piece)?;
     let start = at.checked_sub(length)?;
-    if lexicon.cues.has(Cue::CodeWord, text.raw(start)) && !text.glued(at) {
-        return None;
-    }
     let lower = lower_sign(text, start, lexicon);
     Some(lower.unwrap_or((currency, start)))
 }

@@ -5,6 +5,7 @@
 
 use super::bounds::lead;
 use super::draft::Draft;
+use super::numeral::Form;
 use super::pieces::Text;
 use super::shared::{share_magnitude, take};
 use crate::lexicon::Lexicon;
@@ -48,6 +49,45 @@ fn join(first: &Draft, second: &Draft, text: &Text<'_>, lexicon: &Lexicon) -> Op
         change: low.change,
         form: low.form,
         ..high
+    })
+}
+
+/// Joins an open lower end and an open upper end that stand side by side ("more than 10 but fewer
+/// than 20"). Runs after the bounds.
+pub(super) fn close(drafts: &mut Vec<Draft>, text: &Text<'_>) {
+    let mut joined: Vec<Draft> = Vec::with_capacity(drafts.len());
+    for draft in drafts.drain(..) {
+        match joined.last().and_then(|first| closed(first, &draft, text)) {
+            Some(range) => {
+                joined.pop();
+                joined.push(range);
+            }
+            None => joined.push(draft),
+        }
+    }
+    *drafts = joined;
+}
+
+/// Returns the range between two open ends.
+fn closed(first: &Draft, second: &Draft, text: &Text<'_>) -> Option<Draft> {
+    let between = first.phrase.end..second.phrase.start;
+    let linked =
+        (1..=2).contains(&between.len()) && between.into_iter().all(|at| text.is(at, &["and", "but", ","]));
+    let (low, high) = if first.quantity.high.is_none() { (first, second) } else { (second, first) };
+    let open = low.quantity.high.is_none() && high.quantity.low.is_none() && low.form != Form::Vague;
+    let fits =
+        first.stands() && second.stands() && (low.quantity.unit == high.quantity.unit || !first.own_unit);
+    let rises = low.quantity.low?.value < high.quantity.high?.value;
+    if !(linked && open && fits && rises) {
+        return None;
+    }
+    let quantity = Quantity { low: low.quantity.low, high: high.quantity.high, ..second.quantity.clone() };
+    Some(Draft {
+        pieces: first.pieces.start..second.pieces.end,
+        phrase: first.phrase.start..second.phrase.end,
+        quantity,
+        rule: "range of two bounds",
+        ..second.clone()
     })
 }
 
@@ -119,5 +159,9 @@ fn shared(first: &Draft, second: &Draft, link: &str) -> Option<(Draft, Draft)> {
     if bare && first.point()? < mantissa {
         share_magnitude(&mut low, second);
     }
-    (low.point()? < high.point()?).then_some((low, high))
+    let (first, second) = (low.point()?, high.point()?);
+    if first.is_sign_negative() && second.is_sign_negative() && second < first {
+        return Some((high, low));
+    }
+    (first < second).then_some((low, high))
 }

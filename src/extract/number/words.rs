@@ -15,6 +15,9 @@ use crate::text::Tag;
 /// The place value taken as the last one written of a fraction.
 pub(super) const FRACTION_PRECISION: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
 
+/// A dozen.
+pub(super) const DOZEN: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
+
 /// Reads a number in words at `at`.
 pub(super) fn read(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<Numeral> {
     let first = if text.is(at, &["a", "an"]) { at + 1 } else { at };
@@ -48,7 +51,7 @@ fn few(text: &Text<'_>, at: usize, first: usize, lexicon: &Lexicon) -> Option<Nu
     let bare = Numeral { high: Some(high), ..Numeral::exact(at..first + 1 + of, low, Form::Few) };
     let next = bare.pieces.end;
     match lexicon.numerals.get(text.word(next)) {
-        Some(NumeralWord::Dozen) => bare.times(Decimal::from(12), next + 1),
+        Some(NumeralWord::Dozen) => bare.times(DOZEN, next + 1),
         Some(NumeralWord::Vague(scale)) if first == at => bare.times(scale, next + 1),
         Some(NumeralWord::Hundred | NumeralWord::Scale(_)) => {
             let (scale, end) = scale(text, next, lexicon)?;
@@ -70,7 +73,7 @@ fn article(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<Numeral> {
     }
     let Some(word) = lexicon.numerals.get(text.word(at + 1)) else { return one_unit(text, at, lexicon) };
     match word {
-        NumeralWord::Dozen => Some(Numeral::exact(at..at + 2, Decimal::from(12), Form::Article)),
+        NumeralWord::Dozen => Some(Numeral::exact(at..at + 2, DOZEN, Form::Article)),
         NumeralWord::Hundred => {
             let (value, end) = hundreds(text, Decimal::ONE, at + 1, lexicon)?;
             powers(text, at, value, end, Form::Article, lexicon)
@@ -110,8 +113,8 @@ fn powers(
     lexicon: &Lexicon,
 ) -> Option<Numeral> {
     let mut term = Numeral::exact(at..end, first, form);
-    if lexicon.numerals.get(text.word(end)) == Some(NumeralWord::Dozen) {
-        return term.times(Decimal::from(12), end + 1);
+    if lexicon.numerals.get(text.word(end)).is_some_and(is_dozen) {
+        return term.times(DOZEN, end + 1);
     }
     term = fraction::and_part(text, term, lexicon);
     let hyphen = hyphen(text, term.pieces.end);
@@ -124,6 +127,7 @@ fn powers(
 /// of it ("three million and a half").
 pub(super) fn continued(text: &Text<'_>, mut total: Numeral, lexicon: &Lexicon) -> Numeral {
     loop {
+        total = fraction::and_part_of_magnitude(text, total, lexicon);
         let end = total.pieces.end;
         let and = usize::from(text.is(end, &["and"]));
         let digits = text.looks(end + and, Look::Digits) && and == 1 && text.raw(end + and).len() <= 2;
@@ -208,7 +212,7 @@ fn hundreds(text: &Text<'_>, multiplier: Decimal, at: usize, lexicon: &Lexicon) 
 }
 
 /// Reads a number below a hundred ("forty-seven", "forty seven", "twelve").
-fn below_hundred(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<(Decimal, usize)> {
+pub(super) fn below_hundred(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<(Decimal, usize)> {
     match lexicon.numerals.get(text.word(at))? {
         NumeralWord::Ones(value) | NumeralWord::Teen(value) => Some((value, at + 1)),
         NumeralWord::Tens(value) => {
@@ -242,6 +246,11 @@ pub(super) fn read_ordinal(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Opt
         return None;
     };
     Some(Numeral::exact(at..end + 1, value, Form::Ordinal))
+}
+
+/// Returns whether the word is "dozen" or "dozens".
+pub(super) fn is_dozen(word: NumeralWord) -> bool {
+    word == NumeralWord::Dozen || word == NumeralWord::Vague(DOZEN)
 }
 
 /// Returns whether the word at `at` is a plural noun, as far as its tag and form tell.

@@ -81,7 +81,7 @@ fn minutes_past(scene: &Scene<'_, '_>, numeral: &Numeral) -> Option<usize> {
     }
     let minutes = usize::from(text.is(end, &["minutes", "minute"]));
     let past = text.is(end + minutes, &["past"]);
-    let at = scene.cue_back(Cue::ClockBefore, numeral.pieces.start, 1);
+    let at = text.was(numeral.pieces.start, 1, &["at", "by", "until", "till", "about", "around", "past"]);
     let before = text.is(end + minutes, &["to", "before"]) && (at || minutes == 1);
     if !(past || before) {
         return None;
