@@ -10,6 +10,7 @@ pub mod clause;
 pub mod collect;
 pub mod counted;
 pub mod event;
+mod modality;
 pub mod names;
 pub mod number;
 pub mod phrase;
@@ -19,7 +20,7 @@ mod scene;
 mod speaker;
 pub mod spot;
 pub mod structure;
-pub mod time;
+mod time;
 pub mod view;
 mod zone;
 
@@ -42,5 +43,7 @@ pub fn extract(document: &Document, lexicon: &Lexicon) -> Extraction {
     let stage = scene::Stage::of(&reader, &spots);
     speaker::read(&stage, &spots, &mut mentions);
     place::read(&stage, &spots, &mut mentions);
+    time::read(&stage, &spots, &mut mentions);
+    modality::read(&stage, &spots, &mut mentions);
     Extraction { sentences: reader.sentences(), mentions, rejections, limits: Vec::new() }
 }

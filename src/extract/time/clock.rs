@@ -82,3 +82,13 @@ fn half_of_day(scan: &Scan<'_>, at: usize) -> Option<u16> {
     let part = scan.is_part(part).then(|| scan.word(part)).filter(|_| determined)?;
     Some(if part.eq_ignore_ascii_case("morning") { 0 } else { 12 * 60 })
 }
+
+/// Returns the bytes and minute of the clock time that a line begins with, where a dash, a colon or
+/// a bar stands behind it.
+pub(super) fn stamp(line: &str) -> Option<(usize, u16)> {
+    let (length, hour, minute, separator) = parse(line)?;
+    let rest = line.get(length..)?.trim_start_matches(' ');
+    let marked = rest.starts_with(['-', '–', '—', ':', '|']);
+    let stamped = separator.is_some() && length >= 4 && marked && hour < 24;
+    stamped.then_some((length, hour * 60 + minute))
+}

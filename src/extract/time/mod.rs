@@ -1,5 +1,8 @@
 //! Defines how the time a number is for is read: expressions of time are found in its sentence,
 //! resolved against the day of publication, and one of them is chosen.
+//!
+//! When something was *said* is not when it was so: times within "the agency said on Friday" are
+//! left out. A number without a time of its own takes the stamp of its live-blog entry.
 
 mod absolute;
 mod calendar;
@@ -7,3 +10,92 @@ mod clock;
 mod expression;
 mod relative;
 mod scan;
+
+use super::modality;
+use super::reach::{self, Offer};
+use super::scene::{Scene, Stage};
+use super::spot::Spot;
+use crate::model::{Grain, Mention, Part, Period, Span};
+use expression::{Expression, expressions};
+use scan::{Now, Scan};
+
+/// Reads the time of each mention; `spots` are theirs, in order.
+pub(super) fn read(stage: &Stage<'_, '_>, spots: &[Spot<'_, '_>], mentions: &mut [Mention]) {
+    let mut sight: Option<(usize, Vec<Expression>)> = None;
+    for (spot, mention) in spots.iter().zip(mentions) {
+        let Some(scene) = stage.at(spot) else { continue };
+        if sight.as_ref().is_none_or(|(view, _)| *view != spot.view) {
+            sight = Some((spot.view, found(stage, scene)));
+        }
+        let times = sight.as_ref().map_or(&[][..], |(_, times)| times.as_slice());
+        let period = own(scene, times, spot).or_else(|| chosen(scene, times, spot));
+        let stamped = || stamp(stage, mention.sentence).map(|period| (period, "stamp of the entry"));
+        let text = &stage.reader.document.text;
+        let period = period.map(|(time, rule)| (self::period(time, text), rule)).or_else(stamped);
+        if let Some((period, rule)) = period {
+            mention.period = Some(period);
+            mention.trace.push((Part::Period, rule));
+        }
+    }
+}
+
+fn found(stage: &Stage<'_, '_>, scene: &Scene<'_, '_>) -> Vec<Expression> {
+    let document = stage.reader.document;
+    let future = modality::is_ahead(scene.clause);
+    let now = Now { published: document.published, future, previous: None };
+    let (tokens, numbers) = (scene.clause.tokens, scene.numbers);
+    let times = &stage.reader.lexicon.times;
+    expressions(Scan { text: &document.text, tokens, numbers, times, now })
+}
+
+/// Returns the time within the number's own noun phrase: "Monday's 12 arrests".
+fn own<'t>(
+    scene: &Scene<'_, '_>,
+    times: &'t [Expression],
+    spot: &Spot<'_, '_>,
+) -> Option<(&'t Expression, &'static str)> {
+    let chunk = scene.clause.get(spot.chunk)?;
+    let before = scene.numbers.get(spot.number)?.phrase.start;
+    let inside = |time: &&Expression| chunk.tokens.start <= time.tokens.start && time.tokens.end <= before;
+    times.iter().find(inside).map(|time| (time, "within the phrase"))
+}
+
+/// Returns the time the number takes among those of its sentence.
+fn chosen<'t>(
+    scene: &Scene<'_, '_>,
+    times: &'t [Expression],
+    spot: &Spot<'_, '_>,
+) -> Option<(&'t Expression, &'static str)> {
+    let offer = |time: &Expression| {
+        let start = scene.clause.chunk_of(time.tokens.start);
+        let end = scene.clause.chunk_of(time.tokens.end - 1) + 1;
+        Offer { chunks: start..end, weak: false }
+    };
+    let offers: Vec<Offer> = times.iter().map(offer).collect();
+    let (index, rule) = reach::choose(scene.ground(), &offers, spot.number)?;
+    Some((times.get(index)?, rule))
+}
+
+fn period(time: &Expression, text: &str) -> Period {
+    let stretch = time.stretch;
+    Period {
+        text: time.span.of(text).to_owned(),
+        start: stretch.start,
+        end: stretch.end,
+        minute: stretch.minute,
+        grain: stretch.grain,
+        as_of: time.state,
+    }
+}
+
+/// Reads the clock time at the start of a sentence's line, before a dash or colon: a live blog.
+fn stamp(stage: &Stage<'_, '_>, sentence: Span) -> Option<Period> {
+    let document = stage.reader.document;
+    let before = document.text.get(..sentence.start)?;
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    let line = document.text.get(start..sentence.end)?;
+    let (length, minute) = clock::stamp(line)?;
+    let day = document.published;
+    let text = line.get(..length)?.to_owned();
+    Some(Period { text, start: day, end: day, minute: Some(minute), grain: Grain::Hour, as_of: true })
+}

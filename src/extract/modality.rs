@@ -1,0 +1,267 @@
+//! Defines how the modality of a number is read: denied, hypothetical, planned or forecast, from the
+//! words before it, behind it and the verb that governs it.
+//!
+//! Asserted is the rule; a past fact must never become a plan. So each cue has to govern the number:
+//! stand in its clause with no other verb between, open the clause ("if"), or be its verb.
+
+use super::clause::Clause;
+use super::phrase::{Chunk, Form, Kind};
+use super::scene::{Scene, Stage};
+use super::spot::Spot;
+use super::zone::ZoneKind;
+use crate::lexicon::{ModalPhrase, Where, WordRole};
+use crate::model::{Mention, Modality, Part};
+use crate::text::{Tag, Token};
+use std::ops::Range;
+
+/// How many tokens may lie between a cue and the number. Origin: "plans to hire and train up to 400".
+const NEAR: usize = 12;
+/// Most words a cue has.
+const MOST_WORDS: usize = 6;
+
+/// Reads the modality of each mention; `spots` are theirs, in order.
+pub(super) fn read(stage: &Stage<'_, '_>, spots: &[Spot<'_, '_>], mentions: &mut [Mention]) {
+    for (spot, mention) in spots.iter().zip(mentions) {
+        let Some((scene, number)) = stage.at(spot).zip(spot.get()) else { continue };
+        let sight = Sight { scene, clause: scene.clause, chunk: spot.chunk, phrase: number.phrase.clone() };
+        let found = MATCHERS.iter().find_map(|(rule, matcher)| Some((matcher(&sight)?, *rule)));
+        if let Some((modality, rule)) = found {
+            mention.modality = modality;
+            mention.trace.push((Part::Modality, rule));
+        }
+    }
+}
+
+/// Returns whether the sentence speaks of what is to come, so that "Friday" is the next one.
+pub(super) fn is_ahead(clause: Clause<'_, '_>) -> bool {
+    (0..clause.tokens.len()).any(|at| {
+        let ahead = |cue: &ModalPhrase| matches!(cue.modality, Modality::Planned | Modality::Forecast);
+        cue(clause, at, |_| true).is_some_and(|(cue, _)| ahead(cue))
+    })
+}
+
+/// A number in its sentence.
+struct Sight<'s, 'r, 'a> {
+    scene: &'s Scene<'r, 'a>,
+    clause: Clause<'r, 'a>,
+    chunk: usize,
+    /// Tokens of the number's phrase.
+    phrase: Range<usize>,
+}
+
+type Matcher = fn(&Sight<'_, '_, '_>) -> Option<Modality>;
+
+/// The matchers in order: what is denied is so whatever else is said of it.
+const MATCHERS: [(&str, Matcher); 6] = [
+    ("denied by the verb", denial),
+    ("clause opened by if", opened),
+    ("words before the number", before),
+    ("verb of the number", verb),
+    ("words behind the number", behind),
+    ("promised behind the number", participle),
+];
+
+/// Returns the longest cue at the token that `fits`, and the token behind it.
+fn cue<'c>(
+    clause: Clause<'c, '_>,
+    at: usize,
+    fits: impl Fn(&ModalPhrase) -> bool,
+) -> Option<(&'c ModalPhrase, usize)> {
+    let table = &clause.lexicon.modalities;
+    let first = clause.tokens.get(at)?;
+    let lower = lower(first);
+    table.beginning(&lower).iter().filter(|cue| fits(cue)).find_map(|cue| {
+        let rest = cue.words.iter().skip(1).zip(at + 1..);
+        let mut same =
+            rest.map(|(word, at)| clause.tokens.get(at).is_some_and(|token| self::lower(token) == *word));
+        (cue.words.len() <= MOST_WORDS && same.all(|same| same)).then_some((cue, at + cue.words.len()))
+    })
+}
+
+fn lower(token: &Token<'_>) -> String {
+    token.text.to_lowercase().replace('’', "'")
+}
+
+impl Sight<'_, '_, '_> {
+    fn zone(&self) -> usize {
+        self.scene.zones.at(self.chunk)
+    }
+
+    /// Returns whether a token stands in the number's own clause.
+    fn beside(&self, token: usize) -> bool {
+        self.scene.zones.at(self.clause.chunk_of(token)) == self.zone()
+    }
+
+    /// Returns whether no verb with a tense stands among the tokens.
+    fn verbless(&self, tokens: Range<usize>) -> bool {
+        if tokens.is_empty() {
+            return true;
+        }
+        let chunks = self.clause.chunk_of(tokens.start)..=self.clause.chunk_of(tokens.end - 1);
+        let finite =
+            |at: usize| self.clause.is_finite(at) && self.clause.chunks[at].tokens.start >= tokens.start;
+        !chunks.into_iter().any(finite)
+    }
+
+    /// Returns the verb groups of the number's clause that may govern it: the one before it, and the
+    /// one it is the subject of.
+    fn verbs(&self) -> [Option<usize>; 2] {
+        let zone = self.zone();
+        let verb = |at: &usize| {
+            self.clause.get(*at).and_then(Chunk::verb).is_some() && self.scene.zones.at(*at) == zone
+        };
+        let before = (0..self.chunk).rev().find(verb);
+        let subject = self.clause.verb_after(self.chunk).filter(|at| self.scene.zones.at(*at) == zone);
+        if subject.is_some() { [None, subject] } else { [before, None] }
+    }
+}
+
+/// Reads "rejected a claim that 300 …", "denied reports of 40 dead".
+fn denial(sight: &Sight<'_, '_, '_>) -> Option<Modality> {
+    let clause = sight.clause;
+    let denies = |at: &usize| {
+        let verb = clause.get(*at).and_then(Chunk::verb);
+        let table = clause.lexicon.modalities.beginning(clause.lemma(*at));
+        let denied = table
+            .iter()
+            .any(|cue| cue.modality == Modality::Denied && cue.place == Where::Verb && cue.words.len() == 1);
+        verb.is_some_and(|verb| !verb.passive) && denied
+    };
+    let verb =
+        (0..sight.chunk).rev().filter(|at| clause.get(*at).and_then(Chunk::verb).is_some()).find(denies)?;
+    let negated =
+        clause.tokens[clause.chunks[verb].tokens.clone()].iter().any(|token| token.tag == Tag::Negation);
+    let claimed = (verb + 1..sight.chunk).any(|at| is_claim(clause, at));
+    (claimed && !negated && !sight.crosses(verb)).then_some(Modality::Denied)
+}
+
+impl Sight<'_, '_, '_> {
+    /// Returns whether a break or a joined clause lies between a chunk and the number.
+    fn crosses(&self, from: usize) -> bool {
+        (from..self.chunk).any(|at| {
+            let zone = self.scene.zones.get(self.scene.zones.at(at + 1));
+            zone.kind == ZoneKind::Joined && zone.first > from && zone.first <= self.chunk
+        })
+    }
+}
+
+/// Returns whether the chunk is "that" or a noun for what somebody says ("claims of").
+fn is_claim(clause: Clause<'_, '_>, at: usize) -> bool {
+    let lemma = clause.lemma(at);
+    let said = clause.lexicon.events.verb_of(lemma).and_then(|verb| clause.lexicon.speech.verb(verb));
+    let noun = clause.get(at).is_some_and(Chunk::is_noun) && said.is_some_and(|saying| saying.say);
+    noun || lemma == "that"
+}
+
+/// Reads a clause that "if" or "unless" opens.
+fn opened(sight: &Sight<'_, '_, '_>) -> Option<Modality> {
+    let zones = &sight.scene.zones;
+    let mut zone = Some(sight.zone());
+    while let Some(index) = zone {
+        let first = sight.clause.get(zones.get(index).first)?.tokens.start;
+        let opener = |cue: &ModalPhrase| cue.place == Where::Before && cue.modality == Modality::Hypothetical;
+        let opens = sight.clause.lexicon.frames.is(&sight.clause.tokens.get(first)?.lemma, WordRole::Opener)
+            || zones.get(index).parent.is_none() && first == 0;
+        let found = cue(sight.clause, first, opener)
+            .filter(|(cue, end)| opens && *end <= sight.phrase.start && single_opener(sight, cue));
+        if let Some((cue, _)) = found {
+            return Some(cue.modality);
+        }
+        zone = zones.get(index).parent.filter(|_| zones.get(index).kind != ZoneKind::Joined);
+    }
+    None
+}
+
+/// Returns whether the cue is a word that opens a clause ("if"), or stands at the head of a main
+/// clause ("Should the …").
+fn single_opener(sight: &Sight<'_, '_, '_>, cue: &ModalPhrase) -> bool {
+    let first = cue.words.first().copied().unwrap_or_default();
+    sight.clause.lexicon.frames.is(first, WordRole::Opener) || first == "should"
+}
+
+/// Reads a cue in front of the number in its clause, with no other verb between.
+fn before(sight: &Sight<'_, '_, '_>) -> Option<Modality> {
+    let start = sight.phrase.start;
+    let floor = start.saturating_sub(NEAR);
+    (floor..start).rev().find_map(|at| {
+        let fits = |cue: &ModalPhrase| {
+            cue.place == Where::Before && !sight.clause.lexicon.frames.is(cue.words[0], WordRole::Opener)
+        };
+        let (cue, end) = cue(sight.clause, at, fits)?;
+        // "Not 40 but 60": a bare negation speaks of the next word only.
+        let near = if cue.modality == Modality::Denied && cue.words.len() == 1 {
+            end == start
+        } else {
+            end <= start
+        };
+        (near && sight.beside(at) && sight.verbless(end..start) && !is_past(sight, at, end))
+            .then_some(cue.modality)
+    })
+}
+
+/// Returns whether the cue is part of a verb group in the past ("had expected", "was forecast").
+fn is_past(sight: &Sight<'_, '_, '_>, at: usize, end: usize) -> bool {
+    let chunk = sight.clause.get(sight.clause.chunk_of(end - 1));
+    let helped = chunk.and_then(Chunk::verb).is_some_and(|verb| verb.auxiliary);
+    let had = chunk.is_some_and(|chunk| chunk.tokens.start < at) && helped;
+    let have = chunk
+        .and_then(|chunk| sight.clause.tokens.get(chunk.tokens.start))
+        .is_some_and(|t| t.lemma == "have");
+    had && have
+}
+
+/// Reads the verb that governs the number: its modal, or itself in the present or behind "to".
+fn verb(sight: &Sight<'_, '_, '_>) -> Option<Modality> {
+    let clause = sight.clause;
+    sight.verbs().into_iter().flatten().find_map(|at| {
+        let chunk = clause.get(at)?;
+        let form = chunk.verb()?;
+        let modal = clause.tokens[chunk.tokens.clone()].iter().find(|token| token.tag == Tag::Modal);
+        let cue = |lemma: &str| {
+            let table = clause.lexicon.modalities.beginning(lemma);
+            let single = |cue: &&ModalPhrase| {
+                cue.words.len() == 1 && cue.place == Where::Verb && cue.modality != Modality::Denied
+            };
+            table.iter().find(single).map(|cue| cue.modality)
+        };
+        if let Some(modal) = modal {
+            return cue(&modal.lemma);
+        }
+        let chained = form.form == Form::Infinitive;
+        let governing = if chained {
+            clause.before(at).filter(|before| clause.get(*before).and_then(Chunk::verb).is_some())
+        } else {
+            Some(at)
+        };
+        let governing = governing.filter(|at| !is_perfect(clause, *at))?;
+        cue(clause.lemma(governing))
+    })
+}
+
+/// Returns whether the verb group has "had" or "have" before it: what had been planned is past.
+fn is_perfect(clause: Clause<'_, '_>, at: usize) -> bool {
+    let first = clause.get(at).and_then(|chunk| clause.tokens.get(chunk.tokens.start));
+    first.is_some_and(|token| token.lemma == "have" && token.tag == Tag::Auxiliary)
+}
+
+/// Reads a cue behind the number that is the verb of which the number is the subject.
+fn behind(sight: &Sight<'_, '_, '_>) -> Option<Modality> {
+    let verb = sight.clause.verb_after(sight.chunk)?;
+    let start = sight.clause.get(verb)?.tokens.start;
+    let same = sight.scene.zones.at(verb) == sight.zone();
+    let (cue, _) = cue(sight.clause, start, |cue| cue.place == Where::After)?;
+    (same && start.saturating_sub(sight.phrase.end) <= NEAR).then_some(cue.modality)
+}
+
+/// Reads "200 trucks promised by …", "400 jobs planned for …".
+fn participle(sight: &Sight<'_, '_, '_>) -> Option<Modality> {
+    let clause = sight.clause;
+    let next = clause.participle_after(sight.chunk)?;
+    let finite = clause.verb_after(sight.chunk).is_some() || clause.kind(next + 1) == Some(Kind::Preposition);
+    let vow = clause.lexicon.speech.verb(clause.lemma(next)).is_some_and(|saying| saying.vow);
+    let table = clause.lexicon.modalities.beginning(clause.lemma(next));
+    let planned = table
+        .iter()
+        .any(|cue| cue.words.len() == 1 && cue.place == Where::Verb && cue.modality == Modality::Planned);
+    (finite && (vow || planned)).then_some(Modality::Planned)
+}
