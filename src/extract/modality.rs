@@ -4,7 +4,7 @@
 //! Asserted is the rule; a past fact must never become a plan. So each cue has to govern the number:
 //! stand in its clause with no other verb between, open the clause ("if"), or be its verb.
 
-use super::clause::Clause;
+use super::clause::{Clause, Role};
 use super::phrase::{Chunk, Form, Kind};
 use super::scene::{Scene, Stage};
 use super::spot::Spot;
@@ -52,8 +52,9 @@ struct Sight<'s, 'r, 'a> {
 type Matcher = fn(&Sight<'_, '_, '_>) -> Option<Modality>;
 
 /// The matchers in order: what is denied is so whatever else is said of it.
-const MATCHERS: [(&str, Matcher); 6] = [
+const MATCHERS: [(&str, Matcher); 7] = [
     ("denied by the verb", denial),
+    ("taken back behind", taken_back),
     ("clause opened by if", opened),
     ("words before the number", before),
     ("verb of the number", verb),
@@ -103,16 +104,25 @@ impl Sight<'_, '_, '_> {
         !chunks.into_iter().any(finite)
     }
 
-    /// Returns the verb groups of the number's clause that may govern it: the one before it, and the
-    /// one it is the subject of.
-    fn verbs(&self) -> [Option<usize>; 2] {
+    /// Returns the verb group that may govern the number: the one it is the subject of, or else the
+    /// nearest before it in its clause.
+    fn governing(&self) -> Option<usize> {
         let zone = self.zone();
-        let verb = |at: &usize| {
-            self.clause.get(*at).and_then(Chunk::verb).is_some() && self.scene.zones.at(*at) == zone
-        };
-        let before = (0..self.chunk).rev().find(verb);
-        let subject = self.clause.verb_after(self.chunk).filter(|at| self.scene.zones.at(*at) == zone);
-        if subject.is_some() { [None, subject] } else { [before, None] }
+        let verb = |at: &usize| self.is_verb(*at) && self.scene.zones.at(*at) == zone;
+        match self.clause.role(self.chunk) {
+            Role::Subject(verb) => Some(verb),
+            _ => (0..self.chunk).rev().find(verb),
+        }
+    }
+
+    fn is_verb(&self, at: usize) -> bool {
+        self.clause.get(at).and_then(Chunk::verb).is_some()
+    }
+
+    /// Returns whether the tokens overlap a number's phrase ("there were no more than 80").
+    fn is_bound(&self, tokens: &Range<usize>) -> bool {
+        let mut numbers = self.scene.numbers.iter();
+        numbers.any(|number| number.phrase.start < tokens.end && tokens.start < number.phrase.end)
     }
 }
 
@@ -194,8 +204,8 @@ fn before(sight: &Sight<'_, '_, '_>) -> Option<Modality> {
         } else {
             end <= start
         };
-        (near && sight.beside(at) && sight.verbless(end..start) && !is_past(sight, at, end))
-            .then_some(cue.modality)
+        let clear = sight.verbless(end..start) && !sight.is_bound(&(at..end)) && !is_past(sight, at, end);
+        (near && clear && sight.beside(at)).then_some(cue.modality)
     })
 }
 
@@ -210,32 +220,68 @@ fn is_past(sight: &Sight<'_, '_, '_>, at: usize, end: usize) -> bool {
     had && have
 }
 
-/// Reads the verb that governs the number: its modal, or itself in the present or behind "to".
+/// Reads the verb that governs the number: its modal, or itself in the present, or one that hands on
+/// to it ("expects inflation to average 5%", "plans to hire 400").
 fn verb(sight: &Sight<'_, '_, '_>) -> Option<Modality> {
-    let clause = sight.clause;
-    sight.verbs().into_iter().flatten().find_map(|at| {
-        let chunk = clause.get(at)?;
-        let form = chunk.verb()?;
-        let modal = clause.tokens[chunk.tokens.clone()].iter().find(|token| token.tag == Tag::Modal);
-        let cue = |lemma: &str| {
-            let table = clause.lexicon.modalities.beginning(lemma);
-            let single = |cue: &&ModalPhrase| {
-                cue.words.len() == 1 && cue.place == Where::Verb && cue.modality != Modality::Denied
-            };
-            table.iter().find(single).map(|cue| cue.modality)
-        };
-        if let Some(modal) = modal {
-            return cue(&modal.lemma);
+    let mut at = sight.governing()?;
+    for _ in 0..MOST_VERBS {
+        match by_verb(sight.clause, at)? {
+            Told::Modality(modality) => return Some(modality),
+            Told::Nothing => return None,
+            Told::Handed => {}
         }
-        let chained = form.form == Form::Infinitive;
-        let governing = if chained {
-            clause.before(at).filter(|before| clause.get(*before).and_then(Chunk::verb).is_some())
-        } else {
-            Some(at)
-        };
-        let governing = governing.filter(|at| !is_perfect(clause, *at))?;
-        cue(clause.lemma(governing))
+        let before = sight.clause.before(at)?;
+        let noun = sight.clause.get(before).is_some_and(Chunk::is_noun);
+        let before = if noun { sight.clause.before(before)? } else { before };
+        if !sight.is_verb(before) {
+            return None;
+        }
+        let saying = sight.clause.lexicon.speech.verb(sight.clause.lemma(before));
+        if noun && saying.is_some_and(|saying| saying.foresee) {
+            return Some(Modality::Forecast);
+        }
+        at = before;
+    }
+    None
+}
+
+/// How many verbs may hand on to each other.
+const MOST_VERBS: usize = 3;
+
+/// What a verb group tells of the number it governs.
+enum Told {
+    Modality(Modality),
+    Nothing,
+    /// Nothing by itself, but the verb before it may tell.
+    Handed,
+}
+
+fn by_verb(clause: Clause<'_, '_>, at: usize) -> Option<Told> {
+    let chunk = clause.get(at)?;
+    let tokens = clause.tokens.get(chunk.tokens.clone())?;
+    if let Some(modal) = tokens.iter().find(|token| token.tag == Tag::Modal) {
+        // "Could not afford" tells a fact.
+        let negated = tokens.iter().any(|token| token.tag == Tag::Negation);
+        let modality = of_verb(clause, &modal.lemma);
+        let modality = modality.filter(|modality| !(negated && *modality == Modality::Hypothetical));
+        return Some(modality.map_or(Told::Nothing, Told::Modality));
+    }
+    let form = chunk.verb()?.form;
+    let own =
+        if form == Form::Gerund || is_perfect(clause, at) { None } else { of_verb(clause, clause.lemma(at)) };
+    Some(match own {
+        Some(modality) => Told::Modality(modality),
+        None if matches!(form, Form::Infinitive | Form::Gerund) => Told::Handed,
+        None => Told::Nothing,
     })
+}
+
+/// Returns what the verb or modal makes of what it governs; denials need more than a verb.
+fn of_verb(clause: Clause<'_, '_>, lemma: &str) -> Option<Modality> {
+    let single = |cue: &&ModalPhrase| {
+        cue.words.len() == 1 && cue.place == Where::Verb && cue.modality != Modality::Denied
+    };
+    clause.lexicon.modalities.beginning(lemma).iter().find(single).map(|cue| cue.modality)
 }
 
 /// Returns whether the verb group has "had" or "have" before it: what had been planned is past.
@@ -251,6 +297,19 @@ fn behind(sight: &Sight<'_, '_, '_>) -> Option<Modality> {
     let same = sight.scene.zones.at(verb) == sight.zone();
     let (cue, _) = cue(sight.clause, start, |cue| cue.place == Where::After)?;
     (same && start.saturating_sub(sight.phrase.end) <= NEAR).then_some(cue.modality)
+}
+
+/// Reads "…: it is false" behind the number, in a clause of its own.
+fn taken_back(sight: &Sight<'_, '_, '_>) -> Option<Modality> {
+    let end = sight.clause.tokens.len().min(sight.phrase.end + NEAR);
+    (sight.phrase.end..end).find_map(|at| {
+        let pronoun = sight.clause.tokens.get(at).is_some_and(|token| {
+            matches!(token.tag, Tag::Pronoun | Tag::Determiner) && token.has_lemma(&["it", "this", "that"])
+        });
+        let denied = |cue: &ModalPhrase| cue.place == Where::After && cue.modality == Modality::Denied;
+        let apart = !sight.beside(at);
+        cue(sight.clause, at + 1, denied).filter(|_| pronoun && apart).map(|(cue, _)| cue.modality)
+    })
 }
 
 /// Reads "200 trucks promised by …", "400 jobs planned for …".

@@ -157,9 +157,11 @@ impl Reach<'_, '_> {
         let clause = self.ground.clause;
         let joint =
             (chunk + 1..next).any(|at| matches!(clause.kind(at), Some(Kind::Conjunction | Kind::Comma)));
-        let led = clause.before(next).is_some_and(|before| clause.kind(before) == Some(Kind::Preposition));
+        let led = clause.before(next).filter(|before| clause.kind(*before) == Some(Kind::Preposition));
+        // "By 25 points to 4.75% on Thursday" is one statement.
+        let to = led.is_some_and(|led| clause.ends_in(led, Tag::To));
         let same = self.ground.zones.at(chunk) == self.ground.zones.at(next) || self.joined(chunk, next);
-        if !joint || led || !same || self.parted(chunk, next) {
+        if !(joint && led.is_none() || to) || !same || self.parted(chunk, next) {
             return None;
         }
         self.behind(index, next, false).or_else(|| self.shared(index, next, hops - 1))
@@ -171,16 +173,22 @@ impl Reach<'_, '_> {
         zone.kind == ZoneKind::Joined && zone.parent == Some(self.ground.zones.at(first))
     }
 
-    /// Returns the phrase that opens the sentence or the clause around the number's own.
+    /// Returns the phrase that opens the sentence or the clause around the number's own, or any phrase
+    /// before the colon it stands behind.
     fn around(&self, chunk: usize) -> Option<usize> {
         let zones = self.ground.zones;
         let mut zone = zones.get(zones.at(chunk));
         while let Some(parent) = zone.parent {
+            let colon = self.opener(zone.first) == ":";
+            let joined = zone.kind == ZoneKind::Joined && !colon && !self.is_and(zone.first);
+            if zone.kind == ZoneKind::Attribution || joined {
+                return None;
+            }
             let first = zones.get(parent).first;
             let opens = |offer: &Offer| {
                 let phrase = &offer.chunks;
-                let near = phrase.start <= first + 2 && phrase.end <= chunk;
-                near && zones.at(phrase.start) == parent && zone.kind != ZoneKind::Attribution
+                let near = (colon || phrase.start <= first + 2) && phrase.end <= chunk;
+                near && zones.at(phrase.start) == parent
             };
             if let Some(found) = self.phrases.iter().position(opens) {
                 return Some(found);
@@ -188,6 +196,19 @@ impl Reach<'_, '_> {
             zone = zones.get(parent);
         }
         None
+    }
+
+    /// Returns the text of the token that stands for a chunk.
+    fn opener(&self, chunk: usize) -> &str {
+        let clause = self.ground.clause;
+        clause.get(chunk).and_then(|chunk| clause.tokens.get(chunk.head)).map_or("", |token| token.text)
+    }
+
+    /// Returns whether "and" joins the clause that begins at a chunk, with a comma or without.
+    fn is_and(&self, first: usize) -> bool {
+        let conjunction = |at: usize| self.ground.clause.kind(at) == Some(Kind::Conjunction);
+        let and = |at: usize| conjunction(at) && !self.opener(at).eq_ignore_ascii_case("but");
+        and(first) || self.ground.clause.kind(first) == Some(Kind::Comma) && and(first + 1)
     }
 
     /// Returns what the number before the brackets takes.

@@ -181,6 +181,12 @@ impl Cutter<'_, '_> {
             }
             // "and there were …"
             Some(Kind::Other) => self.clause.is_finite(next + 1),
+            // "and by noon it had been …"
+            Some(Kind::Preposition) => {
+                let phrase = self.clause.get(next + 1).is_some_and(Chunk::is_noun);
+                let subject = self.clause.get(next + 2).is_some_and(Chunk::is_noun);
+                phrase && subject && self.clause.after(next + 2).is_some_and(|at| self.clause.is_finite(at))
+            }
             _ => false,
         }
     }

@@ -53,9 +53,7 @@ pub(super) fn runs<'t>(text: &'t str, from: usize, lexicon: &Lexicon) -> Vec<Run
         if capital {
             row.append(&mut link);
             row.push(word);
-        } else if near && lexicon.names.of(&text[word.start..word.end]) == Some(NameWord::Link) {
-            link.push(word);
-        } else if near && !link.is_empty() && &text[word.start..word.end] == "the" {
+        } else if near && is_link(text, word, !link.is_empty(), lexicon) {
             link.push(word);
         } else {
             close(text, &mut row, lexicon, &mut runs);
@@ -68,6 +66,12 @@ pub(super) fn runs<'t>(text: &'t str, from: usize, lexicon: &Lexicon) -> Vec<Run
     }
     close(text, &mut row, lexicon, &mut runs);
     runs
+}
+
+/// Returns whether a small word may stand inside a name here: "of", and "the" behind it.
+fn is_link(text: &str, word: Word, behind: bool, lexicon: &Lexicon) -> bool {
+    let form = &text[word.start..word.end];
+    lexicon.names.of(form) == Some(NameWord::Link) || behind && form == "the"
 }
 
 /// Returns whether a genitive behind the word ends the name ("Missouri's").

@@ -44,12 +44,12 @@ fn is_part_of_whole(map: &Map<'_, '_>, chunk: usize) -> bool {
     part.is_some_and(|part| part.number.is_some())
 }
 
-/// Returns the nearest verb before the number in its zone, or the first one in the zone around it.
+/// Returns the first verb before the number in its zone.
 fn verb_before(map: &Map<'_, '_>, scene: &Scene<'_, '_>, chunk: usize) -> Option<usize> {
     let zone = scene.zones.at(chunk);
     let verb =
         |at: &usize| map.clause.get(*at).and_then(Chunk::verb).is_some() && scene.zones.at(*at) == zone;
-    (0..chunk).rev().filter(verb).last()
+    (0..chunk).find(verb)
 }
 
 /// Reads "Missouri", "Missouri's operation", "Iowa police".

@@ -198,10 +198,9 @@ impl<'h, 't> Hall<'h, 't> {
         let verb = |next: &usize| !self.clause.is_finite(*next) || *next == at + 1;
         let near = (at + 1..self.clause.chunks.len().min(at + 6)).take_while(verb);
         let near = near.take_while(|at| self.clause.kind(*at) != Some(Kind::Comma));
-        let by = near.filter(|at| matches!(self.clause.lemma(*at), "by" | "from" | "of")).find_map(|at| {
+        near.filter(|at| matches!(self.clause.lemma(*at), "by" | "from" | "of")).find_map(|at| {
             let who = self.who(at + 1)?;
             who.sort.speaks().then_some(who)
-        });
-        by
+        })
     }
 }

@@ -25,6 +25,9 @@ pub(in crate::extract) struct Expression {
     pub role: Option<TimeRole>,
     /// Whether it speaks of the state at its end.
     pub state: bool,
+    /// Whether a genitive stands behind it, so that it tells which thing is meant and not when
+    /// ("Monday's earthquake").
+    pub owner: bool,
     /// The matcher that read it.
     pub rule: &'static str,
 }
@@ -91,8 +94,13 @@ fn finish(
     state: bool,
     rule: &'static str,
 ) -> Expression {
-    let span = scan.tokens[tokens.start].span.cover(scan.tokens[tokens.end - 1].span);
-    Expression { tokens, span, stretch, role, state, rule }
+    // "The 1978 earthquake": the article is no part of the time.
+    let article =
+        rule == "year" && role.is_none() && (scan.is(tokens.start, "the") || scan.is(tokens.start, "a"));
+    let first = if article && tokens.len() > 1 { tokens.start + 1 } else { tokens.start };
+    let span = scan.tokens[first].span.cover(scan.tokens[tokens.end - 1].span);
+    let owner = scan.tokens.get(tokens.end).is_some_and(|token| token.tag == Tag::Possessive);
+    Expression { tokens, span, stretch, role, state, owner, rule }
 }
 
 /// Reads "now", "so far", "so far this year".
@@ -175,6 +183,10 @@ fn stands_alone(scan: &Scan<'_>, at: usize, name: &str) -> bool {
 /// Reads "by nightfall", "in the evening": the day named before, or that of publication.
 fn part_of_day(scan: &Scan<'_>, at: usize) -> Option<(usize, Stretch)> {
     let from = scan.past_article(at);
+    // "In a night" is a rate.
+    if from > at && !scan.is(at, "the") {
+        return None;
+    }
     let day = scan.now.previous.filter(|previous| previous.grain == Grain::Day);
     let today = Stretch::day(scan.now.published);
     scan.is_part(from).then(|| (from + 1, Stretch { minute: None, ..day.unwrap_or(today) }))

@@ -29,9 +29,10 @@ pub(super) fn read(stage: &Stage<'_, '_>, spots: &[Spot<'_, '_>], mentions: &mut
         }
         let times = sight.as_ref().map_or(&[][..], |(_, times)| times.as_slice());
         let period = own(scene, times, spot).or_else(|| chosen(scene, times, spot));
-        let stamped = || stamp(stage, mention.sentence).map(|period| (period, "stamp of the entry"));
+        let stamp = stamp(stage, mention.sentence);
         let text = &stage.reader.document.text;
-        let period = period.map(|(time, rule)| (self::period(time, text), rule)).or_else(stamped);
+        let period = period.map(|(time, rule)| (stamped(self::period(time, text), stamp.as_ref()), rule));
+        let period = period.or_else(|| stamp.map(|stamp| (stamp, "stamp of the entry")));
         if let Some((period, rule)) = period {
             mention.period = Some(period);
             mention.trace.push((Part::Period, rule));
@@ -45,7 +46,14 @@ fn found(stage: &Stage<'_, '_>, scene: &Scene<'_, '_>) -> Vec<Expression> {
     let now = Now { published: document.published, future, previous: None };
     let (tokens, numbers) = (scene.clause.tokens, scene.numbers);
     let times = &stage.reader.lexicon.times;
-    expressions(Scan { text: &document.text, tokens, numbers, times, now })
+    let mut found = expressions(Scan { text: &document.text, tokens, numbers, times, now });
+    let line = document.text.get(..tokens.first().map_or(0, |token| token.span.start)).unwrap_or_default();
+    let fresh = line.is_empty() || line.ends_with('\n');
+    // The stamp of a live-blog entry is for all its sentences and read apart.
+    let stamp =
+        |time: &Expression| time.tokens.start == 0 && stamp_of(&document.text, time.span.start).is_some();
+    found.retain(|time| !(fresh && stamp(time)));
+    found
 }
 
 /// Returns the time within the number's own noun phrase: "Monday's 12 arrests".
@@ -71,9 +79,30 @@ fn chosen<'t>(
         let end = scene.clause.chunk_of(time.tokens.end - 1) + 1;
         Offer { chunks: start..end, weak: false }
     };
-    let offers: Vec<Offer> = times.iter().map(offer).collect();
+    let said = |time: &&Expression| !time.owner && !is_of_saying(scene, time, spot.chunk);
+    let times: Vec<&Expression> = times.iter().filter(said).collect();
+    let offers: Vec<Offer> = times.iter().map(|time| offer(time)).collect();
     let (index, rule) = reach::choose(scene.ground(), &offers, spot.number)?;
     Some((times.get(index)?, rule))
+}
+
+/// Returns the period with the minute of the entry's stamp, where it is the day of the entry.
+fn stamped(period: Period, stamp: Option<&Period>) -> Period {
+    let same =
+        |stamp: &&Period| period.minute.is_none() && period.start == stamp.start && period.end == stamp.end;
+    match stamp.filter(same).and_then(|stamp| stamp.minute) {
+        Some(minute) => Period { minute: Some(minute), grain: Grain::Hour, ..period },
+        None => period,
+    }
+}
+
+/// Returns whether the time stands before the words that tell who says the number, and the number
+/// behind them: "On Friday the office said it had arrested 102".
+fn is_of_saying(scene: &Scene<'_, '_>, time: &Expression, chunk: usize) -> bool {
+    scene.attributions.iter().any(|found| {
+        let behind = found.distance(chunk).is_some() && found.segment.end <= chunk;
+        behind && scene.clause.chunk_of(time.tokens.start) < found.segment.start
+    })
 }
 
 fn period(time: &Expression, text: &str) -> Period {
@@ -93,9 +122,13 @@ fn stamp(stage: &Stage<'_, '_>, sentence: Span) -> Option<Period> {
     let document = stage.reader.document;
     let before = document.text.get(..sentence.start)?;
     let start = before.rfind('\n').map_or(0, |at| at + 1);
-    let line = document.text.get(start..sentence.end)?;
-    let (length, minute) = clock::stamp(line)?;
+    let (length, minute) = stamp_of(&document.text, start)?;
     let day = document.published;
-    let text = line.get(..length)?.to_owned();
+    let text = document.text.get(start..start + length)?.to_owned();
     Some(Period { text, start: day, end: day, minute: Some(minute), grain: Grain::Hour, as_of: true })
+}
+
+/// Returns the bytes and minute of the stamp that the line from byte `start` on begins with.
+fn stamp_of(text: &str, start: usize) -> Option<(usize, u16)> {
+    clock::stamp(text.get(start..)?.lines().next()?)
 }
