@@ -5,7 +5,7 @@
 //! question on to a neighbour, and these tables say which words do that.
 
 use super::table::{Error, rows};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// What a word does around a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,12 +30,18 @@ pub enum WordRole {
     Opener,
     /// Word that announces a list as a whole breakdown ("by state", "listed below").
     List,
+    /// Preposition between a verb and the value it gives its subject ("rose to 40").
+    Value,
+    /// Word that opens the values of a change ("from", "up").
+    Turn,
+    /// Verb that says what parts come to ("add up to").
+    Sum,
     /// Noun whose plural looks like its singular ("fish", "police").
     ZeroPlural,
 }
 
 /// The names of the roles in the table.
-const NAMES: [(&str, WordRole); 11] = [
+const NAMES: [(&str, WordRole); 14] = [
     ("say", WordRole::Say),
     ("chain", WordRole::Chain),
     ("measure", WordRole::Measure),
@@ -46,6 +52,9 @@ const NAMES: [(&str, WordRole); 11] = [
     ("time", WordRole::Time),
     ("opener", WordRole::Opener),
     ("list", WordRole::List),
+    ("value", WordRole::Value),
+    ("turn", WordRole::Turn),
+    ("sum", WordRole::Sum),
     ("zero-plural", WordRole::ZeroPlural),
 ];
 
@@ -63,7 +72,7 @@ pub struct EventNoun {
 pub struct Frames {
     roles: HashMap<&'static str, Vec<WordRole>>,
     nouns: HashMap<&'static str, EventNoun>,
-    persons: HashSet<&'static str>,
+    persons: HashMap<&'static str, bool>,
 }
 
 impl Frames {
@@ -88,8 +97,21 @@ impl Frames {
             frames.nouns.insert(noun, EventNoun { event, counted });
         }
         let table = include_str!("../../data/event_persons.tsv");
-        for (_, [class]) in rows("event_persons.tsv", table, "a class of events")? {
-            frames.persons.insert(class);
+        for (line, [class, noun]) in rows("event_persons.tsv", table, "class, event or thing")? {
+            let event = match noun {
+                "event" => true,
+                "thing" => false,
+                _ => {
+                    let found = noun.to_owned();
+                    return Err(Error {
+                        table: "event_persons.tsv",
+                        line,
+                        found,
+                        expected: "event or thing",
+                    });
+                }
+            };
+            frames.persons.insert(class, event);
         }
         Ok(frames)
     }
@@ -103,7 +125,14 @@ impl Frames {
     /// Returns whether events of the class happen to people, so that a bare number counts persons.
     #[must_use]
     pub fn happens_to_persons(&self, class: &str) -> bool {
-        self.persons.contains(class)
+        self.persons.contains_key(class)
+    }
+
+    /// Returns whether a noun of the class says what happened to people whatever the verb beside it
+    /// ("reported 12 deaths").
+    #[must_use]
+    pub fn noun_is_event(&self, class: &str) -> bool {
+        self.persons.get(class).copied().unwrap_or_default()
     }
 
     /// Returns the event a noun stands for, or `None` where it is no such noun.

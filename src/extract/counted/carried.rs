@@ -159,7 +159,14 @@ impl Past<'_, '_, '_> {
         let clause = Clause { tokens: reader.tokens(at), chunks: reader.chunks(at), lexicon: reader.lexicon };
         let noun = clause.chunks.iter().find(|chunk| chunk.is_noun() && !chunk.bare)?;
         let head = clause.tokens.get(noun.head)?;
-        let counts = head.tag == Tag::Nouns && !reader.lexicon.frames.is(&head.lemma, WordRole::Amount);
+        let known = self.mentions[..self.at].iter().filter_map(|known| known.counted.as_ref());
+        let counts = head.tag == Tag::Nouns
+            && !reader.lexicon.frames.is(&head.lemma, WordRole::Amount)
+            && (reader.lexicon.persons.group(&head.lemma).is_some()
+                || known
+                    .rev()
+                    .take(MAX_ROWS)
+                    .any(|known| known.lemma.rsplit(' ').next() == Some(head.lemma.as_ref())));
         if counts { counted(&clause, noun.tokens.clone(), noun.head) } else { None }
     }
 }

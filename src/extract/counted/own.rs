@@ -13,7 +13,7 @@ pub(super) fn compound(spot: &Spot<'_, '_>) -> Found {
     let number = spot.get()?;
     spot.tokens().get(number.tokens.end).filter(|token| token.text == "-" && !token.spaced)?;
     let joined = number.tokens.end + 1;
-    spot.tokens().get(joined).filter(|token| token.tag.is_noun() && !token.spaced)?;
+    spot.tokens().get(joined).filter(|token| token.shape.is_word() && !token.spaced)?;
     let counted = counted(&spot.clause(), joined..joined + 1, joined)?;
     spot.is_count().then_some((counted, "compound"))
 }

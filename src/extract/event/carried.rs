@@ -6,6 +6,7 @@ use crate::extract::clause::Role;
 use crate::extract::phrase::Kind;
 use crate::extract::spot::Spot;
 use crate::model::Mention;
+use crate::text::Tag;
 
 /// How many mentions back the other number may stand.
 const REACH: usize = 12;
@@ -38,10 +39,7 @@ pub(super) fn sentence(spot: &Spot<'_, '_>, mention: &Mention, before: &[Mention
 pub(super) fn again(spot: &Spot<'_, '_>, mention: &Mention, before: &[Mention]) -> Found {
     let clause = spot.clause();
     let own = spot.own()?;
-    let definite = spot
-        .tokens()
-        .get(own.tokens.start)
-        .is_some_and(|token| matches!(token.text, "the" | "The" | "all" | "All"));
+    let definite = spot.has_tag(own.tokens.start, Tag::Determiner);
     let governed = match clause.role(spot.chunk) {
         Role::Behind(preposition) => clause.lemma(preposition) != "of",
         Role::Subject(verb) => !clause.is_copula(verb),
@@ -67,8 +65,9 @@ pub(super) fn again(spot: &Spot<'_, '_>, mention: &Mention, before: &[Mention]) 
 }
 
 /// "Two of the 47 victims were minors": the event of the whole.
-pub(super) fn whole(mention: &Mention, before: &[Mention]) -> Found {
+pub(super) fn whole(mention: &Mention, before: &[Mention], after: &[Mention]) -> Found {
     let whole = mention.structure.part_of?.whole;
-    let known = before.iter().rev().take(REACH).find(|earlier| earlier.span == whole)?;
+    let mut near = before.iter().rev().take(REACH).chain(after.iter().take(REACH));
+    let known = near.find(|other| other.span == whole)?;
     Some((known.event.clone()?, "its whole"))
 }

@@ -19,7 +19,8 @@ type Found = Option<(Event, &'static str)>;
 type Carrier = fn(&Spot<'_, '_>, &Mention, &[Mention]) -> Found;
 
 /// The matchers, in order.
-const MATCHERS: [fn(&Spot<'_, '_>) -> Found; 11] = [
+const MATCHERS: [fn(&Spot<'_, '_>) -> Found; 12] = [
+    noun::compound,
     noun::own,
     verb::state,
     noun::amount,
@@ -51,12 +52,17 @@ pub fn read(spots: &[Spot<'_, '_>], mentions: &mut [Mention]) {
     }
 }
 
-/// Gives each part without event of its own the event of its whole. Needs the parts.
+/// Gives each part without event of its own ("It's 14 teachers") the event of its whole. Needs the parts.
 pub fn inherit(spots: &[Spot<'_, '_>], mentions: &mut [Mention]) {
     for (at, spot) in spots.iter().enumerate() {
         let (before, rest) = mentions.split_at_mut(at);
-        let Some(mention) = rest.first_mut().filter(|mention| mention.event.is_none()) else { continue };
-        if let Some((event, rule)) = carried::whole(mention, before).or_else(|| verb::be(spot)) {
+        let told = |mention: &Mention| mention.event.as_ref().is_some_and(|event| event.lemma != "be");
+        let Some((mention, after)) = rest.split_first_mut().filter(|(mention, _)| !told(mention)) else {
+            continue;
+        };
+        let whole = carried::whole(mention, before, after);
+        if let Some((event, rule)) = whole.or_else(|| verb::be(spot)) {
+            mention.trace.retain(|(part, _)| *part != Part::Event);
             mention.event = Some(event);
             mention.trace.push((Part::Event, rule));
         }

@@ -32,20 +32,43 @@ pub(super) fn own(spot: &Spot<'_, '_>) -> Found {
         }
     };
     let event = of_noun(&clause, lemma)?;
-    let befalls = event.class.as_deref().is_some_and(|class| clause.lexicon.frames.happens_to_persons(class));
-    if !befalls && (clause.lexicon.events.verb_of(lemma).is_none() || has_event(&clause, spot.chunk)) {
+    let whatever = event.class.as_deref().is_some_and(|class| clause.lexicon.frames.noun_is_event(class));
+    if !whatever && (clause.lexicon.events.verb_of(lemma).is_none() || has_event(&clause, spot.chunk)) {
         return None;
     }
     Some((event, "event noun"))
 }
 
-/// Returns whether a verb with an event of its own governs the noun phrase or stands behind it.
+/// "a 12-state operation": the event noun that a number with a hyphen stands before.
+pub(super) fn compound(spot: &Spot<'_, '_>) -> Found {
+    let number = spot.get()?;
+    let tokens = spot.tokens();
+    tokens.get(number.tokens.end).filter(|token| token.text == "-" && !token.spaced)?;
+    let head = spot.own_noun().filter(|head| *head > number.tokens.end + 1)?;
+    let lemma = tokens.get(head)?.lemma.as_ref();
+    let events = &spot.lexicon().events;
+    let class = events.class(Pos::Noun, lemma);
+    let tells = class.is_some() || events.verb_of(lemma).is_some();
+    let event = Event { lemma: lemma.to_owned(), class: class.map(str::to_owned) };
+    tells.then_some((event, "noun of a compound"))
+}
+
+/// Returns whether a verb with an event of its own governs the noun phrase or stands behind it: one
+/// that neither is light nor tells what the figure did or who says so.
 fn has_event(clause: &Clause<'_, '_>, at: usize) -> bool {
     let verb = match clause.role(at) {
         Role::Subject(verb) | Role::Object(verb) => Some(verb),
         _ => clause.participle_after(at),
     };
-    verb.is_some_and(|verb| clause.lexicon.events.class(Pos::Verb, clause.lemma(verb)).is_some())
+    let empty = |verb: usize| {
+        let events = &clause.lexicon.events;
+        let lemma = clause.lemma(verb);
+        clause.is_copula(verb)
+            || clause.is_saying(verb)
+            || (events.class(Pos::Verb, lemma).is_none()
+                && (clause.is_light(verb) || events.is(Pos::Verb, lemma, NUMBER)))
+    };
+    verb.is_some_and(|verb| !empty(verb))
 }
 
 /// "the rescue of 47 victims", "the loss of 40 jobs".

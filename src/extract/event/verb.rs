@@ -6,7 +6,7 @@ use super::name::{of_verb, state_at};
 use crate::extract::clause::{Clause, Role};
 use crate::extract::phrase::{Form, Kind};
 use crate::extract::spot::Spot;
-use crate::model::Event;
+use crate::model::{Event, SentenceKind};
 use crate::text::Tag;
 
 /// How many phrases may be climbed to the verb. Origin: practice corpus.
@@ -26,6 +26,9 @@ pub(super) fn state(spot: &Spot<'_, '_>) -> Found {
 pub(super) fn attached(spot: &Spot<'_, '_>) -> Found {
     let clause = spot.clause();
     let role = clause.role(spot.chunk);
+    if let Some(verb) = in_row(spot) {
+        return Some((event_at(&clause, verb, spot.chunk)?, "participle in a row"));
+    }
     let participle = clause.participle_after(spot.chunk).or_else(|| reduced(&clause, spot.chunk, role))?;
     let governed = match role {
         // "8 of those arrested were for fraud"
@@ -38,6 +41,17 @@ pub(super) fn attached(spot: &Spot<'_, '_>) -> Found {
         _ => false,
     };
     if governed { None } else { Some((event_at(&clause, participle, spot.chunk)?, "participle behind")) }
+}
+
+/// Returns the participle right behind the phrase in a row ("46 arrests made 21 victims rescued"), where
+/// it may look like a past tense.
+fn in_row(spot: &Spot<'_, '_>) -> Option<usize> {
+    let clause = spot.clause();
+    let row = spot.sentence().is_some_and(|sentence| sentence.kind == SentenceKind::Row);
+    let next = clause.after(clause.whole_phrase(spot.chunk)).filter(|_| row)?;
+    let verb = clause.get(next)?.verb()?;
+    let past = clause.ends_in(next, Tag::Past) || clause.ends_in(next, Tag::Participle);
+    (past && !verb.auxiliary && !spot.own()?.bare).then_some(next)
 }
 
 /// Returns the verb behind the phrase where it is tagged as a past tense but cannot be one, since the

@@ -5,7 +5,7 @@
 use crate::extract::clause::{Role, verb_of_value};
 use crate::extract::phrase::Kind;
 use crate::extract::spot::Spot;
-use crate::lexicon::Limit;
+use crate::lexicon::{Limit, WordRole};
 use crate::model::{Mention, Part, PartOf, Span};
 use crate::text::Tag;
 use std::ops::Range;
@@ -15,9 +15,6 @@ const REACH: usize = 10;
 
 /// How many bytes back it may stand in an earlier sentence. Origin: about three sentences.
 const MAX_DISTANCE: usize = 500;
-
-/// Verbs that say what parts come to.
-const SUMS: [&str; 3] = ["add", "sum", "total"];
 
 /// How many parts an enumeration must have to count as all there is.
 const MIN_PARTS: usize = 3;
@@ -89,8 +86,8 @@ impl Scene<'_, '_, '_> {
         let opens = (1..=2).filter_map(|length| start.checked_sub(length)).any(|from| {
             let found = subsets.longest(|step| tokens.get(from + step).map(|token| token.lemma.as_ref()));
             let texts = subsets.longest(|step| tokens.get(from + step).map(|token| token.text));
-            // "as part of a 12-state effort" includes nothing; "among them 12" ends in a pronoun.
-            let ends_in_of = tokens.get(start - 1).is_some_and(|token| token.tag == Tag::Preposition);
+            // "as part of a 12-state effort" includes nothing; "among them 12" does.
+            let ends_in_of = tokens.get(start - 1).is_some_and(|token| token.lemma == "of");
             let fits = |found: Option<(usize, Limit)>| {
                 found.is_some_and(|(length, limit)| {
                     let part = limit == Limit::Part && !ends_in_of;
@@ -180,7 +177,7 @@ impl Scene<'_, '_, '_> {
         let whole = self.sentence.clone().next_back()?;
         let clause = self.spots[whole].clause();
         let verb = verb_of_value(&clause, self.spots[whole].chunk)?;
-        if !SUMS.contains(&clause.lemma(verb)) {
+        if !clause.lexicon.frames.is(clause.lemma(verb), WordRole::Sum) {
             return None;
         }
         let parts: Vec<usize> = (self.sentence.start..whole)

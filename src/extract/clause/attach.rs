@@ -1,0 +1,129 @@
+//! Defines what is attached to a noun phrase or verb: participles, relative clauses, labels, chains of
+//! verbs, and the verb that gives a value to its subject.
+
+use super::{Clause, REACH, Role};
+use crate::extract::phrase::{Chunk, Form, Kind};
+use crate::lexicon::WordRole;
+use std::ops::Range;
+
+impl Clause<'_, '_> {
+    /// Returns the chunks of the label that ends in a colon or row of dots right before the phrase at
+    /// `at` ("Registered refugees: 86,000"); `None` where what stands before is a clause, holds a
+    /// number, or there is none.
+    #[must_use]
+    pub fn label_of(&self, at: usize) -> Option<Range<usize>> {
+        let colon = at.checked_sub(1)?;
+        let mark = self.tokens.get(self.get(colon)?.head)?;
+        if self.kind(colon) != Some(Kind::Break) || !(mark.text == ":" || mark.text.starts_with("..")) {
+            return None;
+        }
+        let dots = |at: &usize| self.kind(*at) != Some(Kind::Break);
+        let end = (0..colon).rev().find(dots).map_or(0, |last| last + 1);
+        let start = (0..end).rev().find(|at| self.kind(*at) == Some(Kind::Break)).map_or(0, |at| at + 1);
+        let clause =
+            (start..end).any(|at| self.get(at).and_then(Chunk::verb).is_some_and(|verb| verb.auxiliary));
+        (start < end && !clause).then_some(start..end)
+    }
+
+    /// Returns whether the chunk begins with a word of that role.
+    #[must_use]
+    pub fn opens_with(&self, at: usize, role: WordRole) -> bool {
+        let first = self.get(at).and_then(|chunk| self.tokens.get(chunk.tokens.start));
+        first.is_some_and(|token| self.lexicon.frames.is(&token.lemma, role))
+    }
+
+    /// Returns the last noun phrase of "61 of the victims", or the phrase itself where no "of" follows.
+    #[must_use]
+    pub fn whole_phrase(&self, at: usize) -> usize {
+        let bare = self.get(at).is_some_and(|chunk| chunk.bare);
+        let of = bare && self.lemma(at + 1) == "of" && self.kind(at + 2) == Some(Kind::Noun);
+        if of && !self.has_number(at + 2) { at + 2 } else { at }
+    }
+
+    /// Returns the participle or gerund attached right behind the noun phrase ("14 people detained",
+    /// "46 offenders brought into custody").
+    #[must_use]
+    pub fn participle_after(&self, at: usize) -> Option<usize> {
+        let next = self.after(self.whole_phrase(at))?;
+        let verb = self.get(next)?.verb()?;
+        matches!(verb.form, Form::Participle | Form::Gerund).then_some(next)
+    }
+
+    /// Returns the verb of the relative clause right behind the noun phrase ("the 11 people who
+    /// died", "the 85 wolves which the institute counted").
+    #[must_use]
+    pub fn relative_verb(&self, at: usize) -> Option<usize> {
+        let next = self.after(self.whole_phrase(at))?;
+        if self.kind(next) != Some(Kind::Relative) && self.lemma(next) != "that" {
+            return None;
+        }
+        (next + 1..self.chunks.len().min(next + REACH))
+            .take_while(|at| self.kind(*at) != Some(Kind::Break))
+            .find(|at| self.is_finite(*at))
+    }
+
+    /// Returns the verb group that tells what is done where `verb` only introduces it: the last of
+    /// a chain such as "had to leave", "was able to rescue", "voted to cut".
+    #[must_use]
+    pub fn last_of_chain(&self, verb: usize) -> usize {
+        let mut last = verb;
+        for _ in 0..MAX_CHAIN {
+            let mut next = last + 1;
+            while matches!(self.kind(next), Some(Kind::Adverb)) {
+                next += 1;
+            }
+            let able = self.kind(next) == Some(Kind::Adjective) && self.is_copula(last);
+            let next = if able { next + 1 } else { next };
+            let infinitive =
+                self.get(next).and_then(Chunk::verb).is_some_and(|verb| verb.form == Form::Infinitive);
+            let chains = able || self.lexicon.frames.is(self.lemma(last), WordRole::Chain);
+            if !(infinitive && chains) {
+                break;
+            }
+            last = next;
+        }
+        last
+    }
+}
+
+/// How many verbs one chain may hold.
+const MAX_CHAIN: usize = 4;
+
+/// Returns the verb that gives its subject the value at a chunk: "rose to N", "was N", "reached N".
+#[must_use]
+pub fn verb_of_value(clause: &Clause<'_, '_>, at: usize) -> Option<usize> {
+    let mut at = at;
+    for _ in 0..MAX_STEPS {
+        match clause.role(at) {
+            Role::Object(verb) | Role::Complement(verb) => return Some(verb),
+            Role::Behind(preposition) => {
+                if !clause.lexicon.frames.is(clause.lemma(preposition), WordRole::Value) {
+                    return None;
+                }
+                let host = clause.before(preposition)?;
+                if clause.get(host)?.verb().is_some() {
+                    return Some(host);
+                }
+                // "has grown to 61, from 58": step over the first value.
+                at = match clause.kind(host)? {
+                    Kind::Comma => clause.before(host)?,
+                    Kind::Noun if clause.get(host)?.number.is_some() => host,
+                    Kind::Adjective => return clause.before(host),
+                    _ => return None,
+                };
+            }
+            Role::Joined(other) | Role::Bracketed(other) if clause.get(other)?.number.is_some() => at = other,
+            // "did widen last year, from 14 to 18 percent"
+            Role::Joined(_) | Role::Loose if clause.opens_with(at, WordRole::Turn) => {
+                let floor = at.saturating_sub(REACH);
+                let near = (floor..at).rev().take_while(|at| clause.kind(*at) != Some(Kind::Break));
+                return near.into_iter().find(|at| clause.is_finite(*at));
+            }
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// How many phrases may stand between a value and its verb.
+const MAX_STEPS: usize = 4;

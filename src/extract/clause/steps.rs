@@ -1,0 +1,187 @@
+//! Defines how a noun phrase finds the verb it is the subject of, and a verb its subject, stepping over
+//! what is attached in between.
+
+use super::{Clause, REACH};
+use crate::extract::phrase::{Chunk, Form, Kind};
+use crate::lexicon::WordRole;
+
+impl Clause<'_, '_> {
+    /// Returns the verb group with a tense of which the noun phrase at `at` is the subject, stepping
+    /// over what is attached to the phrase; `None` where the clause has none.
+    #[must_use]
+    pub fn verb_after(&self, at: usize) -> Option<usize> {
+        let mut steps = Steps { relative: false, participle: false };
+        let mut next = at + 1;
+        let end = self.chunks.len().min(at + 1 + REACH);
+        while next < end {
+            match self.step(next, &mut steps) {
+                Step::Found => return Some(next),
+                Step::To(further) => next = further.max(next + 1),
+                Step::Stop => return None,
+            }
+        }
+        None
+    }
+
+    fn step(&self, at: usize, steps: &mut Steps) -> Step {
+        match self.chunks[at].kind {
+            Kind::Adverb | Kind::Quote => Step::To(at + 1),
+            Kind::Preposition if self.lemma(at) == "that" => {
+                steps.relative = true;
+                Step::To(at + 1)
+            }
+            Kind::Preposition if self.opens_clause(at) => Step::Stop,
+            Kind::Preposition => match self.kind(at + 1) {
+                Some(Kind::Noun | Kind::Verb(_)) => Step::To(at + 2),
+                Some(Kind::Adverb | Kind::Preposition | Kind::Quote | Kind::Adjective) => Step::To(at + 1),
+                _ => Step::Stop,
+            },
+            Kind::Relative => {
+                steps.relative = true;
+                Step::To(at + 1)
+            }
+            Kind::Verb(verb) if verb.form == Form::Finite => {
+                if steps.relative {
+                    steps.relative = false;
+                    return Step::To(at + 1);
+                }
+                Step::Found
+            }
+            // "officers raided call centres": a participle with an object is a past tense.
+            Kind::Verb(verb) if verb.form == Form::Participle && self.takes_object(at) => Step::Found,
+            Kind::Verb(_) => {
+                steps.participle = true;
+                Step::To(at + 1)
+            }
+            Kind::Noun if steps.participle || self.is_time(at) || self.follows_relative(at, steps) => {
+                Step::To(at + 1)
+            }
+            Kind::Adjective => Step::To(at + 1),
+            Kind::Comma => self.over_aside(at),
+            Kind::Open => match (at + 1..self.chunks.len().min(at + REACH))
+                .find(|at| self.kind(*at) == Some(Kind::Close))
+            {
+                Some(close) => Step::To(close + 1),
+                None => Step::Stop,
+            },
+            Kind::Conjunction => self.over_conjunct(at),
+            _ => Step::Stop,
+        }
+    }
+
+    /// Returns whether the small word opens a clause with a subject and verb of its own ("as police
+    /// raid brokers") rather than a phrase ("since Monday").
+    fn opens_clause(&self, at: usize) -> bool {
+        let opener = self.opens(Some(at));
+        let noun = self.after(at).filter(|next| self.kind(*next) == Some(Kind::Noun));
+        opener && noun.and_then(|noun| self.after(noun)).is_some_and(|next| self.is_finite(next))
+    }
+
+    /// Returns whether a noun phrase that is neither a time nor another number's follows the verb.
+    fn takes_object(&self, verb: usize) -> bool {
+        let object = self.after(verb).filter(|next| self.kind(*next) == Some(Kind::Noun));
+        object.is_some_and(|object| !self.is_time(object) && !self.has_number(object))
+    }
+
+    fn follows_relative(&self, at: usize, steps: &Steps) -> bool {
+        steps.relative
+            || self.before(at).is_some_and(|before| self.get(before).and_then(Chunk::verb).is_some())
+    }
+
+    /// Steps over "…, according to the skipper, …" to the verb that follows the second comma.
+    fn over_aside(&self, comma: usize) -> Step {
+        if self.is_finite(comma + 1) {
+            return Step::To(comma + 1);
+        }
+        let mut at = comma + 1;
+        let mut clauses = 0;
+        while at < self.chunks.len().min(comma + REACH) {
+            // A second subject and verb begin a clause of their own.
+            clauses += usize::from(self.is_finite(at));
+            match self.chunks[at].kind {
+                Kind::Conjunction if self.kind(at + 1) == Some(Kind::Noun) && !self.has_number(at + 1) => {
+                    return Step::Stop;
+                }
+                _ if clauses > 1 => return Step::Stop,
+                Kind::Comma if self.after(at).is_some_and(|next| self.is_finite(next)) => {
+                    return Step::To(at + 1);
+                }
+                Kind::Break => return Step::Stop,
+                _ => at += 1,
+            }
+        }
+        Step::Stop
+    }
+
+    /// Steps over "… and 3 dogs from the yard were rescued": a noun phrase after "and", what is
+    /// attached to it, and then a verb.
+    fn over_conjunct(&self, conjunction: usize) -> Step {
+        let Some(noun) = self.after(conjunction).filter(|next| self.kind(*next) == Some(Kind::Noun)) else {
+            return Step::Stop;
+        };
+        let mut at = noun + 1;
+        while at < self.chunks.len().min(noun + REACH) {
+            match self.chunks[at].kind {
+                Kind::Adverb | Kind::Quote => at += 1,
+                Kind::Preposition if self.kind(at + 1) == Some(Kind::Noun) && !self.opens_clause(at) => {
+                    at += 2
+                }
+                _ => break,
+            }
+        }
+        if self.is_finite(at) { Step::To(at) } else { Step::Stop }
+    }
+
+    /// Returns the subject of the verb group at `verb`: the nearest noun phrase to the left that is
+    /// not behind a preposition, inside brackets or between commas.
+    #[must_use]
+    pub fn subject_of(&self, verb: usize) -> Option<usize> {
+        let mut at = verb;
+        let floor = verb.saturating_sub(REACH);
+        let mut found = None;
+        while at > floor {
+            at -= 1;
+            match self.chunks[at].kind {
+                Kind::Noun => {
+                    let before = self.before(at).filter(|before| *before + REACH > verb);
+                    match before.and_then(|before| self.kind(before)) {
+                        Some(Kind::Preposition) if !self.opens(before) => {
+                            found = None;
+                            at = before.unwrap_or(at);
+                        }
+                        _ if self.is_time(at) && found.is_none() => {}
+                        _ => return Some(at),
+                    }
+                }
+                Kind::Break => return found,
+                Kind::Close => at = (floor..at).rev().find(|at| self.kind(*at) == Some(Kind::Open))?,
+                Kind::Conjunction => {
+                    let verb = self.before(at)?;
+                    return (floor..=verb)
+                        .rev()
+                        .find(|at| self.is_finite(*at))
+                        .and_then(|verb| self.subject_of(verb));
+                }
+                _ => {}
+            }
+        }
+        found
+    }
+
+    pub(super) fn opens(&self, preposition: Option<usize>) -> bool {
+        preposition.is_some_and(|at| self.lexicon.frames.is(self.lemma(at), WordRole::Opener))
+    }
+}
+
+/// What was stepped over so far.
+struct Steps {
+    relative: bool,
+    participle: bool,
+}
+
+/// Where to go next.
+enum Step {
+    Found,
+    To(usize),
+    Stop,
+}
