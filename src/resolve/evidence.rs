@@ -121,6 +121,8 @@ pub(super) struct Evidence {
     pub(super) counts: bool,
     /// Whether one gives an amount per something and the other none or per something else.
     pub(super) per: bool,
+    /// Whether one is read as a change and the other as a level or share, of equal amount.
+    pub(super) kinds: bool,
 }
 
 /// Most that shared words count. Origin: beyond eight they repeat a sentence, which is copying.
@@ -162,6 +164,7 @@ pub(super) fn weigh(left: &Reading<'_>, right: &Reading<'_>, lexicon: &Lexicon) 
         together: a.document == b.document,
         counts: a.quantity.unit.dimension == Dimension::Count,
         per: a.quantity.per != b.quantity.per,
+        kinds: kind(a) != kind(b),
     };
     let excluded = evidence.together && values.exclude() && !excused(a, b, &evidence);
     if excluded { Err(Veto::OneDocument) } else { Ok(evidence) }
@@ -169,8 +172,9 @@ pub(super) fn weigh(left: &Reading<'_>, right: &Reading<'_>, lexicon: &Lexicon) 
 
 /// Returns what forbids comparing two mentions of comparable units.
 fn veto(a: &Mention, b: &Mention, values: Values) -> Option<Veto> {
-    let slip = values == Values::PointsForPercent;
-    if kind(a) != kind(b) && !slip {
+    // The same amount read as a level here and as a change there is more likely misread than new.
+    let same = !values.exclude() && !matches!(values, Values::Wide | Values::Bounded | Values::EqualShort);
+    if kind(a) != kind(b) && !same && values != Values::PointsForPercent {
         return Some(Veto::Kind);
     }
     if a.direction.zip(b.direction).is_some_and(|(x, y)| x != y) && a.kind == Kind::Change {
@@ -184,7 +188,8 @@ fn veto(a: &Mention, b: &Mention, values: Values) -> Option<Veto> {
         roles,
         Some((ChangeRole::Before, ChangeRole::After) | (ChangeRole::After, ChangeRole::Before))
     );
-    (before_and_after && values.exclude()).then_some(Veto::Change)
+    let moved = times(a, b) == Times::Moments;
+    (before_and_after && values.exclude() && !moved).then_some(Veto::Change)
 }
 
 /// Returns the kind of a mention as far as figures differ by it: a rate is a level per something.

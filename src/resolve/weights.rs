@@ -8,7 +8,7 @@ use super::evidence::{Events, Evidence, Places, Subsets, Things, Times};
 use super::value::Values;
 
 /// Average weight of the pairs between two groups from which they are joined.
-pub(super) const JOIN: i32 = 4;
+pub(super) const JOIN: i32 = 2;
 
 /// Weight of a pair that has nothing in common that would make it worth comparing.
 pub(super) const UNRELATED: i32 = -6;
@@ -17,7 +17,10 @@ pub(super) const UNRELATED: i32 = -6;
 const APPOSED: i32 = 12;
 
 /// Weight of a measure "per day" against one without.
-const PER: i32 = -3;
+const PER: i32 = -2;
+
+/// Weight of an amount read as a change against the same read as a level.
+const KINDS: i32 = -2;
 
 impl Evidence {
     /// Returns the sum of the weights.
@@ -26,7 +29,7 @@ impl Evidence {
     }
 
     /// Returns every ground that says something with its weight, in words.
-    pub(super) fn grounds(&self) -> [(&'static str, i32); 9] {
+    pub(super) fn grounds(&self) -> [(&'static str, i32); 10] {
         [
             values(self.values),
             things(self.things, self.counts),
@@ -37,22 +40,23 @@ impl Evidence {
             ("words in common", i32::from(self.words) * 2 / 3),
             ("called the same amount in the text", if self.apposed { APPOSED } else { 0 }),
             ("per something on one side", if self.per { PER } else { 0 }),
+            ("a change on one side", if self.kinds { KINDS } else { 0 }),
         ]
     }
 }
 
 fn values(values: Values) -> (&'static str, i32) {
     match values {
-        Values::EqualLong => ("equal, to at least three digits", 7),
-        Values::Equal => ("equal", 5),
+        Values::EqualLong => ("equal, to at least three digits", 6),
+        Values::Equal => ("equal", 6),
         Values::EqualShort => ("equal, but small or round", 3),
         Values::Rounded => ("equal after rounding or conversion", 4),
         Values::Bounded => ("near each other, both can hold", 2),
         Values::Wide => ("both can hold, but far from each other", 0),
-        Values::Slip => ("the same digits in another order or with another magnitude", 1),
-        Values::Near => ("exclude each other, but near", -1),
+        Values::Slip => ("the same digits in another order or with another magnitude", 2),
+        Values::Near => ("exclude each other, but near", -2),
         Values::Off => ("exclude each other", -2),
-        Values::Far => ("exclude each other by far", -4),
+        Values::Far => ("exclude each other by far", -7),
         Values::Currency => ("the same number in another currency", 2),
         Values::OtherCurrency => ("other currencies", -3),
         Values::PointsForPercent => ("points on one side, per cent on the other", 2),
@@ -65,7 +69,7 @@ fn things(things: Things, counts: bool) -> (&'static str, i32) {
         Things::Same => ("the same noun", weight(4, 3)),
         Things::SamePeople => ("people on both sides", weight(2, 0)),
         Things::People => ("people, one of them named by a role", weight(1, 0)),
-        Things::Roles => ("two roles", weight(-2, 0)),
+        Things::Roles => ("two roles", weight(-1, 0)),
         Things::Groups => ("groups that exclude each other", weight(-7, -1)),
         Things::Different => ("different nouns", weight(-3, -1)),
         Things::Mixed => ("people and things", weight(-4, 0)),
@@ -82,7 +86,7 @@ fn events(events: Events, counts: bool) -> (&'static str, i32) {
         Events::Open => ("events that cannot be told apart", 0),
         Events::OneSided => ("event told on one side", 0),
         Events::Neither => ("event told on neither side", 0),
-        Events::Different => ("different events", weight(-5, -3)),
+        Events::Different => ("different events", weight(-3, -2)),
     }
 }
 
@@ -109,7 +113,7 @@ fn times(times: Times) -> (&'static str, i32) {
 
 fn places(places: Places) -> (&'static str, i32) {
     match places {
-        Places::Same => ("the same place", 2),
+        Places::Same => ("the same place", 3),
         Places::Neither => ("place named on neither side", 0),
         Places::Nested => ("one place within the other", -1),
         Places::Open => ("places that may be one", 0),

@@ -3,55 +3,20 @@
 //! Lets the later stages be run and measured on a reading without errors, or with errors put in on
 //! purpose, apart from what the real reader can do.
 
+use claimgraph::ingest;
 use claimgraph::lexicon::{Lexicon, Pos};
 use claimgraph::model::{
-    Bound, ContentHash, Counted, Decimal, Dimension, Document, DocumentId, Event, Kind, Mention, MentionId,
+    Bound, ContentHash, Counted, Decimal, Dimension, Document, Event, Kind, Mention, MentionId,
     Modality, Origin, Place, Quantity, Span, Speaker, Structure, Unit,
 };
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// Reads every `.txt` below `folder`, at most one level down, in the form of the practice stories.
+/// Reads every article below `folder`, named by its path there.
 pub(crate) fn documents(folder: &Path) -> Vec<Document> {
-    let mut paths = Vec::new();
-    for entry in std::fs::read_dir(folder).unwrap().flatten() {
-        let path = entry.path();
-        if path.is_dir() {
-            paths.extend(std::fs::read_dir(&path).unwrap().flatten().map(|entry| entry.path()));
-        } else {
-            paths.push(path);
-        }
-    }
-    paths.sort();
-    let text = paths.iter().filter(|path| path.extension().is_some_and(|e| e == "txt"));
-    text.map(|path| document(folder, path)).collect()
-}
-
-fn document(folder: &Path, path: &Path) -> Document {
-    let text = std::fs::read_to_string(path).unwrap();
-    let name = path.strip_prefix(folder).unwrap().to_string_lossy().into_owned();
-    let mut lines = text.lines();
-    let title = lines.next().map(str::to_owned);
-    let byline: Vec<&str> = lines.next().unwrap_or("").split(" | ").collect();
-    let [author, source, date] = byline[..] else {
-        let published = text.trim_start().strip_prefix("date ").and_then(|rest| rest.get(..10)?.parse().ok());
-        let id = DocumentId(ContentHash::new().field(&text).finish());
-        let (source, header) = (name.clone(), 0);
-        return Document { id, name, source, title: None, author: None, url: None, published, header, text };
-    };
-    let header = title.as_ref().map_or(0, String::len) + 1 + text.lines().nth(1).unwrap_or("").len() + 1;
-    Document {
-        id: DocumentId(ContentHash::new().field(&text).finish()),
-        name,
-        source: source.to_owned(),
-        author: Some(author.trim_start_matches("By ").to_owned()),
-        url: None,
-        published: date.trim().parse().ok(),
-        header,
-        title,
-        text,
-    }
+    let pieces = ingest::pieces(&[folder.to_owned()]);
+    pieces.map(|piece| ingest::document(piece.unwrap()).unwrap()).collect()
 }
 
 /// Reads the gold mentions that are claims or optional, the first right answer for each attribute.
