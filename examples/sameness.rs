@@ -94,7 +94,7 @@ fn lines(corpus: &Corpus, resolution: &Resolution) -> String {
             "unit": (!quantity.unit.code.is_empty()).then_some(&quantity.unit.code),
             "counted": mention.counted.as_ref().map(|c| &c.lemma), "event": mention.event.as_ref().map(|e| &e.lemma),
             "place": mention.place.as_ref().map(|p| &p.name), "speaker": mention.speaker.as_ref().map(|s| &s.name),
-            "figure": figure.map(|f| f.id.to_string()), "label": figure.map(|f| &f.label)});
+            "period": mention.period.as_ref().map(|p| &p.text), "kind": format!("{:?}", mention.kind), "figure": figure.map(|f| f.id.to_string()), "label": figure.map(|f| &f.label)});
         value.to_string() + "\n"
     };
     corpus.mentions().iter().map(line).collect()
