@@ -6,10 +6,10 @@
 //! with its reason; it never means that the two agree.
 
 use super::words;
-use crate::lexicon::{Kin, Lexicon};
+use crate::lexicon::{Kin, Lexicon, Pos};
 use crate::model::{
     APPROXIMATE_REACH, Counted, Decimal, Dimension, Event, Fit, Gap, Grain, Kind, Mention, Modality, Origin,
-    Overlap, Quantity, Refusal, Verdict,
+    Overlap, Quantity, Refusal, Slip, Verdict,
 };
 
 /// What the gate must know beside the two mentions.
@@ -67,6 +67,9 @@ fn widened(quantity: &Quantity) -> Quantity {
 
 /// Returns why two mentions cannot be set against each other, the gravest reason first.
 fn refuse(a: &Mention, b: &Mention, around: Surroundings<'_>) -> Option<Refusal> {
+    // The digits of one number in another order or magnitude say by themselves that the two are meant
+    // for the same, which makes up for what is told of one of them only.
+    let slip = long_slip(&a.quantity, &b.quantity);
     let refusals = [
         (!units_meet(a, b), Refusal::Unit),
         (!kinds_meet(a, b), Refusal::Kind),
@@ -74,9 +77,9 @@ fn refuse(a: &Mention, b: &Mention, around: Surroundings<'_>) -> Option<Refusal>
         (!modalities_meet(a.modality, b.modality), Refusal::Modality),
         (a.subset != b.subset, Refusal::Subset),
         (!periods_meet(a, b), Refusal::Period),
-        (!places_meet(a, b, around.broken_down), Refusal::Place),
-        (!things_meet(a, b), Refusal::Counted),
-        (!events_meet(a, b, around.lexicon), Refusal::Event),
+        (!places_meet(a, b, around.broken_down && !slip), Refusal::Place),
+        (!things_meet(a, b, around.lexicon) && !(slip && open(a, b)), Refusal::Counted),
+        (!events_meet(a, b, around.lexicon) && !slip, Refusal::Event),
     ];
     refusals.into_iter().find(|(refused, _)| *refused).map(|(_, refusal)| refusal)
 }
@@ -135,19 +138,30 @@ fn told(mention: &Mention) -> bool {
     mention.counted.is_some() || mention.event.is_some()
 }
 
-fn things_meet(a: &Mention, b: &Mention) -> bool {
+fn things_meet(a: &Mention, b: &Mention, lexicon: &Lexicon) -> bool {
     if a.quantity.unit.dimension != Dimension::Count {
         return told(a) && told(b);
     }
     let (Some(x), Some(y)) = (&a.counted, &b.counted) else {
         return told(a) && told(b);
     };
-    let head = |counted: &Counted| counted.lemma.rsplit(' ').next().unwrap_or_default().to_owned();
     match (x.person.as_deref(), y.person.as_deref()) {
         (Some(left), Some(right)) => head(x) == head(y) || !groups_differ(left, right),
         (None, None) => head(x) == head(y),
-        _ => false,
+        // Arrests count people by what befell them.
+        (None, Some(_)) => lexicon.events.class(Pos::Noun, head(x)).is_some(),
+        (Some(_), None) => lexicon.events.class(Pos::Noun, head(y)).is_some(),
     }
+}
+
+/// Returns whether what is counted is not told for both.
+fn open(a: &Mention, b: &Mention) -> bool {
+    a.counted.is_none() || b.counted.is_none()
+}
+
+/// Returns the last word of what is counted.
+fn head(counted: &Counted) -> &str {
+    counted.lemma.rsplit(' ').next().unwrap_or_default()
 }
 
 /// Returns whether two groups of people exclude each other.
@@ -156,14 +170,30 @@ fn groups_differ(left: &str, right: &str) -> bool {
     left != right && !(general(left) && general(right))
 }
 
+/// Returns whether two numbers hold the same three or more digits in another order or magnitude.
+fn long_slip(a: &Quantity, b: &Quantity) -> bool {
+    let digits = a.point().map_or(0, |value| {
+        value.normalize().mantissa().unsigned_abs().to_string().trim_end_matches('0').len()
+    });
+    digits >= 3 && matches!(Slip::between(a, b), Some(Slip::Digits | Slip::Magnitude))
+}
+
+/// Returns whether the events of two numbers are one, as far as that must be known: of people in
+/// general it must, since anything can befall them; "14 teachers" says more by itself.
 fn events_meet(a: &Mention, b: &Mention, lexicon: &Lexicon) -> bool {
-    let people = a.counted.as_ref().is_some_and(|counted| counted.person.is_some())
-        || b.counted.as_ref().is_some_and(|counted| counted.person.is_some());
-    let (Some(x), Some(y)) = (&a.event, &b.event) else { return !people };
+    let general = |mention: &Mention| {
+        mention
+            .counted
+            .as_ref()
+            .is_none_or(|counted| matches!(counted.person.as_deref(), Some("person" | "collective")))
+    };
+    let same_thing = a.counted.as_ref().zip(b.counted.as_ref()).is_some_and(|(x, y)| head(x) == head(y));
+    let needed = a.quantity.unit.is_count() && (general(a) || general(b) || !same_thing);
+    let (Some(x), Some(y)) = (&a.event, &b.event) else { return !needed };
     let class = |event: &Event| event.class.clone();
     match lexicon.kinship.between(class(x).as_deref(), class(y).as_deref()) {
         Kin::Same => true,
-        Kin::Unknown => x.lemma == y.lemma || !people,
+        Kin::Unknown => x.lemma == y.lemma || !needed,
         Kin::Related | Kin::Part | Kin::Different => x.lemma == y.lemma,
     }
 }

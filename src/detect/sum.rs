@@ -115,12 +115,9 @@ fn wholes<'a>(
     outside.filter(alike).collect()
 }
 
-/// Returns whether a number is limited to a place beside those of the rows.
+/// Returns whether a number is limited to the place of one of the rows.
 fn placed(mention: &Mention, parts: &[&Mention]) -> bool {
-    let places = parts.iter().filter(|part| {
-        matches!(Fit::of_places(part.place.as_ref(), mention.place.as_ref()), Fit::Apart | Fit::Same)
-    });
-    2 * places.count() > parts.len()
+    parts.iter().any(|part| Fit::of_places(part.place.as_ref(), mention.place.as_ref()) == Fit::Same)
 }
 
 /// Returns whether a further number of the document makes up what the rows lack.

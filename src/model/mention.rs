@@ -57,6 +57,17 @@ pub enum Subset {
     Part(String),
 }
 
+impl Subset {
+    /// What a part is called of which nothing is told but that it is a part ("2 of the 47").
+    pub const OF_WHOLE: &str = "of them";
+
+    /// Returns whether the words name the part, rather than only say that there is a whole.
+    #[must_use]
+    pub fn is_named(&self) -> bool {
+        !matches!(self, Self::Part(part) if part == Self::OF_WHOLE)
+    }
+}
+
 /// What happened to the things counted.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Event {

@@ -1,10 +1,12 @@
 //! Defines [`claims`]: a figure's mentions sorted by the amount they give.
 
-use crate::model::{Bound, Claim, ClaimId, ContentHash, Decimal, FigureId, Mention, Modality, Quantity};
+use crate::model::{
+    Bound, Claim, ClaimId, ContentHash, Decimal, FigureId, Mention, Modality, Quantity, Unit,
+};
 use std::collections::BTreeMap;
 
-/// What makes two amounts one claim: the ends in the base unit, the unit where it cannot be
-/// converted, whether it is rough, and whether it is asserted.
+/// What makes two amounts one claim: the ends in the base unit, what is measured, the unit where it
+/// cannot be converted, whether it is rough, and whether it is asserted.
 type Amount = (Option<End>, Option<End>, String, bool, Modality);
 
 /// One end of an interval in the base unit.
@@ -28,8 +30,8 @@ fn amount(quantity: &Quantity, modality: Modality) -> Amount {
         Some((quantity.unit.to_base(bound.value)?.normalize(), bound.exclusive))
     };
     let unit = &quantity.unit;
-    let convertible = unit.comparable(&crate::model::Unit { code: String::new(), ..unit.clone() });
-    let code = if convertible { String::new() } else { unit.code.clone() };
+    let convertible = unit.comparable(&Unit { code: String::new(), ..unit.clone() });
+    let code = format!("{:?} {}", unit.dimension, if convertible { "" } else { &unit.code });
     (end(quantity.low), end(quantity.high), code, quantity.approximate, modality)
 }
 

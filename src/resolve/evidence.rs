@@ -56,6 +56,8 @@ pub(super) enum Subsets {
     Neither,
     /// Both limited alike.
     Same,
+    /// One is called a part of another number, without saying which.
+    Unnamed,
     /// One is limited to a part.
     OneSided,
     /// Limited to different parts.
@@ -227,6 +229,9 @@ fn things(left: &Reading<'_>, right: &Reading<'_>) -> Things {
     let (Some(a), Some(b)) = (left.head, right.head) else {
         return if left.head.is_none() && right.head.is_none() { Things::Neither } else { Things::OneSided };
     };
+    if left.person.is_some() != right.person.is_some() && (left.happening || right.happening) {
+        return Things::People;
+    }
     let general = |group: &str| matches!(group, "person" | "collective");
     match (left.person, right.person) {
         (Some(x), Some(y)) if general(x) || general(y) => match a == b {
@@ -264,8 +269,9 @@ fn subsets(left: Option<&Subset>, right: Option<&Subset>) -> Subsets {
         (None, None) => Subsets::Neither,
         (Some(a), Some(b)) if a == b => Subsets::Same,
         (Some(Subset::Others), _) | (_, Some(Subset::Others)) => Subsets::Others,
-        (Some(_), Some(_)) => Subsets::Different,
-        _ => Subsets::OneSided,
+        (Some(part), None) | (None, Some(part)) if part.is_named() => Subsets::OneSided,
+        (Some(a), Some(b)) if a.is_named() && b.is_named() => Subsets::Different,
+        _ => Subsets::Unnamed,
     }
 }
 

@@ -3,7 +3,7 @@
 //! Everything that needs the text, the lexicon or a conversion is done here once, so that weighing
 //! a pair touches only small plain values.
 
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Pos};
 use crate::model::{ContentHash, Corpus, Mention, Reach};
 use crate::text::{Tag, tokenise};
 
@@ -24,6 +24,8 @@ pub(super) struct Reading<'a> {
     pub(super) head: Option<&'a str>,
     /// Group of the person table, where people are counted.
     pub(super) person: Option<&'a str>,
+    /// Whether what is counted is a happening ("102 arrests"), which counts people by what befell them.
+    pub(super) happening: bool,
     /// Hashes of the lemmas around the number with their weight, ascending; for a number of a list
     /// the words of the line above count as well.
     pub(super) words: Vec<(u64, u8)>,
@@ -36,10 +38,12 @@ impl<'a> Reading<'a> {
     pub(super) fn new(mention: &'a Mention, corpus: &Corpus, lexicon: &Lexicon) -> Self {
         let counted = mention.counted.as_ref().filter(|counted| !counted.lemma.is_empty());
         let person = counted.and_then(|counted| counted.person.as_deref());
+        let noun = counted.map(|counted| head(&counted.lemma));
         Self {
             mention,
             reach: mention.quantity.reach(),
-            head: counted.map(|counted| head(&counted.lemma)),
+            head: noun,
+            happening: noun.is_some_and(|noun| lexicon.events.class(Pos::Noun, noun).is_some()),
             person,
             words: words(mention, corpus, lexicon),
             rowed: mention.structure.cell.as_ref().is_some_and(|cell| cell.label.is_some() && !cell.total),

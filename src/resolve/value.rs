@@ -22,7 +22,9 @@ pub(super) enum Values {
     Bounded,
     /// Both can hold, but a bound leaves it wide open.
     Wide,
-    /// Exclude each other and hold the same digits in another order, or a factor of ten.
+    /// Exclude each other and hold the same digits, three or more, in another order or magnitude.
+    SlipLong,
+    /// The same with two digits.
     Slip,
     /// Exclude each other by less than a third.
     Near,
@@ -43,7 +45,13 @@ impl Values {
     pub(super) fn exclude(self) -> bool {
         matches!(
             self,
-            Self::Slip | Self::Near | Self::Off | Self::Far | Self::PointsForPercent | Self::Currency
+            Self::SlipLong
+                | Self::Slip
+                | Self::Near
+                | Self::Off
+                | Self::Far
+                | Self::PointsForPercent
+                | Self::Currency
         )
     }
 }
@@ -61,7 +69,8 @@ pub(super) fn compare(left: &Reading<'_>, right: &Reading<'_>) -> Option<Values>
         return Some(if exact { equal(a.point()?) } else { meeting(left, right) });
     }
     if Slip::between(a, b).is_some() {
-        return Some(Values::Slip);
+        let long = points.is_some_and(|(x, _)| digits(x) >= 3);
+        return Some(if long { Values::SlipLong } else { Values::Slip });
     }
     let ratio = ratio(a.unit.to_base(a.representative()?)?, b.unit.to_base(b.representative()?)?);
     Some(match ratio {
@@ -87,10 +96,14 @@ fn other_units(left: &Reading<'_>, right: &Reading<'_>) -> Option<Values> {
     }
 }
 
+/// Returns how many digits of a number tell, those before its zeros.
+fn digits(value: Decimal) -> usize {
+    value.normalize().mantissa().unsigned_abs().to_string().trim_end_matches('0').len()
+}
+
 /// Returns how telling it is that two mentions give the same point.
 fn equal(value: Decimal) -> Values {
-    let digits = value.normalize().mantissa().unsigned_abs().to_string();
-    match digits.trim_end_matches('0').len() {
+    match digits(value) {
         0 | 1 => Values::EqualShort,
         2 if value.abs() < Decimal::from(20) && value.fract().is_zero() => Values::EqualShort,
         2 => Values::Equal,

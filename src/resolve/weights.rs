@@ -53,6 +53,7 @@ fn values(values: Values) -> (&'static str, i32) {
         Values::Rounded => ("equal after rounding or conversion", 4),
         Values::Bounded => ("near each other, both can hold", 2),
         Values::Wide => ("both can hold, but far from each other", 0),
+        Values::SlipLong => ("three or more digits in another order or with another magnitude", 4),
         Values::Slip => ("the same digits in another order or with another magnitude", 2),
         Values::Near => ("exclude each other, but near", -2),
         Values::Off => ("exclude each other", -2),
@@ -94,6 +95,7 @@ fn subsets(subsets: Subsets) -> (&'static str, i32) {
     match subsets {
         Subsets::Neither => ("no part named", 0),
         Subsets::Same => ("the same part", 1),
+        Subsets::Unnamed => ("called a part on one side", -1),
         Subsets::OneSided => ("a part on one side", -3),
         Subsets::Different => ("different parts", -7),
         Subsets::Others => ("others on one side", -9),

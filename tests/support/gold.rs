@@ -6,8 +6,8 @@
 use claimgraph::ingest;
 use claimgraph::lexicon::{Lexicon, Pos};
 use claimgraph::model::{
-    Bound, ContentHash, Counted, Decimal, Dimension, Document, Event, Kind, Mention, MentionId,
-    Modality, Origin, Place, Quantity, Span, Speaker, Structure, Unit,
+    Bound, ContentHash, Counted, Decimal, Dimension, Document, Event, Kind, Mention, MentionId, Modality,
+    Origin, Place, Quantity, Span, Speaker, Structure, Unit,
 };
 use serde_json::Value;
 use std::collections::BTreeMap;

@@ -31,7 +31,7 @@ pub(super) fn subset(spot: &Spot<'_, '_>, mention: &Mention) -> Option<(Subset, 
         return Some((Subset::Part(lemma), "part named by its noun"));
     }
     let of_whole = mention.structure.part_of.is_some_and(|part| !part.complete) && spot.own()?.bare;
-    of_whole.then(|| (Subset::Part("of them".to_owned()), "of them"))
+    of_whole.then(|| (Subset::Part(Subset::OF_WHOLE.to_owned()), "of them"))
 }
 
 /// "Two of the 47 victims were minors": the noun the part is said to be.
