@@ -122,6 +122,6 @@ fn places(places: Places) -> (&'static str, i32) {
         Places::OneSided => ("place named on one side", -1),
         Places::RowOneSided => ("one row of a list", -4),
         Places::FarApart => ("different places, one of them farther from the number", -3),
-        Places::Apart => ("different places", -7),
+        Places::Apart => ("different places", -16),
     }
 }
