@@ -7,10 +7,9 @@
 use super::arrange::{between, order};
 use super::focus::{Focus, focus};
 use super::picture::{Block, Bond, FigureBox, Lane, Link, Picture};
+use super::sum::total_and_parts;
 use super::support::{Detail, parts_block, support};
-use crate::model::{
-    Analysis, Claim, ClaimId, Conflict, ConflictKind, Figure, FigureId, MentionId, Side, Update,
-};
+use crate::model::{Analysis, Claim, ClaimId, Conflict, Figure, FigureId, MentionId, Side, Update};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The most claims of one figure that are drawn; a figure with more is a measurement that changes all
@@ -115,7 +114,10 @@ impl<'a> Pencil<'a> {
     /// Returns the figures in groups of those that a conflict ties together, in the given order.
     fn tied(&self, figures: &[FigureId]) -> Vec<Vec<FigureId>> {
         let mut groups: Vec<Vec<FigureId>> = figures.iter().map(|&id| vec![id]).collect();
-        let ties = self.conflicts.iter().filter(|conflict| !adds_up(conflict) && conflict.figures.len() > 1);
+        let ties = self
+            .conflicts
+            .iter()
+            .filter(|conflict| total_and_parts(conflict).is_none() && conflict.figures.len() > 1);
         for conflict in ties {
             let touches = |group: &Vec<FigureId>| group.iter().any(|id| conflict.figures.contains(id));
             let Some(first) = groups.iter().position(touches) else { continue };
@@ -202,8 +204,7 @@ impl<'a> Pencil<'a> {
         claims: &mut Vec<Option<ClaimId>>,
     ) -> BTreeMap<usize, usize> {
         let mut sums = BTreeMap::new();
-        for (number, conflict) in self.conflicts.iter().enumerate().filter(|(_, conflict)| adds_up(conflict))
-        {
+        for (number, conflict) in self.conflicts.iter().enumerate() {
             let Some((total, parts)) = total_and_parts(conflict) else { continue };
             let whole =
                 total.claims.first().and_then(|&id| claims.iter().position(|claim| *claim == Some(id)));
@@ -229,7 +230,7 @@ impl<'a> Pencil<'a> {
             let places: Vec<usize> = if let Some(&sum) = sums.get(&number) {
                 let whole = total_and_parts(conflict).and_then(|(total, _)| place(total));
                 whole.into_iter().chain([sum]).collect()
-            } else if adds_up(conflict) {
+            } else if total_and_parts(conflict).is_some() {
                 Vec::new()
             } else {
                 conflict.sides.iter().filter_map(place).collect()
@@ -279,20 +280,8 @@ fn figure_box(figure: &Figure) -> FigureBox {
 
 /// Returns the sides of a conflict whose own amounts are in dispute; the single parts of a sum are not.
 fn opposed(conflict: &Conflict) -> Vec<&Side> {
-    match total_and_parts(conflict).filter(|_| adds_up(conflict)) {
+    match total_and_parts(conflict) {
         Some((total, _)) => vec![total],
         None => conflict.sides.iter().collect(),
     }
-}
-
-/// Returns whether a conflict is about parts that are added up.
-fn adds_up(conflict: &Conflict) -> bool {
-    conflict.kind == ConflictKind::Sum && total_and_parts(conflict).is_some()
-}
-
-/// Returns the side with the total and the side with the parts.
-fn total_and_parts(conflict: &Conflict) -> Option<(&Side, &Side)> {
-    let parts = conflict.sides.iter().max_by_key(|side| side.claims.len())?;
-    let total = conflict.sides.iter().find(|side| !std::ptr::eq(*side, parts))?;
-    (parts.claims.len() > 1).then_some((total, parts))
 }

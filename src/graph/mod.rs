@@ -16,6 +16,7 @@ mod draw;
 mod flat;
 mod focus;
 mod picture;
+mod sum;
 mod support;
 
 pub use ask::{Answer, ENOUGH, Question, ask, content_words};
@@ -24,3 +25,4 @@ pub use draw::draw;
 pub use flat::{FlatEdge, FlatNode, Sort, Tie, row_key};
 pub use focus::{Focus, MAX_FIGURES, focus};
 pub use picture::{Block, Body, Bond, FigureBox, Group, Lane, Line, Link, Picture, Row};
+pub use sum::{Sum, SumPart, sum, total_and_parts};

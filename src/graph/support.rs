@@ -2,9 +2,8 @@
 //! and the parts that were added up.
 
 use super::picture::{Block, Body, Group, Line, Row};
-use crate::model::{
-    Analysis, Conflict, Decimal, Document, DocumentId, Mention, MentionId, Quantity, Side, Span,
-};
+use super::sum::sum;
+use crate::model::{Analysis, Conflict, Document, DocumentId, Mention, MentionId, Side, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How much of what stands behind a claim is shown.
@@ -116,12 +115,14 @@ pub(super) fn parts_block(
     figure: usize,
     detail: &Detail,
 ) -> Block {
-    let mut mentions: Vec<&Mention> =
-        side.mentions.iter().filter_map(|&id| analysis.corpus.mention(id)).collect();
-    mentions.sort_by_key(|mention| (mention.document, mention.span));
-    let part = |mention: &&Mention| (part_label(analysis, mention), mention.quantity.to_string());
-    let parts: Vec<_> = mentions.iter().take(detail.parts).map(part).collect();
+    let worked = sum(analysis, side);
+    let mentions: Vec<&Mention> =
+        worked.parts.iter().filter_map(|part| analysis.corpus.mention(part.mention)).collect();
+    let parts = worked.parts.iter().take(detail.parts).map(|part| (part.label.clone(), part.value.clone()));
+    let parts: Vec<_> = parts.collect();
     let more = mentions.len() - parts.len();
+    let quoted = side.mentions.iter().filter_map(|&id| analysis.corpus.mention(id));
+    let documents: BTreeSet<DocumentId> = quoted.map(|mention| mention.document).collect();
     let document = mentions.first().and_then(|mention| analysis.corpus.document_of(mention));
     let body = Body::Parts { parts, more };
     let group = document.map(|document| {
@@ -133,37 +134,14 @@ pub(super) fn parts_block(
     Block {
         key: format!("x{}", conflict.id),
         figure,
-        value: total(&mentions).unwrap_or_else(|| side.label.clone()),
-        support: format!("{} parts added up", mentions.len()),
+        value: worked.sum.map_or_else(|| side.label.clone(), |sum| sum.to_string()),
+        support: format!("{} parts added up", worked.parts.len()),
         disputed: true,
         worked_out: true,
         tooltip: conflict.working.join("\n"),
         groups: group.into_iter().collect(),
-        more: 0,
+        more: documents.len().saturating_sub(1),
     }
-}
-
-/// Returns what the parts add up to, in words, where each is an exact amount of one unit.
-fn total(parts: &[&Mention]) -> Option<String> {
-    let first = &parts.first()?.quantity;
-    let mut sum = Decimal::ZERO;
-    for part in parts {
-        if part.quantity.unit != first.unit {
-            return None;
-        }
-        sum = sum.checked_add(part.quantity.point()?)?;
-    }
-    let exact = Quantity::exact(sum, first.unit.clone());
-    Some(Quantity { precision: first.precision, per: first.per.clone(), ..exact }.to_string())
-}
-
-/// Returns what tells a part from the others: its row's label, its place, or what it counts.
-fn part_label(analysis: &Analysis, mention: &Mention) -> String {
-    let row = mention.structure.cell.as_ref().and_then(|cell| cell.label.clone());
-    let place = || mention.place.as_ref().map(|place| place.name.clone());
-    let counted = || mention.counted.as_ref().map(|counted| counted.text.clone());
-    let label = row.or_else(place).or_else(counted);
-    label.unwrap_or_else(|| one_line(analysis.corpus.sentence_of(mention)).trim().to_owned())
 }
 
 /// Returns "4 outlets", or "4 outlets, 2 originators" where copies make the two differ.

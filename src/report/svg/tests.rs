@@ -1,3 +1,5 @@
+//! Defines the tests of the drawing: hostile text, addresses, anchors, and nothing at all.
+
 use super::*;
 use crate::graph::{Block, Body, Bond, FigureBox, Group, Lane, Line, Link, Row};
 
