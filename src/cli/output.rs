@@ -89,9 +89,7 @@ fn table<T>(out: &mut impl Write, rows: &[T], columns: &[Column<T>]) -> io::Resu
     let columns: Vec<_> = columns.iter().filter(|column| !column.wide).collect();
     let mut table = Table::new();
     table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
-    if table.width().is_none() {
-        table.set_width(WIDTH_WITHOUT_TERMINAL);
-    }
+    table.set_width(u16::try_from(width()).unwrap_or(u16::MAX));
     table.set_header(columns.iter().map(|column| column.head));
     for row in rows {
         table.add_row(columns.iter().map(|column| clean(&(column.cell)(row))));
@@ -104,8 +102,21 @@ fn table<T>(out: &mut impl Write, rows: &[T], columns: &[Column<T>]) -> io::Resu
     Ok(())
 }
 
-/// Width of tables that go to a file or pipe, in columns.
-const WIDTH_WITHOUT_TERMINAL: u16 = 120;
+/// Width of output that goes to a file or pipe, in columns.
+const WIDTH_WITHOUT_TERMINAL: usize = 110;
+
+/// The widest lines of running text; longer ones are hard to read however wide the terminal is.
+const MAX_WIDTH: usize = 140;
+
+/// The narrowest output; below it the columns of a conflict would hold a word each.
+const MIN_WIDTH: usize = 40;
+
+/// Returns how many columns the output has.
+pub(super) fn width() -> usize {
+    let terminal = terminal_size::terminal_size_of(io::stdout());
+    let width = terminal.map_or(WIDTH_WITHOUT_TERMINAL, |(width, _)| usize::from(width.0));
+    width.clamp(MIN_WIDTH, MAX_WIDTH)
+}
 
 /// Returns a text on one line and without control characters, which could steer the terminal.
 pub(super) fn clean(text: &str) -> String {

@@ -3,7 +3,7 @@
 use super::Outcome;
 use super::context::Context;
 use super::error::CliError;
-use super::output::stdout;
+use super::output::{stdout, width};
 use super::progress::Progress;
 use super::reading::for_each_batch;
 use crate::graph::{Focus, draw};
@@ -51,7 +51,7 @@ pub(super) fn run(context: &Context, args: &ReportArgs) -> Result<Outcome, CliEr
     let analysis = workspace::analyse(documents, &[], &context.lexicon);
     let outline = outline::outline(&analysis);
     let mut out = stdout();
-    write!(out, "{}", text::text(&outline))?;
+    write!(out, "{}", text::text(&outline, width()))?;
     if let Some(folder) = &args.out {
         write(folder, &analysis, &outline)?;
         writeln!(

@@ -1,7 +1,12 @@
 //! Defines [`markdown`], the report as a Markdown file.
 
-use super::outline::{ConflictEntry, FigureEntry, Outline, Quote, counted};
+use super::outline::{ConflictEntry, FigureEntry, Outline, Quote, SumEntry, counted};
 use std::fmt::Write;
+
+/// Writes a line; writing to a `String` cannot fail.
+macro_rules! line {
+    ($text:expr, $($part:tt)*) => {{ let _ = writeln!($text, $($part)*); }};
+}
 
 /// Returns the outline as Markdown. Text of the documents is escaped, so that it stays text.
 #[must_use]
@@ -15,26 +20,35 @@ pub fn markdown(outline: &Outline) -> String {
     text
 }
 
-/// Writes a line; writing to a `String` cannot fail.
-macro_rules! line {
-    ($text:expr, $($part:tt)*) => {{ let _ = writeln!($text, $($part)*); }};
-}
-
 fn summary(text: &mut String, outline: &Outline) {
     let summary = &outline.summary;
+    if let [story] = summary.stories.as_slice() {
+        line!(text, "Story: {}\n", escape(story));
+    }
+    let days = match &summary.days {
+        Some((first, last)) if first == last => format!(" of {first}"),
+        Some((first, last)) => format!(" of {first} to {last}"),
+        None => String::new(),
+    };
     line!(
         text,
-        "{} from {} ({}) make {} about {}; {} found.\n",
+        "{}{days} from {} ({}) give {} about {}; {} found.",
         counted(summary.documents, "document"),
         counted(summary.sources, "outlet"),
         counted(summary.originators, "originator"),
-        counted(summary.mentions, "numeric statement"),
+        counted(summary.mentions, "number"),
         counted(summary.figures, "figure"),
         match summary.conflicts {
             0 => "no contradiction was".to_owned(),
             1 => "1 contradiction was".to_owned(),
             many => format!("{many} contradictions were"),
         }
+    );
+    line!(
+        text,
+        "Given by several originators without contradiction: {}. Changing with time: {}.\n",
+        counted(summary.confirmed, "figure"),
+        counted(summary.moving, "figure")
     );
 }
 
@@ -50,20 +64,42 @@ fn conflicts(text: &mut String, outline: &Outline) {
 
 fn conflict_entry(text: &mut String, number: usize, conflict: &ConflictEntry) {
     line!(text, "### <a id=\"{}\"></a>{number}. {}\n", conflict.anchor, escape(&conflict.headline));
-    line!(text, "*{}.*\n", conflict.kind);
+    line!(text, "*{}*\n", sentence(conflict.kind_in_words));
     for side in &conflict.sides {
         line!(text, "**{}** ({})\n", escape(&side.label), escape(&side.support));
         quotes(text, &side.quotes);
         line!(text, "");
+    }
+    if let Some(entry) = &conflict.sum {
+        sum(text, entry);
     }
     if !conflict.working.is_empty() {
         let working: Vec<_> = conflict.working.iter().map(|line| escape(line)).collect();
         line!(text, "Worked out: {}\n", working.join("; "));
     }
     if let Some(cause) = &conflict.cause {
-        line!(text, "A guess at why: {}\n", escape(cause));
+        line!(text, "A guess at why: {}\n", escape(&cause.evidence));
+        if !cause.quotes.is_empty() {
+            quotes(text, &cause.quotes);
+            line!(text, "");
+        }
     }
     line!(text, "What to check: {}\n", conflict.check);
+}
+
+fn sum(text: &mut String, sum: &SumEntry) {
+    line!(text, "| part | amount | where |");
+    line!(text, "|---|---:|---|");
+    for (label, value, quote) in &sum.parts {
+        let place = format!("{}:{}", quote.document, quote.line);
+        line!(text, "| {} | {} | {} |", escape(label), escape(value), escape(&place));
+    }
+    line!(text, "| **together** | **{}** | |", escape(&sum.sum));
+    line!(text, "| stated total | {} | |", escape(&sum.total));
+    if let Some(difference) = &sum.difference {
+        line!(text, "| difference | {} | |", escape(difference));
+    }
+    line!(text, "");
 }
 
 fn quotes(text: &mut String, quotes: &[Quote]) {
@@ -71,13 +107,19 @@ fn quotes(text: &mut String, quotes: &[Quote]) {
         let date = quote.date.as_deref().map(|date| format!(", {date}")).unwrap_or_default();
         let speaker =
             quote.speaker.as_deref().map(|name| format!(", citing {}", escape(name))).unwrap_or_default();
+        let from = if quote.from.is_empty() {
+            String::new()
+        } else {
+            format!(", copies {}", escape(&quote.from.join(" and ")))
+        };
         let sentence =
             format!("{}**{}**{}", escape(&quote.before), escape(&quote.number), escape(&quote.after));
         line!(
             text,
-            "- {} ({}{date}{speaker}): {}",
+            "- {} ({}:{}{date}{speaker}{from}): {}",
             escape(&quote.source),
             escape(&quote.document),
+            quote.line,
             sentence.trim()
         );
     }
@@ -88,19 +130,29 @@ fn figures(text: &mut String, outline: &Outline) {
     for figure in &outline.figures {
         figure_entry(text, figure);
     }
-    if outline.single_figures > 0 {
-        line!(text, "{} more with one statement each.\n", counted(outline.single_figures, "figure"));
+    if outline.single_figures.is_empty() {
+        return;
     }
+    line!(text, "### Given once\n");
+    for entry in &outline.single_figures {
+        let place = format!("{}:{}", entry.quote.document, entry.quote.line);
+        line!(text, "- {}: **{}** ({})", escape(&entry.label), escape(&entry.value), escape(&place));
+    }
+    line!(text, "");
 }
 
 fn figure_entry(text: &mut String, figure: &FigureEntry) {
     line!(text, "### <a id=\"{}\"></a>{}\n", figure.anchor, escape(&figure.label));
+    for (number, anchor) in &figure.conflicts {
+        line!(text, "Disputed: see [contradiction {number}](#{anchor}).\n");
+    }
     for claim in &figure.claims {
-        line!(text, "**{}** ({})\n", escape(&claim.value), escape(&claim.support));
+        let modality = claim.modality.map(|word| format!(", {word}")).unwrap_or_default();
+        line!(text, "**{}**{modality} ({})\n", escape(&claim.value), escape(&claim.support));
         quotes(text, &claim.quotes);
         line!(text, "");
     }
-    if !figure.updates.is_empty() {
+    if figure.updates.len() > 1 {
         let steps: Vec<_> =
             figure.updates.iter().map(|step| format!("{}: {}", step.when, step.value)).collect();
         line!(text, "In time: {}\n", escape(&steps.join(" → ")));
@@ -109,13 +161,15 @@ fn figure_entry(text: &mut String, figure: &FigureEntry) {
 
 fn sources(text: &mut String, outline: &Outline) {
     line!(text, "## Sources\n");
-    line!(text, "| outlet | document | published | headline | statements of the outlet |");
-    line!(text, "|---|---|---|---|---:|");
+    line!(text, "| outlet | document | published | headline | numbers | words from |");
+    line!(text, "|---|---|---|---|---:|---|");
     for source in &outline.sources {
-        for (name, date, title) in &source.documents {
-            let date = date.as_deref().unwrap_or("not known");
-            let cells = [source.name.as_str(), name, date, title.trim()].map(escape);
-            line!(text, "| {} | {} |", cells.join(" | "), source.mentions);
+        for document in &source.documents {
+            let date = document.date.as_deref().unwrap_or("not known");
+            let mentions = document.mentions.to_string();
+            let from = document.from.join(", ");
+            let cells = [&source.name, &document.name, date, &document.title, &mentions, &from];
+            line!(text, "| {} |", cells.map(escape).join(" | "));
         }
     }
     line!(text, "");
@@ -129,22 +183,24 @@ fn sources(text: &mut String, outline: &Outline) {
 
 fn method(text: &mut String, outline: &Outline) {
     line!(text, "## Method and limits\n");
-    line!(
-        text,
-        "Every number above is quoted from the document named beside it. \
-         Two values contradict each other only where what their words allow does not meet: \
-         \"more than 100\" and 102 agree. \
-         Nothing here says which side is right. \
-         Numbers whose meaning, place or time is not clear are not compared."
-    );
+    for paragraph in super::method::PARAGRAPHS {
+        line!(text, "{paragraph}\n");
+    }
     if !outline.rejected.is_empty() {
         let rejected: Vec<_> =
-            outline.rejected.iter().map(|(reason, count)| format!("{count} {reason}")).collect();
-        line!(text, "\nNumbers that were read as no claim: {}.", rejected.join(", "));
+            outline.rejected.iter().map(|(reason, count)| format!("{reason} ({count})")).collect();
+        line!(text, "Numbers that were read as no claim: {}.\n", rejected.join(", "));
     }
     for limit in &outline.limits {
-        line!(text, "\nNot read: {}.", escape(limit));
+        line!(text, "- {}", escape(limit));
     }
+}
+
+/// Returns words with a capital at the beginning and a full stop.
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{}.", letters.as_str())
 }
 
 /// Returns text in which no mark of Markdown or HTML has a meaning.
@@ -155,7 +211,7 @@ fn escape(text: &str) -> String {
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
             '&' => escaped.push_str("&amp;"),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '|' => {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '~' => {
                 escaped.push('\\');
                 escaped.push(character);
             }

@@ -3,6 +3,7 @@
 //! Writers are functions from the model to text. They decide nothing about claims: what a report
 //! says was decided by the stages before it.
 
+pub mod backing;
 pub mod chart;
 pub mod dot;
 pub mod graphml;
@@ -10,6 +11,7 @@ pub mod html;
 pub mod json;
 pub mod markdown;
 pub mod mermaid;
+mod method;
 pub mod outline;
 pub mod svg;
 pub mod text;

@@ -2,6 +2,7 @@
 //!
 //! Field names and meanings are stable; fields may be added. Amounts are written as exact decimals.
 
+mod backing;
 mod figure;
 mod finding;
 mod mention;
@@ -9,6 +10,9 @@ mod picture;
 mod pile;
 mod whole;
 
+pub use backing::{
+    AgainstJson, BackingJson, ElsewhereJson, FigureBackingJson, QuoteJson, StandingJson, backing,
+};
 pub use figure::{ClaimJson, FigureJson, claims, figures};
 pub use finding::{CauseJson, ConflictJson, SideJson, conflicts};
 pub use mention::{MentionJson, Quoted, RejectionJson, SpotJson, extraction, mentions};
