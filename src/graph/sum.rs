@@ -41,7 +41,7 @@ pub fn sum(analysis: &Analysis, side: &Side) -> Sum {
     let mut mentions: Vec<&Mention> =
         side.mentions.iter().filter_map(|&id| analysis.corpus.mention(id)).collect();
     mentions.sort_by_key(|mention| (mention.document, mention.span));
-    let mentions = once(analysis, side, mentions);
+    let mentions = once(analysis, side, &mentions);
     let part = |mention: &&Mention| SumPart {
         mention: mention.id,
         label: part_label(analysis, mention),
@@ -52,13 +52,13 @@ pub fn sum(analysis: &Analysis, side: &Side) -> Sum {
 
 /// Returns each part once, where the side quotes repetitions too: the rows of one list where there is
 /// one, or else what the text calls parts, or else the first mention of each claim.
-fn once<'a>(analysis: &Analysis, side: &Side, mentions: Vec<&'a Mention>) -> Vec<&'a Mention> {
+fn once<'a>(analysis: &Analysis, side: &Side, mentions: &[&'a Mention]) -> Vec<&'a Mention> {
     let list = |mention: &Mention| {
         let cell = mention.structure.cell.as_ref().filter(|cell| !cell.total)?;
         Some((mention.document, cell.list))
     };
     let mut lists: BTreeMap<_, Vec<&Mention>> = BTreeMap::new();
-    for &mention in &mentions {
+    for &mention in mentions {
         lists.entry(list(mention)).or_default().push(mention);
     }
     lists.remove(&None);

@@ -67,11 +67,13 @@ fn conflict_entry(text: &mut String, number: usize, conflict: &ConflictEntry) {
     line!(text, "*{}*\n", sentence(conflict.kind_in_words));
     for side in &conflict.sides {
         line!(text, "**{}** ({})\n", escape(&side.label), escape(&side.support));
-        quotes(text, &side.quotes);
-        line!(text, "");
-    }
-    if let Some(entry) = &conflict.sum {
-        sum(text, entry);
+        match &side.sum {
+            Some(entry) => sum(text, entry),
+            None => {
+                quotes(text, &side.quotes);
+                line!(text, "");
+            }
+        }
     }
     if !conflict.working.is_empty() {
         let working: Vec<_> = conflict.working.iter().map(|line| escape(line)).collect();

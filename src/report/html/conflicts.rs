@@ -31,7 +31,6 @@ fn conflict(number: usize, entry: &ConflictEntry) -> Markup {
                     (side_entry(side))
                 }
             }
-            @if let Some(entry) = &entry.sum { (sum(entry)) }
             @if !entry.working.is_empty() {
                 p.working { strong { "Worked out: " } @for line in &entry.working { (line) br; } }
             }
@@ -55,9 +54,13 @@ fn side_entry(side: &SideEntry) -> Markup {
         div.side {
             h4 { (side.label) }
             p.support { (side.support) }
-            (quotes(first))
-            @if !rest.is_empty() {
-                details.rest { summary { (rest.len()) " more" } (quotes(rest)) }
+            @if let Some(entry) = &side.sum {
+                (sum(entry))
+            } @else {
+                (quotes(first))
+                @if !rest.is_empty() {
+                    details.rest { summary { (rest.len()) " more" } (quotes(rest)) }
+                }
             }
         }
     }
@@ -68,11 +71,10 @@ fn sum(sum: &SumEntry) -> Markup {
     page! {
         div.table {
             table.sum {
-                caption { "Added up row by row" }
-                thead { tr { th scope="col" { "Part" } th.number scope="col" { "Amount" } th scope="col" { "Where" } } }
+                                thead { tr { th scope="col" { "Part" } th.number scope="col" { "Amount" } th scope="col" { "Where" } } }
                 tbody {
                     @for (label, value, quote) in &sum.parts {
-                        tr { td { (label) } td.number { (value) } td.place { (quote.document) ":" (quote.line) } }
+                        tr title=(format!("{}{}{}", quote.before, quote.number, quote.after)) { td { (label) } td.number { (value) } td.place { (quote.document) ":" (quote.line) } }
                     }
                 }
                 tfoot {

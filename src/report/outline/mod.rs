@@ -75,8 +75,6 @@ pub struct ConflictEntry {
     pub headline: String,
     /// The sides with their sentences.
     pub sides: Vec<SideEntry>,
-    /// The parts that were added up, for sums.
-    pub sum: Option<SumEntry>,
     /// The worked comparison, where there is more to it than that amounts differ.
     pub working: Vec<String>,
     /// A guess at why, with its evidence.
@@ -103,6 +101,8 @@ pub struct SideEntry {
     pub support: String,
     /// The sentences.
     pub quotes: Vec<Quote>,
+    /// The parts it was added up from, where nobody states it.
+    pub sum: Option<SumEntry>,
 }
 
 /// Parts that were added up, row by row.

@@ -30,7 +30,9 @@ impl<'a> Viewer<'a> {
         }
         let mut conflicts: BTreeMap<FigureId, Vec<(usize, String)>> = BTreeMap::new();
         for (at, conflict) in analysis.findings.conflicts.iter().enumerate() {
-            for figure in &conflict.figures {
+            // The single parts of a sum are not in dispute by themselves.
+            let all = if total_and_parts(conflict).is_some() { 1 } else { conflict.figures.len() };
+            for figure in conflict.figures.iter().take(all) {
                 conflicts.entry(*figure).or_default().push((at + 1, anchor_of(conflict)));
             }
         }
@@ -87,11 +89,30 @@ impl<'a> Viewer<'a> {
 
     fn conflict(&self, conflict: &Conflict) -> ConflictEntry {
         let label = conflict.figures.first().and_then(|id| self.figure_of(*id));
+        let sum = self.sum(conflict);
         let working = match conflict.kind {
             // That two values differ needs no working.
             ConflictKind::Value | ConflictKind::Place => Vec::new(),
+            // The parts are listed row by row.
+            ConflictKind::Sum if sum.is_some() => Vec::new(),
             _ => conflict.working.clone(),
         };
+        let headline = match (&sum, label) {
+            (Some(sum), Some(figure)) => format!(
+                "{}: {} parts add up to {}, the stated total is {}",
+                figure.label,
+                sum.parts.len(),
+                sum.sum,
+                sum.total
+            ),
+            _ => conflict.explanation.clone(),
+        };
+        let mut sides: Vec<SideEntry> = conflict.sides.iter().map(|side| self.side(side, conflict)).collect();
+        if let Some((total, _)) = total_and_parts(conflict) {
+            // What is stated comes before what was worked out.
+            let at = conflict.sides.iter().position(|side| std::ptr::eq(side, total)).unwrap_or_default();
+            sides[..=at].rotate_right(1);
+        }
         let cause = conflict.cause.as_ref().map(|cause| CauseEntry {
             evidence: cause.evidence.clone(),
             quotes: quotes(self.analysis, &cause.mentions),
@@ -102,9 +123,8 @@ impl<'a> Viewer<'a> {
             kind: conflict.kind,
             kind_in_words: kind_in_words(conflict.kind),
             label: label.map(|figure| figure.label.clone()).unwrap_or_default(),
-            headline: conflict.explanation.clone(),
-            sides: conflict.sides.iter().map(|side| self.side(side, conflict)).collect(),
-            sum: self.sum(conflict),
+            headline,
+            sides,
             working,
             cause,
             check: what_to_check(conflict.kind, conflict.cause.as_ref()),
@@ -112,20 +132,14 @@ impl<'a> Viewer<'a> {
     }
 
     fn side(&self, side: &Side, conflict: &Conflict) -> SideEntry {
-        let parts = total_and_parts(conflict).filter(|(_, parts)| std::ptr::eq(*parts, side));
-        let label = match parts {
-            Some((_, parts)) => {
-                let sum = sum(self.analysis, parts);
-                let total = sum.sum.map_or_else(|| side.label.clone(), |total| total.to_string());
-                format!("{total}, the sum of {} parts", sum.parts.len())
-            }
-            None => side.label.clone(),
+        let parts = total_and_parts(conflict).is_some_and(|(_, parts)| std::ptr::eq(parts, side));
+        let sum = if parts { self.sum(conflict) } else { None };
+        let label = sum.as_ref().map_or_else(|| side.label.clone(), |sum| sum.sum.clone());
+        let support = match &sum {
+            Some(sum) => format!("{} added up; no source states it", counted(sum.parts.len(), "part")),
+            None => support(self.analysis, &side.mentions),
         };
-        SideEntry {
-            label,
-            support: support(self.analysis, &side.mentions),
-            quotes: quotes(self.analysis, &side.mentions),
-        }
+        SideEntry { label, support, quotes: quotes(self.analysis, &side.mentions), sum }
     }
 
     fn sum(&self, conflict: &Conflict) -> Option<SumEntry> {

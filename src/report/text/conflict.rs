@@ -27,13 +27,10 @@ pub(super) fn conflict(text: &mut String, number: usize, entry: &ConflictEntry, 
         .write(text, width);
     let labels = entry.sides.iter().map(|side| side.label.width());
     let column = labels.filter(|length| *length <= MAX_VALUE).max().unwrap_or(0).max(2) + INDENT + 2;
-    for (at, side) in entry.sides.iter().enumerate() {
-        match (&entry.sum, at) {
-            // The side that was worked out is shown as its sum.
-            (Some(sum), _) if side.label != sum.total && is_sum(side, sum) => {
-                parts(text, side, sum, column, width);
-            }
-            _ => one_side(text, side, column, width),
+    for side in &entry.sides {
+        match &side.sum {
+            Some(sum) => parts(text, side, sum, column, width),
+            None => one_side(text, side, column, width),
         }
     }
     for working in &entry.working {
@@ -43,11 +40,6 @@ pub(super) fn conflict(text: &mut String, number: usize, entry: &ConflictEntry, 
         remark(text, "perhaps", YELLOW, &cause.evidence, width);
     }
     remark(text, "to check", PLAIN, entry.check, width);
-}
-
-fn is_sum(side: &SideEntry, sum: &SumEntry) -> bool {
-    let parts: BTreeSet<_> = sum.parts.iter().map(|(.., quote)| quote.mention).collect();
-    side.quotes.iter().any(|quote| parts.contains(&quote.mention))
 }
 
 fn remark(text: &mut String, mark: &str, style: Style, words: &str, width: usize) {
