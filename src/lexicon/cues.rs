@@ -31,6 +31,8 @@ pub enum Cue {
     Zone,
     /// What may stand in front of a bare hour.
     ClockBefore,
+    /// The sentence speaks of stock indices.
+    Index,
     /// A word with which "at" gives an amount.
     NumberVerb,
     /// Announces a telephone number.
@@ -64,7 +66,7 @@ pub enum Cue {
 }
 
 /// The lists by name.
-const NAMES: [(&str, Cue); 27] = [
+const NAMES: [(&str, Cue); 28] = [
     ("length", Cue::Length),
     ("no-half-before", Cue::NoHalfBefore),
     ("no-half-after", Cue::NoHalfAfter),
@@ -77,6 +79,7 @@ const NAMES: [(&str, Cue); 27] = [
     ("meridiem", Cue::Meridiem),
     ("zone", Cue::Zone),
     ("clock-before", Cue::ClockBefore),
+    ("index", Cue::Index),
     ("number-verb", Cue::NumberVerb),
     ("phone-before", Cue::PhoneBefore),
     ("address-after", Cue::AddressAfter),

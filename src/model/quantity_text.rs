@@ -7,27 +7,43 @@ use rust_decimal::Decimal;
 use std::fmt;
 
 /// Magnitudes that are written as words, largest first.
-const MAGNITUDES: [(i64, &str); 3] =
-    [(1_000_000_000_000, "trillion"), (1_000_000_000, "billion"), (1_000_000, "million")];
+const MAGNITUDES: [(i64, &str); 4] = [
+    (1_000_000_000_000, "trillion"),
+    (1_000_000_000, "billion"),
+    (1_000_000, "million"),
+    (1_000, "thousand"),
+];
+
+/// The greatest denominator a part of one is written with.
+const GREATEST_DENOMINATOR: u32 = 1000;
+
+/// Greater denominators that rates are given with.
+const POWERS: [u32; 3] = [10_000, 100_000, 1_000_000];
 
 impl fmt::Display for Quantity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.approximate {
-            f.write_str("about ")?;
-        }
+        let rough = if self.approximate { "about " } else { "" };
         let amount = |value: Decimal| amount(value, self.precision, &self.unit);
         match (self.low, self.high) {
             (None, None) => f.write_str("any amount")?,
             (Some(low), None) => {
                 let words = if low.exclusive { "more than" } else { "at least" };
-                write!(f, "{words} {}", amount(low.value))?;
+                write!(f, "{words} {rough}{}", amount(low.value))?;
             }
             (None, Some(high)) => {
                 let words = if high.exclusive { "less than" } else { "up to" };
-                write!(f, "{words} {}", amount(high.value))?;
+                write!(f, "{words} {rough}{}", amount(high.value))?;
             }
-            (Some(low), Some(high)) if low.value == high.value => f.write_str(&amount(low.value))?,
-            (Some(low), Some(high)) => write!(f, "{} to {}", amount(low.value), amount(high.value))?,
+            (Some(low), Some(high)) if low.value == high.value => write!(f, "{rough}{}", amount(low.value))?,
+            (Some(low), Some(high)) if low.exclusive || high.exclusive => {
+                let from = if low.exclusive { "more than" } else { "at least" };
+                let to = if high.exclusive { "less than" } else { "up to" };
+                write!(f, "{from} {rough}{} but {to} {}", amount(low.value), amount(high.value))?;
+            }
+            (Some(low), Some(high)) => {
+                let low = low_end(low.value, self.precision, &self.unit);
+                write!(f, "{rough}{low} to {}", amount(high.value))?;
+            }
         }
         match &self.per {
             Some(per) => write!(f, " per {per}"),
@@ -36,8 +52,11 @@ impl fmt::Display for Quantity {
     }
 }
 
-/// Returns a value with its unit, in words for round millions and more.
+/// Returns a value with its unit, in words for round thousands and more.
 fn amount(value: Decimal, precision: Decimal, unit: &Unit) -> String {
+    if unit.dimension == Dimension::Share && unit.code.is_empty() {
+        return part(value);
+    }
     let (number, word) = shortened(value, precision);
     let sign = if number.is_sign_negative() { "-" } else { "" };
     let number = format!("{}{word}", grouped(number.abs()));
@@ -49,15 +68,55 @@ fn amount(value: Decimal, precision: Decimal, unit: &Unit) -> String {
     }
 }
 
-/// Returns the value in millions or more where it was written to no finer place, with the word.
-fn shortened(value: Decimal, precision: Decimal) -> (Decimal, String) {
-    let fits =
-        |magnitude: Decimal| value.abs() >= magnitude && precision * Decimal::ONE_THOUSAND >= magnitude;
-    let found = MAGNITUDES.iter().find(|(magnitude, _)| fits(Decimal::from(*magnitude)));
-    match found {
-        Some((magnitude, word)) => ((value / Decimal::from(*magnitude)).normalize(), format!(" {word}")),
-        None => (value, String::new()),
+/// Returns the lower end of a range: without its unit where that stands behind and the upper end says
+/// it, so that nothing is said twice.
+fn low_end(value: Decimal, precision: Decimal, unit: &Unit) -> String {
+    let (_, word) = shortened(value, precision);
+    let signed = value.is_sign_negative() || !word.is_empty();
+    if signed
+        || unit.dimension == Dimension::Money
+        || (unit.dimension == Dimension::Share && unit.code.is_empty())
+    {
+        return amount(value, precision, unit);
     }
+    amount(value, precision, &Unit::count())
+}
+
+/// Returns a part of one as people say it: "half", or "2 in 3".
+fn part(value: Decimal) -> String {
+    if value == Decimal::new(5, 1) {
+        return "half".to_owned();
+    }
+    let ratio = |below: u32| {
+        let above = (value * Decimal::from(below)).round();
+        let same = above.checked_div(Decimal::from(below)) == Some(value) && above > Decimal::ZERO;
+        same.then(|| format!("{above} in {below}"))
+    };
+    (2..=GREATEST_DENOMINATOR).chain(POWERS).find_map(ratio).unwrap_or_else(|| value.normalize().to_string())
+}
+
+/// Returns the value in thousands or more where it was written to no finer place, with the word, and
+/// with as many decimals as tell that place.
+fn shortened(value: Decimal, precision: Decimal) -> (Decimal, String) {
+    let plain = || {
+        let mut value = value;
+        value.rescale(precision.normalize().scale());
+        (value, String::new())
+    };
+    // "0.5 million" only where nothing smaller tells the place value.
+    let fits = |magnitude: Decimal, below: Decimal| {
+        let coarse = precision > Decimal::ONE && precision.saturating_mul(Decimal::ONE_THOUSAND) >= magnitude;
+        coarse && value.abs().saturating_mul(below) >= magnitude
+    };
+    let found = MAGNITUDES.iter().find(|(magnitude, _)| fits(Decimal::from(*magnitude), Decimal::ONE));
+    let found = found.or_else(|| {
+        MAGNITUDES[..3].iter().find(|(magnitude, _)| fits(Decimal::from(*magnitude), Decimal::TEN))
+    });
+    let Some((magnitude, word)) = found else { return plain() };
+    let place = precision / Decimal::from(*magnitude);
+    let mut number = value / Decimal::from(*magnitude);
+    number.rescale(place.normalize().scale());
+    (number, format!(" {word}"))
 }
 
 /// Returns a number that is not negative with a comma between its thousands.
@@ -87,38 +146,100 @@ fn currency_sign(code: &str) -> String {
 
 /// Returns the sign of a unit as newspapers write it; UCUM's brackets are for machines.
 fn symbol(code: &str) -> &str {
-    match code {
-        "pp" => "percentage points",
-        "bp" => "basis points",
-        "[mi_i]" => "miles",
-        "[ft_i]" => "feet",
-        "[in_i]" => "inches",
-        "[yd_i]" => "yards",
-        "[mi_i]2" => "square miles",
-        "[ft_i]2" => "square feet",
-        "[acr_us]" => "acres",
-        "[gal_us]" => "gallons",
-        "[lb_av]" => "pounds",
-        "[oz_av]" => "ounces",
-        "[mi_i]/h" => "mph",
-        "[bbl_us]" => "barrels",
-        "Cel" => "°C",
-        "[degF]" => "°F",
-        "har" => "hectares",
-        "t" => "tonnes",
-        "wk" => "weeks",
-        "d" => "days",
-        "h" => "hours",
-        "min" => "minutes",
-        "s" => "seconds",
-        "mo" => "months",
-        "a" => "years",
-        "km2" => "km²",
-        "m2" => "m²",
-        "m3" => "m³",
-        code => code,
-    }
+    let found = SYMBOLS.iter().find(|(known, _)| *known == code);
+    found.map_or(code, |(_, symbol)| symbol)
 }
+
+/// What newspapers write where UCUM has a code of its own.
+const SYMBOLS: [(&str, &str); 87] = [
+    ("pp", "percentage points"),
+    ("bp", "basis points"),
+    ("um", "micrometres"),
+    ("[in_i]", "inches"),
+    ("[ft_i]", "feet"),
+    ("[yd_i]", "yards"),
+    ("[mi_i]", "miles"),
+    ("[nmi_i]", "nautical miles"),
+    ("[ly]", "light-years"),
+    ("mm2", "mm²"),
+    ("cm2", "cm²"),
+    ("m2", "m²"),
+    ("har", "hectares"),
+    ("km2", "km²"),
+    ("[sin_i]", "square inches"),
+    ("[sft_i]", "square feet"),
+    ("[syd_i]", "square yards"),
+    ("[acr_us]", "acres"),
+    ("[mi_i]2", "square miles"),
+    ("mL", "ml"),
+    ("cL", "cl"),
+    ("L", "litres"),
+    ("hL", "hl"),
+    ("cm3", "cm³"),
+    ("m3", "m³"),
+    ("km3", "km³"),
+    ("[cft_i]", "cubic feet"),
+    ("[cyd_i]", "cubic yards"),
+    ("[foz_us]", "fluid ounces"),
+    ("[pt_us]", "pints"),
+    ("[qt_us]", "quarts"),
+    ("[gal_us]", "gallons"),
+    ("[bbl_us]", "barrels"),
+    ("[acr_us].[ft_i]", "acre-feet"),
+    ("[bu_us]", "bushels"),
+    ("ug", "micrograms"),
+    ("g", "grams"),
+    ("t", "tonnes"),
+    ("kt", "kilotonnes"),
+    ("[ston_av]", "short tons"),
+    ("[lton_av]", "long tons"),
+    ("[oz_av]", "ounces"),
+    ("[oz_tr]", "troy ounces"),
+    ("[lb_av]", "pounds"),
+    ("[stone_av]", "stone"),
+    ("[car_m]", "carats"),
+    ("[mi_i]/h", "mph"),
+    ("[kn_i]", "knots"),
+    ("Cel", "°C"),
+    ("[degF]", "°F"),
+    ("K", "kelvins"),
+    ("deg", "degrees"),
+    ("s", "seconds"),
+    ("min", "minutes"),
+    ("h", "hours"),
+    ("d", "days"),
+    ("wk", "weeks"),
+    ("mo", "months"),
+    ("a", "years"),
+    ("10.a", "decades"),
+    ("100.a", "centuries"),
+    ("[Cal]", "kcal"),
+    ("W.h", "Wh"),
+    ("kW.h", "kWh"),
+    ("MW.h", "MWh"),
+    ("GW.h", "GWh"),
+    ("TW.h", "TWh"),
+    ("[Btu_IT]", "BTU"),
+    ("[HP]", "horsepower"),
+    ("[psi]", "psi"),
+    ("bit", "bits"),
+    ("kBy", "KB"),
+    ("By", "bytes"),
+    ("MBy", "MB"),
+    ("GBy", "GB"),
+    ("TBy", "TB"),
+    ("PBy", "PB"),
+    ("Mbit/s", "Mbps"),
+    ("Gbit/s", "Gbps"),
+    ("V", "volts"),
+    ("A", "amperes"),
+    ("mA.h", "mAh"),
+    ("lm", "lumens"),
+    ("N", "newtons"),
+    ("[ppm]", "parts per million"),
+    ("[ppb]", "parts per billion"),
+    ("Sv", "sieverts"),
+];
 
 #[cfg(test)]
 mod tests {

@@ -6,7 +6,7 @@
 use super::draft::Draft;
 use super::pieces::{Look, Text};
 use crate::lexicon::{BoundWord, Lexicon};
-use crate::model::Bound;
+use crate::model::{Bound, Dimension};
 
 /// How many words the noun between a number and a bound behind it may have.
 const LATER_WORDS: usize = 4;
@@ -53,11 +53,24 @@ fn words_in_front(text: &Text<'_>, start: usize, lexicon: &Lexicon) -> Vec<(usiz
 /// Applies the words in front, nearest first.
 fn in_front(draft: &mut Draft, text: &Text<'_>, lexicon: &Lexicon) {
     for (start, effect) in words_in_front(text, draft.phrase.start, lexicon) {
-        if effect != BoundWord::Plain {
+        let during = draft.quantity.unit.dimension == Dimension::Time
+            && text.is(start, &["over"])
+            && !lasts(text, start);
+        if effect != BoundWord::Plain && !during {
             draft.phrase.start = start;
             bind(draft, effect);
         }
     }
+}
+
+/// Returns whether the word in front of "over" says that something lasts, so that "over five years" is
+/// more than five years rather than during them.
+fn lasts(text: &Text<'_>, over: usize) -> bool {
+    let words = [
+        "for", "after", "well", "just", "of", "in", "took", "takes", "take", "taken", "lasted", "lasts",
+        "last", "is", "was",
+    ];
+    over == 0 || text.was(over, 1, &words)
 }
 
 /// Applies the words right behind the number and its unit, unless they belong to the number that
@@ -68,7 +81,7 @@ fn behind(draft: &mut Draft, text: &Text<'_>, lexicon: &Lexicon, next: usize) {
     let word = |ahead: usize| text.get(at + hyphen + ahead).map(|piece| piece.lower.as_ref());
     let Some((length, &effect)) = lexicon.bounds.after.longest(word) else { return };
     let end = at + hyphen + length;
-    if end < next {
+    if end != next {
         draft.phrase.end = end;
         bind(draft, effect);
     }

@@ -28,18 +28,32 @@ pub(super) fn apply(drafts: &mut [Draft], text: &Text<'_>, lexicon: &Lexicon) {
         if !draft.stands() || draft.change.is_some() {
             continue;
         }
-        if let Some(direction) = scan.difference(draft) {
+        let last = before.iter().rev().find(|last| last.stands());
+        if let Some(direction) = scan.difference(draft).or_else(|| scan.apposed(draft, last)) {
             draft.kind = Kind::Change;
             draft.change = Some(ChangeRole::Delta);
             draft.direction = Some(direction);
             continue;
         }
         let next = after.iter_mut().find(|next| next.stands());
-        let last = before.iter().rev().find(|last| last.stands());
         if let Some(next) = next.filter(|next| scan.before_and_after(draft, next)) {
             pair(draft, next);
         } else if let Some(role) = scan.end(draft, last) {
             draft.change = Some(role);
+        }
+    }
+}
+
+/// Reads the ranges that are differences ("growth of 1.5 to 2 percent"), once they are joined.
+pub(super) fn ranges(drafts: &mut [Draft], text: &Text<'_>, lexicon: &Lexicon) {
+    let scan = Scan { text, lexicon };
+    for draft in
+        drafts.iter_mut().filter(|draft| draft.stands() && draft.change.is_none() && draft.rule == "range")
+    {
+        if let Some(direction) = scan.difference(draft) {
+            draft.kind = Kind::Change;
+            draft.change = Some(ChangeRole::Delta);
+            draft.direction = Some(direction);
         }
     }
 }
@@ -102,8 +116,27 @@ impl Scan<'_, '_> {
         points || matches!(draft.quantity.unit.dimension, Dimension::Share | Dimension::Points)
     }
 
+    /// Reads a difference said again in another unit ("45 cents, or 0.6 percent,").
+    fn apposed(&self, draft: &Draft, last: Option<&Draft>) -> Option<Direction> {
+        let last = last.filter(|last| last.change == Some(ChangeRole::Delta))?;
+        let start = lead(self.text, draft, self.lexicon);
+        let between = last.phrase.end..start;
+        let or = between.clone().any(|at| self.text.is(at, &["or", "("]));
+        let alone = between.clone().all(|at| self.text.is(at, &["or", "(", ",", "point", "points"]));
+        let yes = or && alone && between.len() <= 3 && Self::measured(draft);
+        last.direction.filter(|_| yes)
+    }
+
+    /// Returns whether a word in front gives a place rather than a difference ("rose above 5%").
+    fn is_placed(&self, draft: &Draft, start: usize) -> bool {
+        (start..draft.phrase.start).any(|at| self.text.is(at, &["above", "below", "under", "beyond", "past"]))
+    }
+
     /// Reads "rose 5%", "rose another 12 to", "lost 2%".
     fn directly(&self, draft: &Draft, start: usize) -> Option<Direction> {
+        if self.is_placed(draft, start) {
+            return None;
+        }
         let filler = |at: usize| {
             self.text.is(
                 at,
@@ -129,11 +162,16 @@ impl Scan<'_, '_> {
             let bare = !draft.own_unit
                 && self.follows(
                     draft,
-                    &["to", "from", "in", "on", "over", "this", "last", "since", "and", "after"],
+                    &[
+                        "to", "from", "in", "on", "over", "this", "last", "since", "and", "after", "point",
+                        "points",
+                    ],
                 );
             return (Self::measured(draft) || bare).then_some(direction);
         }
-        self.back(at, 1, &[ChangeUse::Object]).filter(|_| self.relative(draft))
+        let step =
+            draft.quantity.unit.dimension == Dimension::Money && self.text.is(draft.phrase.end, &["to"]);
+        self.back(at, 1, &[ChangeUse::Object]).filter(|_| self.relative(draft) || step)
     }
 
     /// Returns whether the phrase of the draft ends, or one of the words follows it.
@@ -193,9 +231,13 @@ impl Scan<'_, '_> {
         {
             return None;
         }
+        let rate = self.text.was(start, 2, &["rate", "pace"]);
         for back in 2..CLAUSE / 2 {
             let at = start.checked_sub(back)?;
             let stop = matches!(self.text.raw(at), "." | ";" | ":" | ",");
+            if let Some(direction) = self.word(at, &[ChangeUse::Verb]).filter(|_| rate) {
+                return Some(direction);
+            }
             if stop || matches!(self.text.tag(at), Tag::Past | Tag::Auxiliary) {
                 return None;
             }
@@ -218,18 +260,28 @@ impl Scan<'_, '_> {
         let mut at = end;
         for _ in 0..=BEHIND + points {
             at += super::words::hyphen(self.text, at);
-            let noun = !matches!(self.text.tag(at), Tag::Verb | Tag::Past);
+            let noun = !matches!(self.text.tag(at), Tag::Verb | Tag::Past) || self.determined(draft);
             if let Some(direction) = self.word(at, &[ChangeUse::Noun]).filter(|_| noun) {
                 return Some(direction);
             }
-            let between = matches!(self.text.tag(at), Tag::Noun | Tag::Nouns | Tag::Adjective | Tag::Gerund)
-                || self.text.is(at, &["on", "over", "year", "point", "points"]);
+            let between = matches!(
+                self.text.tag(at),
+                Tag::Noun | Tag::Nouns | Tag::Adjective | Tag::Gerund | Tag::Verb
+            ) || self.text.is(at, &["on", "over", "year", "point", "points"]);
             if !between || !self.text.looks(at, Look::Word) {
                 return None;
             }
             at += 1;
         }
         None
+    }
+
+    /// Returns whether a determiner stands in front of the draft, so that a noun must follow.
+    fn determined(&self, draft: &Draft) -> bool {
+        let start = lead(self.text, draft, self.lexicon);
+        (1..=2).any(|back| {
+            self.text.was(start, back, &["a", "an", "the", "its", "their", "this", "that", "another", "any"])
+        })
     }
 
     /// Reads "5% higher", "28 percent above", "1,000 more than".
@@ -282,6 +334,11 @@ impl Scan<'_, '_> {
         let start = lead(self.text, draft, self.lexicon);
         let before =
             last.filter(|last| last.change.is_some() && start.saturating_sub(last.phrase.end) <= APART);
+        let placed = self.is_placed(draft, start)
+            && self.back(start, 1, &[ChangeUse::Verb, ChangeUse::Object]).is_some();
+        if placed {
+            return Some(ChangeRole::After);
+        }
         if self.text.was(start, 1, &["to"]) {
             let changing = before.is_some() || self.changing(start - 1).is_some();
             return changing.then_some(ChangeRole::After);

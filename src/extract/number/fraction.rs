@@ -112,7 +112,8 @@ fn of_magnitude(text: &Text<'_>, part: Numeral, lexicon: &Lexicon) -> Numeral {
     else {
         return part;
     };
-    let precision = if dozen { FRACTION_PRECISION } else { ROUND_PRECISION };
+    let tenths = (part.value * Decimal::TEN).is_integer();
+    let precision = if dozen || !tenths { FRACTION_PRECISION } else { ROUND_PRECISION };
     let form = Form::Words;
     Numeral { precision, form, ..part.clone() }.times(magnitude, end).unwrap_or(part)
 }

@@ -5,8 +5,8 @@ use super::numeral::Form;
 use super::pieces::{Look, Text};
 use super::words::hyphen;
 use super::{fraction, money};
-use crate::lexicon::{Currency, Lexicon};
-use crate::model::{Bound, Dimension, Direction, Kind, Unit};
+use crate::lexicon::{Currency, Lexicon, Tag};
+use crate::model::{Bound, Decimal, Dimension, Direction, Kind, Unit};
 
 /// Gives each draft its unit.
 pub(super) fn apply(drafts: &mut [Draft], text: &Text<'_>, lexicon: &Lexicon) {
@@ -26,7 +26,8 @@ pub(super) fn apply(drafts: &mut [Draft], text: &Text<'_>, lexicon: &Lexicon) {
 fn sign_in_front(draft: &mut Draft, text: &Text<'_>) {
     let start = draft.phrase.start;
     let Some(sign) = start.checked_sub(1) else { return };
-    let mark = text.is(sign, &["-", "−", "–"]) && text.glued(start) && !text.glued(sign);
+    let apart = !text.glued(sign) || text.was(sign, 1, &["<", ">", "(", "="]);
+    let mark = text.is(sign, &["-", "−", "–"]) && text.glued(start) && apart;
     let word = text.is(sign, &["minus", "negative"]);
     if !mark && !word {
         return;
@@ -87,7 +88,9 @@ fn behind(draft: &mut Draft, text: &Text<'_>, lexicon: &Lexicon) {
     let end = draft.phrase.end;
     let joined = hyphen(text, end);
     let at = end + joined + if joined == 0 { part_link(draft, text, end) } else { 0 };
-    if let Some((unit, end)) = measure(text, at, lexicon) {
+    let part = part_of_point(draft, text, at, lexicon);
+    let found = part.or_else(|| measure(text, at, lexicon)).filter(|_| !are_sterling(draft, text, at));
+    if let Some((unit, end)) = found {
         draft.phrase.end = end;
         draft.quantity.unit = unit;
         draft.own_unit = true;
@@ -111,30 +114,58 @@ fn part_link(draft: &Draft, text: &Text<'_>, at: usize) -> usize {
     if of == 1 && article == 0 { 0 } else { of + article }
 }
 
-/// Returns the unit at `at` and the piece after it.
+/// Returns the unit at `at` and the piece after it. Hyphens between its words do not count.
 pub(super) fn measure(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<(Unit, usize)> {
-    let word = |ahead: usize| text.get(at + ahead).map(|piece| piece.lower.as_ref());
+    let word = |ahead: usize| text.get(place(text, at, ahead)).map(|piece| piece.lower.as_ref());
     let raw = |ahead: usize| text.get(at + ahead).map(|piece| piece.text);
     let symbol = lexicon.units.by_symbol(raw, text.glued(at)).filter(|(length, _)| {
         let end = at + length;
         !(text.glued(end) && (text.looks(end, Look::Word) || text.looks(end, Look::Digits)))
     });
-    let words = lexicon.units.by_words(word);
-    let found = match (symbol, words) {
-        (Some(symbol), Some(words)) if words.0 > symbol.0 => Some(words),
-        (symbol, words) => symbol.or(words),
-    };
-    if let Some((length, unit)) = found {
-        return Some((unit.clone(), at + length));
+    let words = lexicon.units.by_words(word).filter(|_| !is_verb(text, at));
+    match (symbol, words) {
+        (Some(symbol), words) if words.is_none_or(|words| words.0 <= symbol.0) => {
+            Some((symbol.1.clone(), at + symbol.0))
+        }
+        (_, Some((length, unit))) => Some((unit.clone(), place(text, at, length - 1) + 1)),
+        _ => points(text, at, lexicon),
     }
-    points(text, at, lexicon)
 }
 
-/// Reads "points" as percentage points where the sentence speaks of per cent.
+/// Returns the piece of the word `ahead` words behind `at`, where hyphens between words are passed
+/// over.
+fn place(text: &Text<'_>, at: usize, ahead: usize) -> usize {
+    (0..ahead).fold(at, |at, _| at + 1 + hyphen(text, at + 1))
+}
+
+/// Returns whether the word at `at` is a verb and no unit ("the 12 second the motion").
+fn is_verb(text: &Text<'_>, at: usize) -> bool {
+    matches!(text.tag(at), Tag::Past) && !text.is(at, &["feet"])
+}
+
+/// Reads "points" as percentage points where the sentence speaks of per cent and of no index.
 fn points(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<(Unit, usize)> {
-    if !text.is(at, &["point", "points", "pts"]) {
+    if !text.is(at, &["point", "points", "pts"])
+        || text.speaks_of_indices(lexicon)
+        || !text.speaks_of_shares()
+    {
         return None;
     }
-    let unit = lexicon.units.by_code("pp").filter(|_| text.speaks_of_shares())?;
-    Some((unit.clone(), at + 1))
+    lexicon.units.by_code("pp").map(|unit| (unit.clone(), at + 1))
 }
+
+/// Reads a part of a point as one of a percentage point ("a quarter-point cut").
+fn part_of_point(draft: &Draft, text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<(Unit, usize)> {
+    let part = draft.form == Form::Fraction && text.is(at, &["point", "points"]);
+    lexicon.units.by_code("pp").filter(|_| part).map(|unit| (unit.clone(), at + 1))
+}
+
+/// Returns whether "pounds" at `at` are money: of a million and more, or where the sentence has other
+/// British money.
+fn are_sterling(draft: &Draft, text: &Text<'_>, at: usize) -> bool {
+    let pounds = text.is(at, &["pound", "pounds"]) && !text.is(at + 1, &["per"]);
+    pounds && (draft.magnitude >= MILLION || text.speaks_of_sterling())
+}
+
+/// Weights in pounds are told in smaller magnitudes.
+const MILLION: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);

@@ -63,6 +63,7 @@ pub fn read(tokens: &[Token<'_>], sentence: &Sentence, lexicon: &Lexicon) -> Vec
     compound::apply(&mut drafts, &text, lexicon);
     changes::apply(&mut drafts, &text, lexicon);
     ranges::apply(&mut drafts, &text, lexicon);
+    changes::ranges(&mut drafts, &text, lexicon);
     bounds::apply(&mut drafts, &text, lexicon);
     ranges::close(&mut drafts, &text);
     reject::late(&scene, &mut drafts);

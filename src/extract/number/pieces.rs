@@ -52,6 +52,8 @@ pub(super) struct Text<'t> {
     tokens: &'t [Token<'t>],
     lengths: OnceCell<bool>,
     shares: OnceCell<bool>,
+    indices: OnceCell<bool>,
+    sterling: OnceCell<bool>,
 }
 
 impl<'t> Text<'t> {
@@ -61,7 +63,8 @@ impl<'t> Text<'t> {
         for (at, token) in tokens.iter().enumerate() {
             cut(token, at, &mut pieces);
         }
-        Self { pieces, tokens, lengths: OnceCell::new(), shares: OnceCell::new() }
+        let (lengths, shares, indices, sterling) = Default::default();
+        Self { pieces, tokens, lengths, shares, indices, sterling }
     }
 
     /// Returns whether the sentence speaks of lengths, so that "5m" may be metres.
@@ -75,6 +78,20 @@ impl<'t> Text<'t> {
         let words = ["%", "percent", "percentage", "pct", "pc", "cent", "basis"];
         let share = |piece: &Piece<'_>| words.contains(&piece.lower.as_ref());
         *self.shares.get_or_init(|| self.pieces.iter().any(share))
+    }
+
+    /// Returns whether the sentence speaks of stock indices, whose points are no percentage points.
+    pub(super) fn speaks_of_indices(&self, lexicon: &Lexicon) -> bool {
+        let index = |piece: &Piece<'_>| lexicon.cues.has(Cue::Index, &piece.lower);
+        *self.indices.get_or_init(|| self.pieces.iter().any(index))
+    }
+
+    /// Returns whether the sentence has British money, so that pounds are no weight.
+    pub(super) fn speaks_of_sterling(&self) -> bool {
+        let words =
+            ["£", "sterling", "pence", "quid", "gbp", "fined", "pay", "paid", "cost", "costs", "worth"];
+        let money = |piece: &Piece<'_>| words.contains(&piece.lower.as_ref());
+        *self.sterling.get_or_init(|| self.pieces.iter().any(money))
     }
 
     /// Returns how many pieces there are.

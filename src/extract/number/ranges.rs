@@ -37,7 +37,7 @@ fn join(first: &Draft, second: &Draft, text: &Text<'_>, lexicon: &Lexicon) -> Op
         return None;
     }
     let (low, high) = shared(first, second, link.word)?;
-    let precision = low.quantity.precision.max(high.quantity.precision);
+    let precision = low.quantity.precision.min(high.quantity.precision);
     let quantity = Quantity { high: high.quantity.high, precision, ..low.quantity };
     Some(Draft {
         pieces: first.pieces.start..second.pieces.end,
@@ -122,6 +122,7 @@ fn link<'s>(first: &Draft, second: &Draft, text: &'s Text<'_>, lexicon: &Lexicon
     let hyphen = usize::from(text.raw(from) == "-" && text.is(from + 1, &["to"]));
     let at = from + hyphen;
     let word = text.word(at);
+    let to = to - usize::from(hyphen == 1 && text.was(to, 1, &["-"]));
     let end = if matches!(word, "to" | "and") { lead(text, second, lexicon) } else { to };
     if end != at + 1 {
         return None;

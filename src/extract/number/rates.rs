@@ -2,7 +2,7 @@
 
 use super::draft::Draft;
 use super::pieces::{Look, Text};
-use crate::lexicon::{Cue, Lexicon};
+use crate::lexicon::{Cue, Lexicon, Tag};
 use crate::model::{Dimension, Kind};
 
 /// How many words may stand between an amount and "per".
@@ -33,7 +33,7 @@ fn find(draft: &Draft, text: &Text<'_>, lexicon: &Lexicon, next: usize) -> Optio
     for at in end..(end + PER_REACH).min(text.len()) {
         let hyphen = super::words::hyphen(text, at);
         if text.is(at, &["per"]) || (text.raw(at) == "/" && at == end && draft.own_unit) {
-            return base(text, at + 1).map(|(per, after)| (per, at, after));
+            return base(text, at + 1, lexicon).map(|(per, after)| (per, at, after));
         }
         let near = at <= end + A_REACH && at < next && text.is(at + hyphen, &["a", "an", "each", "every"]);
         if let Some((per, after)) = article(draft, text, at + hyphen, lexicon, at == end).filter(|_| near) {
@@ -45,7 +45,11 @@ fn find(draft: &Draft, text: &Text<'_>, lexicon: &Lexicon, next: usize) -> Optio
         if text.is(at, &["apiece"]) && draft.quantity.unit.dimension == Dimension::Money {
             return Some(("piece".to_owned(), at, at + 1));
         }
-        if !text.looks(at, Look::Word) && hyphen == 0 {
+        let stop = matches!(
+            text.tag(at),
+            Tag::Preposition | Tag::To | Tag::Conjunction | Tag::Past | Tag::Auxiliary | Tag::Wh
+        );
+        if (stop && !text.is(at, &["of"])) || (!text.looks(at, Look::Word) && hyphen == 0) {
             return None;
         }
     }
@@ -53,9 +57,12 @@ fn find(draft: &Draft, text: &Text<'_>, lexicon: &Lexicon, next: usize) -> Optio
 }
 
 /// Returns the base behind "per": a noun, or a number with its noun.
-fn base(text: &Text<'_>, at: usize) -> Option<(String, usize)> {
+fn base(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<(String, usize)> {
     if text.looks(at, Look::Digits) {
         let number = text.raw(at).replace(',', "");
+        if let Some((unit, end)) = super::measures::measure(text, at + 1, lexicon) {
+            return Some((format!("{number} {}", unit.code), end));
+        }
         let noun = if super::words::is_plural(text, at + 1) { text.word(at + 1) } else { "people" };
         return Some((format!("{number} {noun}"), at + 1));
     }
@@ -81,7 +88,8 @@ fn article(
 ) -> Option<(String, usize)> {
     let noun = at + 1 + super::words::hyphen(text, at + 1);
     let word = text.word(noun);
-    let time = lexicon.cues.has(Cue::RateTime, word);
+    let before = text.is(noun + 1, &["ago", "earlier", "before", "old", "later", "on", "and", "or"]);
+    let time = lexicon.cues.has(Cue::RateTime, word) && !before;
     let thing = lexicon.cues.has(Cue::Rate, word) && draft.own_unit && next;
     let per_time = draft.quantity.unit.dimension != Dimension::Time || text.is(at, &["a"]);
     ((time && per_time) || thing).then(|| (word.to_owned(), noun + 1))

@@ -6,7 +6,7 @@ use super::numeral::Form;
 use super::pieces::{Look, Text};
 use super::words::{is_open, is_plural};
 use crate::lexicon::{Cue, Lexicon, Tag};
-use crate::model::{Decimal, Dimension, Kind};
+use crate::model::{ChangeRole, Decimal, Dimension, Kind};
 
 /// How many words may stand between a number and the one it takes its unit from.
 const REACH: usize = 12;
@@ -55,7 +55,8 @@ fn counts(draft: &Draft, text: &Text<'_>) -> bool {
 fn listed(draft: &Draft, next: &Draft, text: &Text<'_>) -> bool {
     let between = draft.phrase.end..next.phrase.start;
     let link = |at: usize| text.is(at, &[",", "and", "or"]);
-    let suffix = next.own_unit && next.phrase.end > next.pieces.end;
+    let sign = next.quantity.unit.dimension == Dimension::Money && next.phrase.start < next.pieces.start;
+    let suffix = next.own_unit && !sign;
     let same = next.stands() && suffix && next.quantity.unit.dimension != Dimension::Count;
     same && (1..=2).contains(&between.len())
         && between.into_iter().all(link)
@@ -70,7 +71,8 @@ fn set_against(first: &Draft, draft: &Draft, aside: usize, text: &Text<'_>, lexi
     if !unit || between.is_empty() || between.len() > REACH || first.quantity.low.is_none() {
         return false;
     }
-    let paired = first.change.is_some() && draft.change.is_some();
+    let value = |draft: &Draft| matches!(draft.change, Some(ChangeRole::Before | ChangeRole::After));
+    let paired = value(first) && value(draft);
     let it_was = |at: usize| text.is(at, &["it"]) && text.is(at + 1, &["was", "is", "had"]);
     let parted = |at: usize| lexicon.cues.has(Cue::Parted, text.word(at)) || it_was(at);
     let clause = |at: usize| text.is(at, &["when", "where", "who", "which", "while"]);

@@ -34,17 +34,24 @@ fn vague(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<Numeral> {
     if text.is(at, &["tens", "scores"]) && (!of || text.was(at, 1, &["the"])) {
         return None;
     }
-    let mut numeral = Numeral { precision: value, ..Numeral::exact(at..at + 1, value, Form::Vague) };
+    let mut numeral = Numeral::exact(at..at + 1, value, Form::Vague);
     while text.is(numeral.pieces.end, &["of"]) {
         let next = numeral.pieces.end + 1;
         let Some(NumeralWord::Vague(scale)) = lexicon.numerals.get(text.word(next)) else { break };
         numeral = numeral.times(scale, next + 1)?;
     }
-    Some(numeral)
+    // How many they are is open anyhow, so that a place value would say nothing.
+    Some(Numeral { precision: Decimal::ONE, ..numeral })
+}
+
+/// Reads a small vague number; its place value would say nothing.
+fn few(text: &Text<'_>, at: usize, first: usize, lexicon: &Lexicon) -> Option<Numeral> {
+    let numeral = few_of(text, at, first, lexicon)?;
+    Some(Numeral { precision: Decimal::ONE, ..numeral })
 }
 
 /// Reads "several hundred", "a few dozen", "a couple of thousand", and "a couple of" alone.
-fn few(text: &Text<'_>, at: usize, first: usize, lexicon: &Lexicon) -> Option<Numeral> {
+fn few_of(text: &Text<'_>, at: usize, first: usize, lexicon: &Lexicon) -> Option<Numeral> {
     let NumeralWord::Some(low, high) = lexicon.numerals.get(text.word(first))? else { return None };
     let couple = text.is(first, &["couple"]);
     let of = usize::from(couple && text.is(first + 1, &["of"]));
@@ -87,9 +94,10 @@ fn article(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<Numeral> {
 /// ("just under a mile"). Lengths of time are too often figures of speech.
 fn one_unit(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<Numeral> {
     let (unit, _) = super::measures::measure(text, at + 1, lexicon)?;
+    let part = text.was(at, 1, &["of", "half", "quarter"]);
     let bound = text.was(at, 1, &["than", "under", "over", "about", "nearly", "almost"]);
     let one = match unit.dimension {
-        Dimension::Points => text.looks(at + 1, Look::Word),
+        Dimension::Points => text.looks(at + 1, Look::Word) && !part,
         Dimension::Time | Dimension::Share | Dimension::Other | Dimension::Data => false,
         _ => bound && text.looks(at + 1, Look::Word),
     };

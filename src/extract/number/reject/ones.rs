@@ -21,7 +21,7 @@ pub(super) fn ordinal(scene: &Scene<'_, '_>, numeral: &Numeral) -> Option<Refusa
 pub(super) fn one(scene: &Scene<'_, '_>, draft: &Draft) -> Option<(Reason, &'static str)> {
     let text = scene.text;
     let (start, end) = (draft.pieces.start, draft.pieces.end);
-    let one = draft.pieces.len() == 1 && text.is(start, &["one", "zero"]) && !draft.own_unit;
+    let one = draft.pieces.len() == 1 && text.is(start, &["one"]) && !draft.own_unit;
     if !one
         || (counts_people(scene, end) && !scene.cue_back(Cue::OneBefore, start, 1))
         || set_against(scene, start)

@@ -48,6 +48,12 @@ fn label(text: &Text<'_>, numeral: &Numeral) -> Option<usize> {
 fn meridiem(scene: &Scene<'_, '_>, numeral: &Numeral) -> Option<usize> {
     let text = scene.text;
     let end = numeral.pieces.end;
+    let raw = text.raw(numeral.pieces.start);
+    let military =
+        raw.len() == 4 && raw.bytes().all(|byte| byte.is_ascii_digit()) && raw < "2400" && &raw[2..] < "60";
+    if military && (text.is(end, &["hours", "hrs"]) || (scene.cue(Cue::Zone, end) && text.capital(end))) {
+        return Some(end + 1);
+    }
     if !is_hour(numeral) {
         return None;
     }

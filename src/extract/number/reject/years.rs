@@ -78,10 +78,6 @@ pub(super) fn year(scene: &Scene<'_, '_>, draft: &Draft) -> Option<(Reason, &'st
     let counted = scene.counted(end) && !heads;
     let strong =
         text.was(at, 1, &["in", "since", "of", "until", "during", "by", "from", "late", "early", "mid"]);
-    let yes = if counted {
-        strong && !text.is(end, &["people", "men", "women", "children"])
-    } else {
-        introduced || heads
-    };
+    let yes = if counted { strong } else { introduced || heads };
     (yes && !bounded || range && introduced).then_some((Reason::Year, "year"))
 }
