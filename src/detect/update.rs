@@ -2,8 +2,8 @@
 //! time, and [`series`], which tells a figure's amounts as steps.
 //!
 //! A running count that grows from one day to the next is an update, and so is any number for
-//! which the text itself gives two moments. A count that cannot fall and does is a revision from
-//! one day to another, and a contradiction within one day. Two numbers that are a slip of the pen
+//! which the text itself gives two moments. A count that cannot fall and does is a revision where the
+//! text gives both days, and a contradiction otherwise: the day of printing revises nothing. Two numbers that are a slip of the pen
 //! apart disagree whenever they were said: no count grows by swapping its digits. An amount that was true before and is
 //! given again after a newer one is stale.
 
@@ -41,7 +41,7 @@ pub(super) fn relate(a: &Mention, b: &Mention, scene: &Scene<'_>) -> InTime {
     let stated = earlier.stated && later.stated;
     let follows = match (grows, rose) {
         (true, true) => true,
-        (true, false) => earlier.day < later.day,
+        (true, false) => stated && earlier.day < later.day,
         (false, _) => stated,
     };
     if follows { InTime::Follows } else { InTime::Disagrees }
