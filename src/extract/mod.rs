@@ -6,6 +6,8 @@
 //! whether it is asserted. Matchers may look back at earlier sentences through [`view::Reader`].
 //! A matcher returns the name of its rule with what it read, for `--explain`.
 
+#[cfg(test)]
+mod cases;
 pub mod clause;
 pub mod collect;
 pub mod counted;

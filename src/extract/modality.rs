@@ -108,7 +108,12 @@ impl Sight<'_, '_, '_> {
     /// nearest before it in its clause.
     fn governing(&self) -> Option<usize> {
         let zone = self.zone();
-        let verb = |at: &usize| self.is_verb(*at) && self.scene.zones.at(*at) == zone;
+        let zones = &self.scene.zones;
+        // "The bank expects growth": the verb of saying governs too.
+        let saying =
+            |at: usize| zones.get(at).kind == ZoneKind::Attribution && zones.get(at).parent == Some(zone);
+        let near = |at: usize| zones.at(at) == zone || saying(zones.at(at));
+        let verb = |at: &usize| self.is_verb(*at) && near(*at);
         match self.clause.role(self.chunk) {
             Role::Subject(verb) => Some(verb),
             _ => (0..self.chunk).rev().find(verb),

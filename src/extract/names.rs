@@ -64,11 +64,17 @@ impl<'t> Names<'t> {
         })
     }
 
+    /// Returns the name that shares a byte with the span, the last where several do.
+    #[must_use]
+    pub fn at(&self, span: Span) -> Option<&Run<'t>> {
+        let index = self.runs.partition_point(|run| run.span.end < span.end);
+        self.runs.get(index).filter(|run| run.span.overlaps(span))
+    }
+
     /// Returns what the name that a word belongs to is the name of.
     #[must_use]
     pub fn kind_at(&self, word: Span, lexicon: &Lexicon) -> Option<NameKind> {
-        let index = self.runs.partition_point(|run| run.span.end < word.end);
-        let run = self.runs.get(index).filter(|run| run.span.overlaps(word))?;
+        let run = self.at(word)?;
         if run.titled { Some(NameKind::Person) } else { self.kind(run.name, lexicon) }
     }
 

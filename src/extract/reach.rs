@@ -152,7 +152,7 @@ impl Reach<'_, '_> {
 
     /// Returns the phrase behind the next number, where the two are joined by "and" or a comma.
     fn shared(&self, at: usize, chunk: usize, hops: usize) -> Option<usize> {
-        let next = self.next_claim(at, chunk).filter(|_| hops > 0)?;
+        let next = self.next_claim(at, chunk).filter(|_| hops > 0 && !self.is_whole(chunk))?;
         let index = (at + 1..self.ground.numbers.len()).find(|index| self.chunk(*index) == Some(next))?;
         let clause = self.ground.clause;
         let joint =
@@ -165,6 +165,11 @@ impl Reach<'_, '_> {
             return None;
         }
         self.behind(index, next, false).or_else(|| self.shared(index, next, hops - 1))
+    }
+
+    /// Returns whether the number is the whole of which others are parts ("of the 212 dead, 150 …").
+    fn is_whole(&self, chunk: usize) -> bool {
+        self.ground.clause.before(chunk).is_some_and(|before| self.ground.clause.lemma(before) == "of")
     }
 
     /// Returns whether the second chunk's zone is joined to that of the first.

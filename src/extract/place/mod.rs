@@ -81,10 +81,22 @@ impl Finder<'_, '_, '_> {
             chunks: phrase.chunks.clone(),
             weak: phrase.place.surety == Surety::Common,
         };
-        let offers: Vec<Offer> = self.phrases.iter().map(offer).collect();
+        let said = |phrase: &&Phrase| !self.is_of_saying(phrase, spot.chunk);
+        let phrases: Vec<&Phrase> = self.phrases.iter().filter(said).collect();
+        let offers: Vec<Offer> = phrases.iter().map(|phrase| offer(phrase)).collect();
         let (index, rule) = reach::choose(self.scene.ground(), &offers, spot.number)?;
-        let place = &self.phrases.get(index)?.place;
+        let place = &phrases.get(index)?.place;
         Some((place.surety != Surety::Whole).then(|| (self.place(place, Origin::Clause), rule)))
+    }
+
+    /// Returns whether the phrase tells where the number was said: "Speaking in Geneva, the agency
+    /// said …". One that opens the sentence tells where it was so.
+    fn is_of_saying(&self, phrase: &Phrase, chunk: usize) -> bool {
+        phrase.chunks.start > 0
+            && self.scene.attributions.iter().any(|found| {
+                let behind = found.distance(chunk).is_some() && found.segment.end <= chunk;
+                behind && phrase.chunks.end <= found.segment.start
+            })
     }
 
     fn of_subject(&self, spot: &Spot<'_, '_>) -> Option<Found> {

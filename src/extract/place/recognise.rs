@@ -165,7 +165,10 @@ impl<'m, 't> Map<'m, 't> {
         let mut words = name.start..=head.max(name.end - 1);
         let genitive = words.any(|at| self.token(at).is_some_and(|token| token.tag == Tag::Possessive));
         if genitive {
-            return None;
+            // "St Mary's Hospital"
+            let capital = self.token(head).is_some_and(|token| token.shape == Shape::Capitalised);
+            let site = capital && led && noun(head) == Some(PlaceKind::Site);
+            return site.then_some(name.start..head + 1);
         }
         if head >= name.end && noun(head).is_some() {
             return Some(name.start..head + 1);

@@ -4,6 +4,7 @@
 use super::recognise::{Map, Spotted, Surety};
 use crate::extract::phrase::Chunk;
 use crate::extract::scene::Scene;
+use crate::extract::speaker::attribution::Attribution;
 use crate::extract::zone::ZoneKind;
 use crate::lexicon::{PlaceKind, PlacePreposition, SpeakerNoun, WordRole};
 
@@ -21,13 +22,22 @@ pub(super) fn subject(
     if let Some(place) = host.and_then(|host| hosted(map, host, zone.first, verb_before(map, scene, chunk))) {
         return Some((place, "what the clause is about"));
     }
-    let verb = verb_before(map, scene, chunk)?;
+    let Some(verb) = verb_before(map, scene, chunk) else { return speaker(map, scene, chunk) };
     let subject = map.clause.subject_of(verb).filter(|subject| *subject < chunk)?;
-    let apart = scene.zones.get(scene.zones.at(subject)).kind == ZoneKind::Attribution;
-    if apart {
-        return None;
+    if scene.zones.get(scene.zones.at(subject)).kind == ZoneKind::Attribution {
+        return speaker(map, scene, chunk);
     }
     named(map, subject).or_else(|| holder(map, subject, verb).map(|place| (place, "place as subject")))
+}
+
+/// Reads "Texas officials reported 41 deaths"; a nation's officials often speak of other places.
+fn speaker(map: &Map<'_, '_>, scene: &Scene<'_, '_>, chunk: usize) -> Option<(Spotted, &'static str)> {
+    let before = |found: &&Attribution| found.distance(chunk).is_some() && found.segment.end <= chunk;
+    let who = scene.attributions.iter().find(before)?.who.tokens.start;
+    let subject = map.clause.chunk_of(who);
+    let place = police(map, map.clause.get(subject)?, subject)?;
+    let near = map.entry(&place.tokens).is_none_or(|entry| entry.kind > PlaceKind::Country);
+    near.then_some((place, "place before the speaker"))
 }
 
 /// Reads "the terminal, which handles 1.9 million", "the camp of Dar Essalin, where 120,000 live".

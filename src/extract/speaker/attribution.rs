@@ -94,7 +94,7 @@ fn inverted(hall: &Hall<'_, '_>, at: usize, saying: Saying) -> Option<Attributio
     }
     // "…, said 31 people had died": what follows is said, and the speaker stands before.
     let goes_on = hall.clause.is_finite(who.end) && !hall.clause.is_saying(who.end);
-    if goes_on || hall.clause.get(at + 1)?.number.is_some() {
+    if goes_on || opens_that(hall, who.end) || hall.clause.get(at + 1)?.number.is_some() {
         return None;
     }
     let segment = at..who.end;
@@ -114,18 +114,32 @@ fn gerund(hall: &Hall<'_, '_>, at: usize, saying: Saying) -> Option<Attribution>
 
 /// Reads "the mayor said …" and "…, the mayor said".
 fn plain(hall: &Hall<'_, '_>, at: usize, saying: Saying) -> Option<Attribution> {
-    let subject = hall.clause.subject_of(at)?;
+    let subject = subject(hall, at)?;
     let who = hall.who(subject)?;
     // "The figure given on Thursday was": a participle behind a noun that has its own verb.
     let participle = hall.clause.get(at)?.verb()?.form == Form::Participle;
-    if participle && hall.clause.verb_after(subject).is_some_and(|verb| verb > at) {
+    let between = hall.clause.kind(at + 1) == Some(Kind::Comma)
+        && subject.checked_sub(1).is_some_and(|before| hall.clause.kind(before) == Some(Kind::Comma));
+    if participle && !between && hall.clause.verb_after(subject).is_some_and(|verb| verb > at) {
+        return None;
+    }
+    // "Analysts had expected 0.3%" tells of the expectation, not of the number.
+    let had = hall.token(hall.clause.get(at)?.tokens.start).is_some_and(|token| token.lemma == "have");
+    if had && saying.think && !saying.say {
         return None;
     }
     let first = subject;
     let complement = complement(hall, at + 1);
     match complement {
         Complement::None { end } => {
-            let before = first.checked_sub(1).filter(|before| set_off(hall, *before))?;
+            let before = first.checked_sub(1)?;
+            if hall.clause.lemma(before) == "as" && end > before + 1 {
+                let said = if before == 0 { end..hall.clause.chunks.len() } else { 0..before };
+                return Some(Attribution { who, segment: before..end, said, rule: "as somebody said" });
+            }
+            if !set_off(hall, before) {
+                return None;
+            }
             if !(saying.say || saying.think || saying.show) || who.sort == Sort::Other && !saying.say {
                 return None;
             }
@@ -154,6 +168,25 @@ fn plain(hall: &Hall<'_, '_>, at: usize, saying: Saying) -> Option<Attribution> 
         }
     }
 }
+
+/// Returns the subject of the verb at a chunk, stepping over what stands between two commas before
+/// it: "Tom Reed, a spokesman for the network, told".
+fn subject(hall: &Hall<'_, '_>, at: usize) -> Option<usize> {
+    let clause = hall.clause;
+    let comma = |at: &usize| clause.kind(*at) == Some(Kind::Comma);
+    let close = clause.before(at).filter(comma);
+    let open = close.and_then(|close| (close.saturating_sub(ASIDE)..close).rev().find(comma));
+    let host = open
+        .and_then(|open| clause.before(open))
+        .filter(|host| clause.get(*host).is_some_and(Chunk::is_noun));
+    match (open, host) {
+        (Some(open), Some(_)) => clause.subject_of(open),
+        _ => clause.subject_of(at),
+    }
+}
+
+/// How many chunks may stand between the two commas of an aside.
+const ASIDE: usize = 14;
 
 /// Returns whether the speaker gives the number that is the verb's object.
 fn takes_object(hall: &Hall<'_, '_>, who: &Who, saying: Saying, start: usize) -> bool {

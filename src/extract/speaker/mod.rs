@@ -12,7 +12,7 @@ use super::spot::Spot;
 use crate::model::{Mention, Part, Span, Speaker};
 use attribution::Attribution;
 use name::Known;
-use who::Hall;
+use who::{Hall, Sort};
 
 /// Reads the speaker of each mention; `spots` are theirs, in order.
 pub(super) fn read(stage: &Stage<'_, '_>, spots: &[Spot<'_, '_>], mentions: &mut [Mention]) {
@@ -43,10 +43,19 @@ impl Speakers<'_, '_, '_> {
         let quote = self.stage.quotes.around(mention.span);
         let attribution = self.nearest(scene, spot.chunk, quote).cloned();
         match (attribution, quote) {
-            (Some(attribution), _) => self.name(scene, &attribution),
+            (Some(attribution), Some(quote)) => self.quoted(scene, &attribution, quote),
+            (Some(attribution), None) => self.name(scene, &attribution),
             (None, Some(quote)) => self.of_quote(quote),
             (None, None) => None,
         }
+    }
+
+    /// Returns who is said to say it within a quotation; "they told me" leads nowhere, so that the
+    /// number is the speaker's own.
+    fn quoted(&mut self, scene: &Scene<'_, '_>, attribution: &Attribution, quote: usize) -> Option<Found> {
+        let vague = attribution.who.sort == Sort::Pronoun;
+        let named = if vague { None } else { self.name(scene, attribution) };
+        named.or_else(|| self.of_quote(quote)).or_else(|| self.name(scene, attribution))
     }
 
     /// Returns the nearest attribution that covers a chunk and stands in the same quotation as the

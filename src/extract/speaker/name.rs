@@ -53,6 +53,11 @@ fn full_name<'w>(hall: &Hall<'_, 'w>, who: &Who, words: &'w str, span: Span) -> 
     if let Some(run) = person.filter(|run| holds(run.whole, words)) {
         return run.whole;
     }
+    // "Doctors Without Borders": the name goes on behind the noun phrase.
+    let whole = hall.names.at(span).filter(|run| run.span.start == span.start && run.span.end > span.end);
+    if let Some(run) = whole.filter(|_| words.starts_with(char::is_uppercase)) {
+        return run.whole;
+    }
     let longer = hall.names.longest_ending(words).map(|run| run.whole);
     if let Some(name) = longer.filter(|_| who.sort != Sort::Document) {
         return name;

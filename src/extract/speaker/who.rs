@@ -120,7 +120,8 @@ impl<'h, 't> Hall<'h, 't> {
             None => None,
         };
         let capital = head.shape.is_capitalised();
-        if let Some(sort) = known.filter(|sort| !capital || *sort != Sort::Document) {
+        let name = head.tag == Tag::Name;
+        if let Some(sort) = known.filter(|sort| !name || *sort != Sort::Document) {
             return sort;
         }
         if !capital && head.tag != Tag::Name {

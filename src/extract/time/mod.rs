@@ -56,15 +56,18 @@ fn found(stage: &Stage<'_, '_>, scene: &Scene<'_, '_>) -> Vec<Expression> {
     found
 }
 
-/// Returns the time within the number's own noun phrase: "Monday's 12 arrests".
+/// Returns the time within the number's own noun phrase: "Monday's 12 arrests", "$2 a year earlier".
 fn own<'t>(
     scene: &Scene<'_, '_>,
     times: &'t [Expression],
     spot: &Spot<'_, '_>,
 ) -> Option<(&'t Expression, &'static str)> {
     let chunk = scene.clause.get(spot.chunk)?;
-    let before = scene.numbers.get(spot.number)?.phrase.start;
-    let inside = |time: &&Expression| chunk.tokens.start <= time.tokens.start && time.tokens.end <= before;
+    let number = scene.numbers.get(spot.number)?;
+    let inside = |time: &&Expression| {
+        let before = chunk.tokens.start <= time.tokens.start && time.tokens.end <= number.phrase.start;
+        before || number.tokens.end <= time.tokens.start && time.tokens.start < chunk.tokens.end
+    };
     times.iter().find(inside).map(|time| (time, "within the phrase"))
 }
 

@@ -1,0 +1,82 @@
+//! Case files of `tests/cases`: a text, then what is expected of each of its numbers.
+
+use super::extract;
+use crate::lexicon::Lexicon;
+use crate::model::{Document, DocumentId, Mention, Modality};
+
+fn document(text: &str) -> Document {
+    Document {
+        id: DocumentId::default(),
+        name: "case".to_owned(),
+        source: String::new(),
+        title: None,
+        author: None,
+        url: None,
+        published: "2025-06-12".parse().ok(),
+        header: 0,
+        text: text.to_owned(),
+    }
+}
+
+/// Holds the answers of `answer` for every number of every case against the file.
+fn hold(cases: &str, answer: impl Fn(&Mention) -> String) {
+    let lexicon = Lexicon::embedded().unwrap();
+    let mut wrong = Vec::new();
+    let mut all = 0;
+    for case in cases.split("\n\n") {
+        let lines: Vec<&str> = case.lines().filter(|line| !line.starts_with('#')).collect();
+        let text: Vec<&str> = lines.iter().copied().filter(|line| !line.starts_with("  ")).collect();
+        let wanted: Vec<&str> =
+            lines.iter().copied().filter(|line| line.starts_with("  ")).map(str::trim).collect();
+        let text = text.join("\n");
+        let extraction = extract(&document(&text), &lexicon);
+        let found =
+            extraction.mentions.iter().map(|mention| format!("{}: {}", mention.text, answer(mention)));
+        let found: Vec<String> = found.collect();
+        all += wanted.len();
+        for line in &wanted {
+            if !found.iter().any(|found| found == line) {
+                wrong.push(format!("{text}\n    wanted {line}, found {found:?}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {all} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn places() {
+    let name = |mention: &Mention| mention.place.as_ref().map_or("-".to_owned(), |place| place.name.clone());
+    hold(include_str!("../../tests/cases/place/cases.txt"), name);
+}
+
+#[test]
+fn speakers() {
+    let name =
+        |mention: &Mention| mention.speaker.as_ref().map_or("-".to_owned(), |speaker| speaker.name.clone());
+    hold(include_str!("../../tests/cases/speaker/cases.txt"), name);
+}
+
+#[test]
+fn modalities() {
+    let name = |mention: &Mention| match mention.modality {
+        Modality::Asserted => "asserted",
+        Modality::Denied => "denied",
+        Modality::Hypothetical => "hypothetical",
+        Modality::Planned => "planned",
+        Modality::Forecast => "forecast",
+    };
+    hold(include_str!("../../tests/cases/modality/cases.txt"), |mention| name(mention).to_owned());
+}
+
+#[test]
+fn periods() {
+    let days = |mention: &Mention| {
+        mention.period.as_ref().map_or("-".to_owned(), |period| {
+            let day = |day: Option<jiff::civil::Date>| day.map_or("?".to_owned(), |day| day.to_string());
+            let minute = period.minute.map_or(String::new(), |m| format!(" {}:{:02}", m / 60, m % 60));
+            let state = if period.as_of { " as of" } else { "" };
+            format!("{}..{}{minute}{state}", day(period.start), day(period.end))
+        })
+    };
+    hold(include_str!("../../tests/cases/time/numbers.txt"), days);
+}
