@@ -6,6 +6,7 @@ use super::error::CliError;
 use super::output::stdout;
 use super::progress::Progress;
 use super::reading::for_each_batch;
+use crate::ingest;
 use crate::report::outline::counted;
 use crate::store::{Added, Store};
 use crate::workspace;
@@ -43,9 +44,9 @@ pub(super) fn run(context: &Context, args: &AddArgs) -> Result<Outcome, CliError
     let mut store = Store::open(&context.db)?;
     let mut tally = Tally::default();
     let progress = Progress::documents();
-    for_each_batch(&args.paths, BATCH, &progress, |documents, failed| {
+    for_each_batch(ingest::pieces(&args.paths), BATCH, context, &progress, |documents, failed| {
         tally.failed += failed;
-        for added in workspace::add(&mut store, documents, &context.lexicon)? {
+        for added in workspace::add(&mut store, documents, context.lexicon()?)? {
             match added {
                 Added::New => tally.new += 1,
                 Added::Known => tally.known += 1,
@@ -53,7 +54,7 @@ pub(super) fn run(context: &Context, args: &AddArgs) -> Result<Outcome, CliError
         }
         Ok(())
     })?;
-    workspace::settle(&mut store, &context.lexicon)?;
+    workspace::settle(&mut store, context.lexicon()?)?;
     drop(progress);
     report(&tally)?;
     Ok(if tally.failed == 0 { Outcome::Fine } else { Outcome::Partly })

@@ -46,8 +46,8 @@ enum Form {
 
 pub(super) fn run(context: &Context, args: &BacksArgs) -> Result<Outcome, CliError> {
     let analysis = context.analysis()?;
-    let question = question(context, &args.query);
-    let answers = ask(&analysis, &question, &context.lexicon);
+    let question = question(context.lexicon()?, &args.query);
+    let answers = ask(&analysis, &question, context.lexicon()?);
     let answer = backing(&analysis, &args.query, &question, &answers);
     let mut out = stdout();
     match args.format {

@@ -3,9 +3,12 @@
 use super::Outcome;
 use super::context::Context;
 use super::error::CliError;
-use super::output::{FormatArgs, column, list, wide};
+use super::output::{Column, Format, FormatArgs, column, list, stdout, width};
 use crate::report::json::{self, ConflictJson};
+use crate::report::outline::outline;
+use crate::report::text;
 use clap::Args;
+use std::io::Write;
 
 /// List claims that cannot all hold, and values that follow each other in time
 #[derive(Debug, Args)]
@@ -22,18 +25,29 @@ pub(super) struct ConflictsArgs {
 }
 
 pub(super) fn run(context: &Context, args: &ConflictsArgs) -> Result<Outcome, CliError> {
-    let rows = json::conflicts(&context.analysis()?);
-    let columns = [
-        column("kind", |c: &ConflictJson| c.kind.clone()),
+    let analysis = context.analysis()?;
+    if args.format.format == Format::Table {
+        let mut out = stdout();
+        write!(out, "{}", text::conflicts(&outline(&analysis), width()))?;
+        out.flush()?;
+    } else {
+        list(args.format.format, &json::conflicts(&analysis), &columns())?;
+    }
+    let found = !analysis.findings.conflicts.is_empty();
+    Ok(if args.check && found { Outcome::Found } else { Outcome::Fine })
+}
+
+fn columns() -> [Column<ConflictJson>; 6] {
+    let sources = |conflict: &ConflictJson| {
+        let sides = conflict.sides.iter().map(|side| side.sources.join("; "));
+        sides.collect::<Vec<_>>().join(" | ")
+    };
+    [
+        column("id", |c| c.id.map(|id| id.to_string()).unwrap_or_default()),
+        column("kind", |c| c.kind.clone()),
         column("figure", |c| c.label.clone()),
         column("explanation", |c| c.explanation.clone()),
-        column("perhaps", |c| c.cause.as_ref().map(|cause| cause.evidence.clone()).unwrap_or_default()),
-        wide("id", |c| c.id.map(|id| id.to_string()).unwrap_or_default()),
-        wide("sources", |c| {
-            c.sides.iter().map(|side| side.sources.join("; ")).collect::<Vec<_>>().join(" | ")
-        }),
-    ];
-    list(args.format.format, &rows, &columns)?;
-    let found = rows.iter().any(|row| row.kind != "update");
-    Ok(if args.check && found { Outcome::Found } else { Outcome::Fine })
+        column("cause", |c| c.cause.as_ref().map(|cause| cause.evidence.clone()).unwrap_or_default()),
+        column("sources", sources),
+    ]
 }

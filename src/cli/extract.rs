@@ -3,7 +3,9 @@
 use super::Outcome;
 use super::context::Context;
 use super::error::CliError;
-use super::output::{complain, lines, stdout};
+use super::output::{lines, stdout};
+use super::progress::Progress;
+use super::reading::for_each_batch;
 use crate::model::Document;
 use crate::report::json;
 use crate::{extract, ingest};
@@ -39,32 +41,24 @@ pub(super) struct ExtractArgs {
 pub(super) fn run(context: &Context, args: &ExtractArgs) -> Result<Outcome, CliError> {
     let mut out = stdout();
     let mut outcome = Outcome::Fine;
-    let mut pieces = ingest::pieces_of(&args.paths, ingest::Format::Jsonl);
-    loop {
-        let batch: Vec<_> = pieces.by_ref().take(BATCH).collect();
-        if batch.is_empty() {
-            break;
+    let pieces = ingest::pieces_of(&args.paths, ingest::Format::Jsonl);
+    for_each_batch(pieces, BATCH, context, &Progress::documents(), |documents, failed| {
+        if failed > 0 {
+            outcome = Outcome::Partly;
         }
-        let read = |piece: Result<_, ingest::Error>| {
-            piece.and_then(ingest::document).map(|document| one(context, args, &document))
-        };
-        for result in batch.into_par_iter().map(read).collect::<Vec<_>>() {
-            match result {
-                Ok(text) => out.write_all(&text?)?,
-                Err(error) => {
-                    outcome = Outcome::Partly;
-                    complain(&error.to_string(), error.hint());
-                }
-            }
+        let read: Vec<_> = documents.par_iter().map(|document| one(context, args, document)).collect();
+        for text in read {
+            out.write_all(&text?)?;
         }
-    }
+        Ok(())
+    })?;
     out.flush()?;
     Ok(outcome)
 }
 
 /// Returns the lines of one document.
 fn one(context: &Context, args: &ExtractArgs, document: &Document) -> Result<Vec<u8>, CliError> {
-    let read = extract::extract(document, &context.lexicon);
+    let read = extract::extract(document, context.lexicon()?);
     let (mut mentions, rejections) = json::extraction(document, &read);
     if args.explain {
         let explained = mentions.into_iter().zip(&read.mentions);

@@ -40,7 +40,7 @@ pub(super) fn run(context: &Context, args: &ForgetArgs) -> Result<Outcome, CliEr
         documents.extend(found);
     }
     let documents: Vec<_> = documents.into_iter().collect();
-    let forgotten = workspace::forget(&mut store, &documents, &context.lexicon)?;
+    let forgotten = workspace::forget(&mut store, &documents, context.lexicon()?)?;
     let mut out = stdout();
     writeln!(out, "Removed {}.", counted(forgotten, "document"))?;
     out.flush()?;

@@ -80,7 +80,7 @@ fn focus(context: &Context, analysis: &Analysis, query: &str) -> Result<Focus, C
         }
         return Ok(Focus::Conflict(ConflictId(id.0)));
     }
-    let answers = ask(analysis, &question(context, query), &context.lexicon);
+    let answers = ask(analysis, &question(context.lexicon()?, query), context.lexicon()?);
     let fitting: Vec<_> = answers.iter().filter(|answer| answer.fits()).collect();
     let best = fitting.first().map_or(0.0, |answer| answer.share);
     let as_good = fitting.iter().filter(|answer| answer.share >= best).take(MOST);

@@ -5,6 +5,7 @@
 mod add;
 mod backs;
 mod claims;
+mod completions;
 mod conflicts;
 mod context;
 mod copies;
@@ -14,16 +15,20 @@ mod extract;
 mod figures;
 mod forget;
 mod graph;
+mod man;
 mod mentions;
 mod output;
 mod progress;
 mod question;
 mod reading;
 mod rebuild;
+mod reference;
 mod report;
 mod sentences;
 mod sources;
 mod verify;
+
+pub use reference::reference;
 
 use clap::{Parser, Subcommand};
 use context::Context;
@@ -34,9 +39,21 @@ use std::process::ExitCode;
 /// Find what numbers articles claim, which sources back them and which contradict them
 #[derive(Debug, Parser)]
 #[command(name = "claimgraph", version, max_term_width = 100, arg_required_else_help = true)]
+#[command(
+    after_help = "Results go to standard output, notes to standard error. Exit codes: 0 fine, 1 where --check
+finds something, 2 where something went wrong. Colours are left out where NO_COLOR is set or nobody
+sees them."
+)]
 struct Cli {
     /// Database file
-    #[arg(long, global = true, value_name = "FILE", env = "CLAIMGRAPH_DB", default_value = "claims.db")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE",
+        env = "CLAIMGRAPH_DB",
+        hide_env_values = true,
+        default_value = "claims.db"
+    )]
     db: PathBuf,
     #[command(subcommand)]
     command: Command,
@@ -60,6 +77,8 @@ enum Command {
     Forget(forget::ForgetArgs),
     Rebuild(rebuild::RebuildArgs),
     Verify(verify::VerifyArgs),
+    Completions(completions::CompletionsArgs),
+    Man(man::ManArgs),
 }
 
 /// How a command ended.
@@ -90,7 +109,13 @@ pub fn main() -> ExitCode {
 }
 
 fn run(cli: Cli) -> Result<Outcome, CliError> {
-    let context = Context::new(cli.db)?;
+    // These two need no word tables.
+    match &cli.command {
+        Command::Completions(args) => return completions::run(args),
+        Command::Man(args) => return man::run(args),
+        _ => {}
+    }
+    let context = Context::new(cli.db);
     match cli.command {
         Command::Report(args) => report::run(&context, &args),
         Command::Backs(args) => backs::run(&context, &args),
@@ -108,5 +133,6 @@ fn run(cli: Cli) -> Result<Outcome, CliError> {
         Command::Forget(args) => forget::run(&context, &args),
         Command::Rebuild(args) => rebuild::run(&context, &args),
         Command::Verify(args) => verify::run(&context, &args),
+        Command::Completions(_) | Command::Man(_) => Ok(Outcome::Fine),
     }
 }

@@ -150,3 +150,9 @@ pub(super) fn complain(message: &str, hint: Option<&str>) {
 pub(super) fn raw(number: Option<&serde_json::value::RawValue>) -> String {
     number.map(|number| number.get().to_owned()).unwrap_or_default()
 }
+
+/// Writes a remark to standard error: nothing is wrong, but the person should know.
+pub(super) fn remark(message: &str) {
+    let style = anstyle::AnsiColor::Yellow.on_default();
+    let _ = writeln!(anstream::stderr().lock(), "{style}note{style:#}: {message}");
+}

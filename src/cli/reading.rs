@@ -1,35 +1,50 @@
 //! Defines [`for_each_batch`], which reads documents side by side and names what cannot be read.
 
+use super::context::Context;
 use super::error::CliError;
-use super::output::complain;
+use super::output::{complain, remark};
 use super::progress::Progress;
-use crate::ingest;
+use crate::ingest::{self, Piece};
+use crate::lexicon::Lexicon;
 use crate::model::Document;
 use rayon::prelude::*;
-use std::path::PathBuf;
+
+/// Bytes from which a batch is full, so that long documents do not fill the memory.
+const BATCH_BYTES: usize = 16 << 20;
+
+/// A piece that was read, with what the person should know of how.
+struct Come {
+    document: Result<Document, ingest::Error>,
+    note: Option<String>,
+}
 
 /// Reads the documents below the paths in batches of `size`, in order, and hands each batch over with
-/// the number of pieces that could not be read; those are named on standard error.
+/// the number of pieces that could not be read; those are named on standard error. A batch is handed
+/// over sooner where it has [`BATCH_BYTES`].
 ///
 /// Memory holds one batch at a time.
 pub(super) fn for_each_batch(
-    paths: &[PathBuf],
+    pieces: impl Iterator<Item = Result<Piece, ingest::Error>>,
     size: usize,
+    context: &Context,
     progress: &Progress,
     mut then: impl FnMut(Vec<Document>, usize) -> Result<(), CliError>,
 ) -> Result<(), CliError> {
-    let mut pieces = ingest::pieces(paths);
+    let mut pieces = pieces;
+    let lexicon = context.lexicon()?;
     loop {
-        let batch: Vec<_> = pieces.by_ref().take(size).collect();
+        let batch = take(&mut pieces, size);
         if batch.is_empty() {
             return Ok(());
         }
-        let read = |piece: Result<_, ingest::Error>| piece.and_then(ingest::document);
-        let read: Vec<_> = batch.into_par_iter().map(read).collect();
-        let mut documents = Vec::with_capacity(read.len());
+        let come: Vec<_> = batch.into_par_iter().map(|piece| come(piece, lexicon)).collect();
+        let mut documents = Vec::with_capacity(come.len());
         let mut failed = 0;
-        for result in read {
-            match result {
+        for Come { document, note } in come {
+            if let Some(note) = note {
+                progress.around(|| remark(&note));
+            }
+            match document {
                 Ok(document) => documents.push(document),
                 Err(error) => {
                     failed += 1;
@@ -40,4 +55,34 @@ pub(super) fn for_each_batch(
         progress.add(documents.len());
         then(documents, failed)?;
     }
+}
+
+fn take(
+    pieces: &mut impl Iterator<Item = Result<Piece, ingest::Error>>,
+    size: usize,
+) -> Vec<Result<Piece, ingest::Error>> {
+    let (mut batch, mut bytes) = (Vec::new(), 0);
+    while batch.len() < size && bytes < BATCH_BYTES {
+        let Some(piece) = pieces.next() else { break };
+        bytes += piece.as_ref().map_or(0, |piece| piece.bytes.len());
+        batch.push(piece);
+    }
+    batch
+}
+
+fn come(piece: Result<Piece, ingest::Error>, lexicon: &Lexicon) -> Come {
+    let piece = match piece {
+        Ok(piece) => piece,
+        Err(error) => return Come { document: Err(error), note: None },
+    };
+    let (path, line) = (piece.path.clone(), piece.line);
+    let encoding = piece.legacy_encoding();
+    let note = encoding.map(|encoding| {
+        format!("{}: read as {encoding}; offsets are into the text as UTF-8", path.display())
+    });
+    let english = |document: Document| match ingest::foreign(&document, lexicon) {
+        Some(language) => Err(ingest::Error { path, line, problem: ingest::Problem::Foreign(language) }),
+        None => Ok(document),
+    };
+    Come { document: ingest::document(piece).and_then(english), note }
 }

@@ -21,7 +21,7 @@ pub(super) struct RebuildArgs {}
 pub(super) fn run(context: &Context, _args: &RebuildArgs) -> Result<Outcome, CliError> {
     drop(Store::open_existing(&context.db)?);
     let mut store = Store::open(&context.db)?;
-    let documents = workspace::rebuild(&mut store, &context.lexicon)?;
+    let documents = workspace::rebuild(&mut store, context.lexicon()?)?;
     let mut out = stdout();
     writeln!(out, "Read and compared {} anew.", counted(documents, "document"))?;
     out.flush()?;

@@ -7,6 +7,7 @@ use super::output::{stdout, width};
 use super::progress::Progress;
 use super::reading::for_each_batch;
 use crate::graph::{Focus, draw};
+use crate::ingest;
 use crate::model::Analysis;
 use crate::report::{dot, html, json, markdown, outline, svg, text};
 use crate::workspace;
@@ -42,13 +43,13 @@ pub(super) struct ReportArgs {
 pub(super) fn run(context: &Context, args: &ReportArgs) -> Result<Outcome, CliError> {
     let (mut documents, mut failed) = (Vec::new(), 0);
     let progress = Progress::documents();
-    for_each_batch(&args.paths, BATCH, &progress, |batch, not_read| {
+    for_each_batch(ingest::pieces(&args.paths), BATCH, context, &progress, |batch, not_read| {
         documents.extend(batch);
         failed += not_read;
         Ok(())
     })?;
     drop(progress);
-    let analysis = workspace::analyse(documents, &[], &context.lexicon);
+    let analysis = workspace::analyse(documents, &[], context.lexicon()?);
     let outline = outline::outline(&analysis);
     let mut out = stdout();
     write!(out, "{}", text::text(&outline, width()))?;

@@ -3,12 +3,18 @@
 use super::Outcome;
 use super::context::Context;
 use super::error::CliError;
-use super::output::{complain, lines, stdout};
+use super::output::{lines, stdout};
+use super::progress::Progress;
+use super::reading::for_each_batch;
+use crate::model::Sentence;
 use crate::report::json::SpanJson;
 use crate::{ingest, text};
 use clap::Args;
 use std::io::Write;
 use std::path::PathBuf;
+
+/// How many documents are held in memory at a time.
+const BATCH: usize = 64;
 
 /// Print where the sentences of documents stand, as JSON lines
 #[derive(Debug, Args)]
@@ -24,23 +30,22 @@ pub(super) struct SentencesArgs {
 pub(super) fn run(context: &Context, args: &SentencesArgs) -> Result<Outcome, CliError> {
     let mut out = stdout();
     let mut outcome = Outcome::Fine;
-    for piece in ingest::pieces(&args.paths) {
-        match piece.and_then(ingest::document) {
-            Ok(document) => {
-                let row = |sentence: &crate::model::Sentence| SpanJson {
-                    document: document.name.clone(),
-                    start: sentence.span.start,
-                    end: sentence.span.end,
-                };
-                let rows: Vec<_> = text::segment(&document, &context.lexicon).iter().map(row).collect();
-                lines(&mut out, &rows)?;
-            }
-            Err(error) => {
-                outcome = Outcome::Partly;
-                complain(&error.to_string(), error.hint());
-            }
+    let progress = Progress::documents();
+    for_each_batch(ingest::pieces(&args.paths), BATCH, context, &progress, |documents, failed| {
+        if failed > 0 {
+            outcome = Outcome::Partly;
         }
-    }
+        for document in documents {
+            let row = |sentence: &Sentence| SpanJson {
+                document: document.name.clone(),
+                start: sentence.span.start,
+                end: sentence.span.end,
+            };
+            let rows: Vec<_> = text::segment(&document, context.lexicon()?).iter().map(row).collect();
+            lines(&mut out, &rows)?;
+        }
+        Ok(())
+    })?;
     out.flush()?;
     Ok(outcome)
 }

@@ -22,7 +22,7 @@ pub(super) struct VerifyArgs {}
 
 pub(super) fn run(context: &Context, _args: &VerifyArgs) -> Result<Outcome, CliError> {
     let mut store = Store::open_existing(&context.db)?;
-    let faults = workspace::verify(&mut store, &context.lexicon)?;
+    let faults = workspace::verify(&mut store, context.lexicon()?)?;
     for fault in &faults {
         complain(&fault.to_string(), None);
     }

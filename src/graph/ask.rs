@@ -5,7 +5,7 @@
 //! many. What falls short of [`ENOUGH`] is only near.
 
 use crate::lexicon::Lexicon;
-use crate::model::{Analysis, Claim, ClaimId, Figure, FigureId, Quantity, Span};
+use crate::model::{Analysis, Bound, Claim, ClaimId, Figure, FigureId, Quantity, Reach, Span};
 use crate::text::{Tag, tokenise};
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,8 +34,10 @@ pub struct Answer {
     pub figure: FigureId,
     /// The share of the question's word weight it answers, from 0 to 1; 1 for a question without words.
     pub share: f64,
-    /// Its claims that agree with the amount asked for.
+    /// Its claims that give the amount asked for.
     pub agreeing: Vec<ClaimId>,
+    /// Its claims that neither give nor exclude it ("more than 100" where 102 is asked for).
+    pub open: Vec<ClaimId>,
     /// Its other claims.
     pub other: Vec<ClaimId>,
 }
@@ -86,10 +88,13 @@ pub fn ask(analysis: &Analysis, question: &Question, lexicon: &Lexicon) -> Vec<A
     let answer = |(figure, bag): (&Figure, &Bag)| {
         let share = if whole > 0.0 { bag.answers(&weights) / whole } else { 1.0 };
         let claims = claims.get(&figure.id).map(Vec::as_slice).unwrap_or_default();
-        let (agreeing, other): (Vec<&Claim>, Vec<&Claim>) =
-            claims.iter().copied().partition(|claim| agrees(question.quantity.as_ref(), claim));
-        let ids = |claims: Vec<&Claim>| claims.into_iter().map(|claim| claim.id).collect();
-        Answer { figure: figure.id, share, agreeing: ids(agreeing), other: ids(other) }
+        let pick = |wanted: Stand| {
+            let standing =
+                claims.iter().filter(|claim| stand(question.quantity.as_ref(), &claim.quantity) == wanted);
+            standing.map(|claim| claim.id).collect()
+        };
+        let (agreeing, open, other) = (pick(Stand::Gives), pick(Stand::LeavesOpen), pick(Stand::Excludes));
+        Answer { figure: figure.id, share, agreeing, open, other }
     };
     let mut answers: Vec<_> =
         figures.iter().zip(&bags).map(answer).filter(|answer| answer.share > 0.0).collect();
@@ -101,8 +106,8 @@ fn rank(left: &Answer, right: &Answer) -> Ordering {
     let by_fit = right.fits().cmp(&left.fits());
     let by_value = || left.agreeing.is_empty().cmp(&right.agreeing.is_empty());
     let by_share = || right.share.total_cmp(&left.share);
-    let by_size =
-        || (right.agreeing.len() + right.other.len()).cmp(&(left.agreeing.len() + left.other.len()));
+    let size = |answer: &Answer| answer.agreeing.len() + answer.open.len() + answer.other.len();
+    let by_size = || size(right).cmp(&size(left));
     by_fit
         .then_with(by_share)
         .then_with(by_value)
@@ -110,12 +115,38 @@ fn rank(left: &Answer, right: &Answer) -> Ordering {
         .then_with(|| left.figure.cmp(&right.figure))
 }
 
-fn agrees(asked: Option<&Quantity>, claim: &Claim) -> bool {
-    asked.is_none_or(|asked| {
-        asked.unit.comparable(&claim.quantity.unit)
-            && asked.per == claim.quantity.per
-            && asked.compatible(&claim.quantity)
-    })
+/// How a claim stands to the amount asked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stand {
+    Gives,
+    LeavesOpen,
+    Excludes,
+}
+
+/// Returns how a claim stands to the amount asked for: it gives the amount where it allows no other
+/// value than the question does, or where the two differ only in how they are rounded.
+fn stand(asked: Option<&Quantity>, claimed: &Quantity) -> Stand {
+    let Some(asked) = asked else { return Stand::Gives };
+    let same_kind = asked.unit.comparable(&claimed.unit) && asked.per == claimed.per;
+    if !same_kind || !asked.compatible(claimed) {
+        return Stand::Excludes;
+    }
+    let bounded = claimed.low.is_some() && claimed.high.is_some() && !claimed.approximate;
+    let rounded = bounded && claimed.point().is_some();
+    if rounded || inside(claimed.reach(), asked.reach()) { Stand::Gives } else { Stand::LeavesOpen }
+}
+
+/// Returns whether one interval allows no value that the other does not.
+fn inside(inner: Reach, outer: Reach) -> bool {
+    let tight = |inner: Option<Bound>, outer: Option<Bound>, order: Ordering| match (inner, outer) {
+        (_, None) => true,
+        (None, Some(_)) => false,
+        (Some(inner), Some(outer)) => match inner.value.cmp(&outer.value) {
+            Ordering::Equal => inner.exclusive || !outer.exclusive,
+            found => found == order,
+        },
+    };
+    tight(inner.low, outer.low, Ordering::Greater) && tight(inner.high, outer.high, Ordering::Less)
 }
 
 /// Returns how much each word of a question tells figures apart: `ln(1 + figures / figures with it)`.
@@ -177,5 +208,36 @@ impl Bag {
             }
         };
         weights.iter().map(share).sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Decimal, Unit};
+
+    fn count(value: i64) -> Quantity {
+        Quantity::exact(Decimal::from(value), Unit::count())
+    }
+
+    fn above(value: i64) -> Quantity {
+        Quantity { low: Some(Bound::exclusive(Decimal::from(value))), high: None, ..count(value) }
+    }
+
+    #[test]
+    fn only_a_claim_that_gives_the_amount_backs_it() {
+        assert!(stand(Some(&count(102)), &count(102)) == Stand::Gives);
+        assert!(stand(Some(&count(102)), &above(100)) == Stand::LeavesOpen);
+        assert!(stand(Some(&count(102)), &count(103)) == Stand::Excludes);
+        assert!(stand(Some(&above(100)), &count(102)) == Stand::Gives);
+        assert!(stand(Some(&above(100)), &above(100)) == Stand::Gives);
+        assert!(stand(Some(&above(100)), &above(90)) == Stand::LeavesOpen);
+        assert!(stand(None, &above(90)) == Stand::Gives);
+    }
+
+    #[test]
+    fn different_units_never_back_each_other() {
+        let percent = Quantity::exact(Decimal::from(102), Unit::percent());
+        assert!(stand(Some(&count(102)), &percent) == Stand::Excludes);
     }
 }

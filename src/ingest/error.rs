@@ -15,7 +15,7 @@ pub enum Problem {
     #[error("nothing to read: the text is empty")]
     Empty,
     /// It holds bytes that no text holds.
-    #[error("not a text: byte {at} is zero")]
+    #[error("not a text: byte {at} is a control character")]
     Binary {
         /// Offset of the first such byte.
         at: usize,
@@ -26,6 +26,9 @@ pub enum Problem {
         /// Offset of the first byte that is no UTF-8.
         at: usize,
     },
+    /// It is not in English.
+    #[error("not read: it is in {0}, and only English is read")]
+    Foreign(&'static str),
     /// It is longer than is read.
     #[error("longer than {limit} bytes")]
     TooLong {
@@ -79,7 +82,7 @@ impl Error {
             }
             Problem::NoText { .. } => Some("call it text, body or content"),
             Problem::Json { .. } | Problem::NotAnObject { .. } => Some("one JSON object a line is expected"),
-            Problem::Io(_) | Problem::Empty => None,
+            Problem::Io(_) | Problem::Empty | Problem::Foreign(_) => None,
         }
     }
 }

@@ -65,7 +65,9 @@ impl Header {
 /// Returns what a text says of itself at its beginning.
 pub(super) fn read(text: &str) -> Header {
     let leading = leading_date(text);
-    let header = front_matter(text).or(leading.clone()).unwrap_or_default();
+    // A byte order mark is kept, but is no part of the article.
+    let mark = Header { len: text.len() - text.trim_start_matches('\u{feff}').len(), ..Header::default() };
+    let header = front_matter(text).or(leading.clone()).unwrap_or(mark);
     let rest = text.get(header.len..).unwrap_or_default();
     // Text behind a leading date, on its line, is running text or a share bar, never a headline.
     if leading.is_some() && !rest.starts_with('\n') { header } else { header.or(headline_and_byline(rest)) }
@@ -92,7 +94,7 @@ fn front_matter(text: &str) -> Option<Header> {
 
 /// Reads ` date 2021-08-27 ` at the very beginning, as some collections of articles have it.
 fn leading_date(text: &str) -> Option<Header> {
-    let rest = text.trim_start().strip_prefix("date ")?;
+    let rest = text.trim_start_matches('\u{feff}').trim_start().strip_prefix("date ")?;
     let published = day(rest.get(..10)?)?;
     let after = &rest[10..];
     let after = after.strip_prefix(char::is_whitespace)?;
@@ -125,7 +127,9 @@ fn byline(line: &str) -> Option<Header> {
     let rest =
         line.strip_prefix("By ").or_else(|| line.strip_prefix("BY ")).or_else(|| line.strip_prefix("by "))?;
     let mut parts = rest.split('|').map(str::trim);
-    let author = parts.next().filter(|author| !author.is_empty() && !author.ends_with('.'))?;
+    // "By noon it was over." is a sentence; "By A. B. | The Wire" is not.
+    let sentence = !rest.contains('|') && rest.ends_with('.');
+    let author = parts.next().filter(|author| !author.is_empty() && !sentence)?;
     let mut header = Header { author: Some(author.to_owned()), ..Header::default() };
     for part in parts {
         match day(part) {

@@ -5,16 +5,19 @@
 //! that piece alone: the others come in all the same.
 
 mod discover;
+mod encoding;
 mod error;
 mod fields;
 mod header;
 mod identity;
 mod jsonl;
+mod language;
 mod plain;
 
 pub use discover::{STDIN, pieces, pieces_of};
 pub use error::{Error, Problem};
 pub use identity::{document_id, is_of};
+pub use language::foreign;
 
 use crate::model::Document;
 use std::path::PathBuf;
@@ -45,6 +48,15 @@ pub struct Piece {
     pub format: Format,
     /// The bytes, decompressed.
     pub bytes: Vec<u8>,
+}
+
+impl Piece {
+    /// Returns the name of the encoding the bytes are decoded from, where it is not UTF-8.
+    #[must_use]
+    pub fn legacy_encoding(&self) -> Option<&'static str> {
+        let utf8 = std::str::from_utf8(&self.bytes).is_ok();
+        if utf8 { None } else { encoding::decode(self.bytes.clone()).ok()?.1 }
+    }
 }
 
 /// Returns the document a piece holds. Pure; linear in the bytes.

@@ -62,8 +62,10 @@ pub struct FigureBacking {
 /// How a claim stands to the amount asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Standing {
-    /// It gives the amount, or one that fits it.
+    /// It gives the amount.
     Backs,
+    /// It allows the amount, but does not give it ("more than 100" where 102 is asked for).
+    Allows,
     /// It cannot hold together with claims that back the amount.
     Contradicts,
     /// It is an earlier or later value.
@@ -136,6 +138,7 @@ fn figure(analysis: &Analysis, answer: &Answer, amount: Option<&Quantity>) -> Op
     let standing = |claim: &Claim| match claim.modality {
         crate::model::Modality::Asserted if amount.is_none() => Standing::Given,
         crate::model::Modality::Asserted if agreeing.contains(&claim.id) => Standing::Backs,
+        crate::model::Modality::Asserted if answer.open.contains(&claim.id) => Standing::Allows,
         crate::model::Modality::Asserted if opposed.contains(&claim.id) => Standing::Contradicts,
         crate::model::Modality::Asserted if moving.contains(&claim.id) => Standing::OtherTime,
         crate::model::Modality::Asserted => Standing::Differs,

@@ -43,7 +43,7 @@ pub struct FigureBackingJson {
 /// A claim and how it stands to the amount asked for.
 #[derive(Clone, Debug, Serialize)]
 pub struct StandingJson {
-    /// `backs`, `contradicts`, `other_time`, `differs`, `not_asserted` or `given` (no amount was asked for).
+    /// `backs`, `allows`, `contradicts`, `other_time`, `differs`, `not_asserted` or `given` (no amount was asked for).
     pub standing: &'static str,
     /// The claim.
     #[serde(flatten)]
@@ -162,6 +162,7 @@ fn verdict_name(verdict: Verdict) -> &'static str {
 fn standing_name(standing: Standing) -> &'static str {
     match standing {
         Standing::Backs => "backs",
+        Standing::Allows => "allows",
         Standing::Contradicts => "contradicts",
         Standing::OtherTime => "other_time",
         Standing::Differs => "differs",

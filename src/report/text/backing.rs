@@ -95,6 +95,7 @@ fn claim_lines(text: &mut String, standing: Standing, claim: &ClaimEntry, width:
 fn said(standing: Standing, claim: &ClaimEntry) -> (Style, &'static str) {
     match standing {
         Standing::Backs => (GREEN, "backs it"),
+        Standing::Allows => (YELLOW, "leaves room for it"),
         Standing::Contradicts => (RED, "contradicts it"),
         Standing::OtherTime => (YELLOW, "at another time"),
         Standing::Differs => (YELLOW, "another amount"),

@@ -49,6 +49,21 @@ pub fn text(outline: &Outline, width: usize) -> String {
     text
 }
 
+/// Returns all conflicts and the figures that change with time, as [`text`] writes them.
+#[must_use]
+pub fn conflicts(outline: &Outline, width: usize) -> String {
+    let mut text = String::new();
+    for (at, entry) in outline.conflicts.iter().enumerate() {
+        conflict(&mut text, at + 1, entry, width);
+        text.push('\n');
+    }
+    if outline.conflicts.is_empty() {
+        Paragraph::new(0).say(GREEN, "No contradictions.").write(&mut text, width);
+    }
+    moving(&mut text, outline, width);
+    text
+}
+
 fn summary(summary: &Summary, width: usize) -> String {
     let read =
         format!("{} from {}", counted(summary.documents, "document"), counted(summary.sources, "outlet"));

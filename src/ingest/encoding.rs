@@ -1,0 +1,90 @@
+//! Defines [`decode`], which turns the bytes of a file into text.
+//!
+//! UTF-8 is kept byte for byte. What is not UTF-8 is taken for the legacy encoding it looks like,
+//! and refused where the result would hold bytes that no text holds: a wrong guess would print
+//! rubbish as a quotation.
+
+use super::Problem;
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8};
+
+/// Returns the bytes as text, and the name of the encoding where it is not UTF-8.
+///
+/// # Errors
+/// Names the first byte that no text holds, or that is not UTF-8 where no other encoding fits.
+pub(super) fn decode(bytes: Vec<u8>) -> Result<(String, Option<&'static str>), Problem> {
+    let bytes = match String::from_utf8(bytes) {
+        Ok(text) => {
+            return if let Some(at) = stray(&text) { Err(Problem::Binary { at }) } else { Ok((text, None)) };
+        }
+        Err(error) => error.into_bytes(),
+    };
+    let broken = bytes.utf8_chunks().next().map_or(0, |chunk| chunk.valid().len());
+    let marked = Encoding::for_bom(&bytes).map(|(encoding, _)| encoding);
+    if let (None, Some(at)) = (marked, bytes.iter().position(|byte| *byte == 0)) {
+        return Err(Problem::Binary { at });
+    }
+    let encoding = marked.unwrap_or_else(|| guess(&bytes));
+    // In Windows encodings nearly every byte is a letter, so the control characters must tell.
+    let (text, _, failed) = encoding.decode(&bytes);
+    match stray(&text) {
+        _ if failed || encoding == UTF_8 => Err(Problem::Encoding { at: broken }),
+        Some(at) => Err(Problem::Binary { at: bytes.iter().position(is_stray).unwrap_or(at) }),
+        None => Ok((text.into_owned(), Some(encoding.name()))),
+    }
+}
+
+fn guess(bytes: &[u8]) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    detector.guess(None, Utf8Detection::Deny)
+}
+
+/// Returns whether a byte is a control character in every encoding that goes by bytes.
+fn is_stray(byte: &u8) -> bool {
+    stray(char::from(*byte).encode_utf8(&mut [0; 4])).is_some()
+}
+
+/// Returns where the first control character stands that no text holds, in bytes of the text.
+fn stray(text: &str) -> Option<usize> {
+    let texty = |c: char| matches!(c, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{1b}');
+    let control = |c: char| c.is_control() && !texty(c) && !('\u{80}'..'\u{a0}').contains(&c);
+    text.char_indices().find(|(_, c)| *c == '\0' || control(*c)).map(|(at, _)| at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn windows_text_is_read_and_named() {
+        let (text, encoding) =
+            decode(b"Nine people died in the caf\xe9 \x96 \x93a tragedy\x94, the mayor said.".to_vec())
+                .unwrap();
+        assert_eq!(text, "Nine people died in the café – “a tragedy”, the mayor said.");
+        assert_eq!(encoding, Some("windows-1252"));
+    }
+
+    #[test]
+    fn text_with_a_mark_of_sixteen_bits_is_read() {
+        let bytes = [0xff, 0xfe].into_iter().chain("Nine died.".encode_utf16().flat_map(u16::to_le_bytes));
+        assert_eq!(decode(bytes.collect()).unwrap(), ("Nine died.".to_owned(), Some("UTF-16LE")));
+    }
+
+    #[test]
+    fn what_is_no_text_is_refused_with_the_byte() {
+        assert!(matches!(decode(b"\x7fELF\x02\x01\x00".to_vec()), Err(Problem::Binary { at: 0 })));
+        assert!(matches!(decode(b"ab\0cd".to_vec()), Err(Problem::Binary { at: 2 })));
+        assert!(matches!(
+            decode(b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 \x01\x02".to_vec()),
+            Err(Problem::Binary { .. })
+        ));
+        assert!(matches!(decode(b"GIF89a\x01\x00\x01\x00\x80\xff".to_vec()), Err(Problem::Binary { .. })));
+    }
+
+    #[test]
+    fn utf_8_is_kept_byte_for_byte() {
+        let text = "\u{feff}Zeile\r\nzwei \u{a0}\u{2028}";
+        assert_eq!(decode(text.as_bytes().to_vec()).unwrap(), (text.to_owned(), None));
+    }
+}

@@ -1,0 +1,110 @@
+//! Defines [`foreign`], which says that a document is not in English, so that it is named instead of
+//! being misread.
+
+use crate::lexicon::Lexicon;
+use crate::model::Document;
+use whichlang::{Lang, detect_language};
+
+/// How many words are looked at; a page is enough to know.
+const SAMPLE: usize = 300;
+
+/// Fewest words from which a language can be told at all.
+const FEWEST: usize = 20;
+
+/// The share of closed-class words ("the", "of", "and") from which a text is English whatever the
+/// detector says, in hundredths. Origin: articles of the practice stories have 35 to 55, tables and
+/// lists of names 15 to 30, Spanish, French, German and Dutch news 2 to 11.
+const ENGLISH: usize = 14;
+
+/// Returns the language a document is in, where that is not English; `None` as well where it is too
+/// short to tell. Linear in the first few hundred words.
+#[must_use]
+pub fn foreign(document: &Document, lexicon: &Lexicon) -> Option<&'static str> {
+    let body = document.text.get(document.header..).unwrap_or_default();
+    let words =
+        body.split(|c: char| !c.is_alphabetic() && c != '\'' && c != '’').filter(|word| !word.is_empty());
+    let words: Vec<String> = words.take(SAMPLE).map(str::to_lowercase).collect();
+    if words.len() < FEWEST {
+        return script(body);
+    }
+    let closed = words.iter().filter(|word| lexicon.words.get(word).is_some_and(|form| form.closed)).count();
+    if closed * 100 >= words.len() * ENGLISH {
+        return None;
+    }
+    match detect_language(&words.join(" ")) {
+        Lang::Eng => script(body),
+        other => Some(name(other)),
+    }
+}
+
+/// Returns the language of a text that is mostly in another script; such texts have few words
+/// between blanks.
+fn script(text: &str) -> Option<&'static str> {
+    let letters = || text.chars().filter(|c| c.is_alphabetic()).take(SAMPLE * 5);
+    let foreign = letters().filter(|c| *c as u32 >= 0x370).count();
+    let mostly = foreign * 2 > letters().count().max(FEWEST);
+    mostly.then(|| name(detect_language(text)))
+}
+
+/// Returns the name of a language in English.
+fn name(language: Lang) -> &'static str {
+    match language {
+        Lang::Ara => "Arabic",
+        Lang::Cmn => "Chinese",
+        Lang::Deu => "German",
+        Lang::Eng => "another language",
+        Lang::Fra => "French",
+        Lang::Hin => "Hindi",
+        Lang::Ita => "Italian",
+        Lang::Jpn => "Japanese",
+        Lang::Kor => "Korean",
+        Lang::Nld => "Dutch",
+        Lang::Por => "Portuguese",
+        Lang::Rus => "Russian",
+        Lang::Spa => "Spanish",
+        Lang::Swe => "Swedish",
+        Lang::Tur => "Turkish",
+        Lang::Vie => "Vietnamese",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn language(text: &str) -> Option<&'static str> {
+        let document = Document { text: text.to_owned(), ..Document::default() };
+        foreign(&document, &Lexicon::embedded().unwrap())
+    }
+
+    #[test]
+    fn english_is_read() {
+        assert_eq!(
+            language(
+                "Nine people died when a bus fell into the river near the old bridge on Monday, and the police said that four more were still missing."
+            ),
+            None
+        );
+        assert_eq!(language("Kentucky 46 arrests, Texas 4"), None, "too short to tell");
+    }
+
+    #[test]
+    fn other_languages_are_named() {
+        let german = "Bei einem Busunglück an der alten Brücke sind am Montag neun Menschen ums Leben gekommen, teilte die Polizei mit. Vier weitere Personen werden noch vermisst, darunter zwei Kinder.";
+        assert_eq!(language(german), Some("German"));
+        let spanish = "Nueve personas murieron el lunes cuando un autobús cayó al río cerca del puente viejo, informó la policía. Otras cuatro siguen desaparecidas, entre ellas dos niños pequeños.";
+        assert_eq!(language(spanish), Some("Spanish"));
+        assert_eq!(
+            language(
+                "Девять человек погибли в понедельник, сообщила полиция. Ещё четверо пропали без вести."
+            ),
+            Some("Russian")
+        );
+        assert_eq!(
+            language(
+                "警方周一表示,一辆公共汽车在老桥附近坠入河中,造成九人死亡,另有四人失踪,其中包括两名儿童。"
+            ),
+            Some("Chinese")
+        );
+    }
+}

@@ -1,0 +1,101 @@
+//! `backs`, `graph`, `conflicts --check`, `extract`, `sentences`: questions and filters.
+
+use super::support::{Place, demonstration};
+use serde_json::Value;
+
+#[test]
+fn a_stated_figure_is_backed_by_its_sources() {
+    let place = Place::with_demonstration();
+    let run = place.run(&["backs", "102 arrests", "--check"]);
+    assert_eq!(run.code, 0, "{}", run.out);
+    assert!(run.out.contains("102") && run.out.contains("backs it"), "{}", run.out);
+    for source in ["The Regional Daily", "Heartland Television", "agency-release"] {
+        assert!(run.out.contains(source), "{source}: {}", run.out);
+    }
+}
+
+#[test]
+fn a_figure_nobody_states_is_said_to_be_so() {
+    let place = Place::with_demonstration();
+    let run = place.run(&["backs", "7123 arrests", "--check"]);
+    assert_eq!(run.code, 1, "{}", run.out);
+    assert!(
+        run.out.starts_with("No source states \"7123 arrests\". What they say instead:\n"),
+        "{}",
+        run.out
+    );
+    assert_eq!(place.run(&["backs", "7123 arrests"]).code, 0, "only --check changes the exit code");
+    let run = place.run(&["backs", "9 submarines torpedoed", "--check"]);
+    assert_eq!(run.code, 1);
+    assert!(run.out.starts_with("No source states \"9 submarines torpedoed\"."), "{}", run.out);
+}
+
+#[test]
+fn the_answer_is_there_as_json() {
+    let place = Place::with_demonstration();
+    let answer = place.json(&["backs", "102 arrests", "--format", "json"]);
+    let text = answer.to_string();
+    assert!(text.contains("\"standing\":\"backs\"") && text.contains("\"standing\":\"allows\""), "{text}");
+}
+
+#[test]
+fn pictures_are_written_by_their_extension() {
+    let place = Place::with_demonstration();
+    assert_eq!(place.run(&["graph", "-o", "g.svg"]).code, 0);
+    assert_eq!(place.run(&["graph", "arrests Kentucky", "-o", "g.dot"]).code, 0);
+    assert!(std::fs::read_to_string(place.path("g.svg")).unwrap().contains("<svg"));
+    assert!(std::fs::read_to_string(place.path("g.dot")).unwrap().contains("digraph"));
+    let run = place.run(&["graph", "-o", "g.xls"]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.starts_with("error: g.xls: "), "{}", run.err);
+    let run = place.run(&["graph", "submarines torpedoed"]);
+    assert_eq!(run.code, 2);
+}
+
+#[test]
+fn extract_is_a_filter_from_lines_to_lines() {
+    let place = Place::new();
+    let line = "{\"id\": \"x/1\", \"text\": \"Police arrested 102 people on Friday. Call 555-0134.\"}\n";
+    let run = place.run_with(&["extract", "-", "--rejections"], line);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let rows: Vec<Value> = run.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let first = &rows[0];
+    assert_eq!((first["document"].as_str(), first["text"].as_str()), (Some("x/1"), Some("102")));
+    assert!(first.get("figure").is_none() && first.get("trace").is_none());
+    assert!(rows.iter().any(|row| row["rejected"] == "phone"), "{}", run.out);
+    let run = place.run_with(&["extract", "-", "--explain"], line);
+    assert!(run.out.lines().next().unwrap().contains("\"trace\":[{\"part\":\"quantity\""), "{}", run.out);
+}
+
+#[test]
+fn a_bad_line_is_named_and_the_others_are_read() {
+    let place = Place::new();
+    let lines = "{\"id\": \"a\", \"text\": \"Nine people died.\"}\nnot json\n{\"id\": \"b\"}\n{\"id\": \"c\", \"text\": \"Ten people died.\"}\n";
+    place.write("in.jsonl", lines);
+    let run = place.run(&["extract", "in.jsonl"]);
+    assert_eq!((run.code, run.out.lines().count()), (2, 2));
+    let expected = "\
+error: in.jsonl:2: not JSON: expected ident at line 1 column 2
+hint: one JSON object a line is expected
+error: in.jsonl:3: no text: found the fields id
+hint: call it text, body or content
+";
+    assert_eq!(run.err, expected);
+}
+
+#[test]
+fn sentences_are_spans_of_the_file() {
+    let place = Place::new();
+    let path = demonstration().join("opinion-blog.txt");
+    let run = place.run(&["sentences", path.to_str().unwrap()]);
+    let text = std::fs::read_to_string(path).unwrap();
+    let mut end = 0;
+    for line in run.out.lines() {
+        let row: Value = serde_json::from_str(line).unwrap();
+        let (from, to) = (row["start"].as_u64().unwrap(), row["end"].as_u64().unwrap());
+        assert!(from >= end && to > from, "{line}");
+        assert!(text.get(usize::try_from(from).unwrap()..usize::try_from(to).unwrap()).is_some(), "{line}");
+        end = to;
+    }
+    assert!(run.out.lines().count() > 8);
+}

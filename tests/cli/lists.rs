@@ -1,0 +1,103 @@
+//! The list commands: the same rows in every format, and JSON as `docs/json.md` has it.
+
+use super::support::Place;
+use serde_json::Value;
+
+const LISTS: [&str; 7] = ["mentions", "figures", "claims", "conflicts", "copies", "sources", "documents"];
+
+#[test]
+fn every_format_has_as_many_rows() {
+    let place = Place::with_demonstration();
+    for list in LISTS {
+        let rows = place.json(&[list, "--format", "json"]).as_array().unwrap().len();
+        let lines = place.run(&[list, "--format", "jsonl"]).out;
+        assert_eq!(lines.lines().count(), rows, "{list}");
+        assert!(lines.lines().all(|line| serde_json::from_str::<Value>(line).unwrap().is_object()), "{list}");
+        let csv = place.run(&[list, "--format", "csv"]).out;
+        assert_eq!(
+            csv::Reader::from_reader(csv.as_bytes()).records().map(Result::unwrap).count(),
+            rows,
+            "{list}"
+        );
+        assert_eq!(place.run(&[list]).code, 0, "{list}");
+    }
+}
+
+#[test]
+fn a_mention_quotes_its_document() {
+    let place = Place::with_demonstration();
+    let rows = place.json(&["mentions", "--format", "json"]);
+    let rows = rows.as_array().unwrap();
+    assert!(rows.len() > 40, "{} numbers", rows.len());
+    for row in rows {
+        let text =
+            std::fs::read_to_string(super::support::demonstration().join(row["document"].as_str().unwrap()))
+                .unwrap();
+        let slice = |of: &Value| {
+            let (start, end) = (of["start"].as_u64().unwrap(), of["end"].as_u64().unwrap());
+            text[usize::try_from(start).unwrap()..usize::try_from(end).unwrap()].to_owned()
+        };
+        assert_eq!(slice(row), row["text"].as_str().unwrap());
+        assert_eq!(slice(&row["sentence"]), row["sentence"]["text"].as_str().unwrap());
+        assert!(row["low"].is_number() || row["high"].is_number(), "{row}");
+        assert!(row["figure"].is_string() && row["claim"].is_string(), "{row}");
+    }
+}
+
+#[test]
+fn the_fields_of_a_mention_are_the_documented_ones() {
+    let place = Place::with_demonstration();
+    let line = place.run(&["mentions", "--format", "jsonl"]).out.lines().next().unwrap().to_owned();
+    let fields: Vec<_> = line.split("\":").filter_map(|part| part.rsplit('"').next()).collect();
+    let expected = "document start end text sentence start end text low high low_exclusive high_exclusive approximate \
+        unit per direction counted counted_text event place time speaker modality figure claim";
+    assert_eq!(fields[..25], expected.split_whitespace().collect::<Vec<_>>());
+}
+
+#[test]
+fn the_json_page_documents_every_field() {
+    let page = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/json.md")).unwrap();
+    let place = Place::with_demonstration();
+    for list in LISTS {
+        let rows = place.json(&[list, "--format", "json"]);
+        let mut fields = std::collections::BTreeSet::new();
+        for row in rows.as_array().unwrap() {
+            names(row, &mut fields);
+        }
+        for field in fields {
+            assert!(page.contains(&format!("`{field}`")), "{list}: {field} is not in docs/json.md");
+        }
+    }
+}
+
+fn names(value: &Value, fields: &mut std::collections::BTreeSet<String>) {
+    match value {
+        Value::Object(object) => object.iter().for_each(|(name, value)| {
+            fields.insert(name.clone());
+            names(value, fields);
+        }),
+        Value::Array(list) => list.iter().for_each(|value| names(value, fields)),
+        _ => {}
+    }
+}
+
+#[test]
+fn an_empty_database_lists_nothing() {
+    let place = Place::new();
+    std::fs::create_dir(place.path("empty")).unwrap();
+    assert_eq!(place.run(&["add", "empty"]).code, 2);
+    for list in LISTS {
+        assert_eq!(place.json(&[list, "--format", "json"]).as_array().unwrap().len(), 0, "{list}");
+    }
+    assert_eq!(place.run(&["conflicts"]).out, "No contradictions.\n");
+}
+
+#[test]
+fn without_a_database_the_hint_says_how_to_make_one() {
+    let place = Place::new();
+    let expected = "\
+error: claims.db: no such database
+hint: make it with 'claimgraph add PATH…', or name another with --db
+";
+    assert_eq!(place.run(&["figures"]).err, expected);
+}

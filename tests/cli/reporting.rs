@@ -1,0 +1,50 @@
+//! `report`: one go without a database.
+
+use super::support::{Place, demonstration};
+
+#[test]
+fn a_report_is_written_without_a_database() {
+    let place = Place::new();
+    let run = place.run(&["report", demonstration().to_str().unwrap(), "--out", "united-front"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    assert!(run.out.starts_with("5 documents from 5 outlets"), "{}", run.out);
+    for name in ["report.md", "report.html", "report.json", "graph.svg", "graph.dot"] {
+        assert!(std::fs::metadata(place.path("united-front").join(name)).unwrap().len() > 200, "{name}");
+    }
+    assert!(!place.path("claims.db").exists());
+    let json = std::fs::read_to_string(place.path("united-front/report.json")).unwrap();
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["documents"].as_array().unwrap().len(), 5);
+}
+
+#[test]
+fn the_report_says_what_the_database_says() {
+    let place = Place::with_demonstration();
+    place.run(&["report", demonstration().to_str().unwrap(), "--out", "r"]);
+    let report: serde_json::Value =
+        serde_json::from_str(&std::fs::read_to_string(place.path("r/report.json")).unwrap()).unwrap();
+    for list in ["mentions", "figures", "claims", "conflicts", "copies", "sources", "documents"] {
+        assert_eq!(report[list], place.json(&[list, "--format", "json"]), "{list}");
+    }
+}
+
+#[test]
+fn two_runs_write_the_same_bytes() {
+    let place = Place::new();
+    for out in ["a", "b"] {
+        place.run(&["report", demonstration().to_str().unwrap(), "--out", out]);
+    }
+    for name in ["report.md", "report.html", "report.json", "graph.svg", "graph.dot"] {
+        let read = |out: &str| std::fs::read(place.path(out).join(name)).unwrap();
+        assert!(read("a") == read("b"), "{name}");
+    }
+}
+
+#[test]
+fn a_folder_that_cannot_be_made_is_named() {
+    let place = Place::new();
+    place.write("file", "x");
+    let run = place.run(&["report", demonstration().to_str().unwrap(), "--out", "file/under"]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.starts_with("error: cannot write file/under: "), "{}", run.err);
+}
