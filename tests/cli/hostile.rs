@@ -46,7 +46,7 @@ fn what_may_not_be_read_is_named() {
     place.write("in/a.txt", "Nine people died.");
     let locked = place.write("in/locked/b.txt", "Ten people died.");
     let folder = std::path::Path::new(&locked).parent().unwrap().to_owned();
-    fs::set_permissions(&folder, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&folder, fs::Permissions::from_mode(0o000)).unwrap();
     if fs::read_dir(&folder).is_ok() {
         eprintln!("skipped: this user may read everything");
         return;
