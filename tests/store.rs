@@ -147,6 +147,7 @@ fn verifying_finds_what_was_tampered_with() {
         let copy = folder.path().join("copy.db");
         std::fs::copy(&path, &copy).unwrap();
         let connection = rusqlite::Connection::open(&copy).unwrap();
+        connection.execute_batch("PRAGMA foreign_keys = OFF").unwrap();
         connection.execute_batch(statement).unwrap();
         drop(connection);
         let faults = workspace::verify(&mut Store::open_existing(&copy).unwrap(), &LEXICON).unwrap();
