@@ -177,15 +177,21 @@ impl<'a> Scene<'a> {
         things || kin == Kin::Different
     }
 
+    /// Returns whether two mentions tell of the same sort of event: one class, or one verb.
+    pub(super) fn same_event(&self, a: &Mention, b: &Mention) -> bool {
+        let (Some(a), Some(b)) = (a.event.as_ref(), b.event.as_ref()) else { return false };
+        a.lemma == b.lemma
+            || self.lexicon.kinship.between(a.class.as_deref(), b.class.as_deref()) == Kin::Same
+    }
+
     /// Returns whether two mentions count the same sort of thing in the same sort of event.
     pub(super) fn alike(&self, a: &Mention, b: &Mention) -> bool {
         if a.kind != b.kind || !a.quantity.unit.comparable(&b.quantity.unit) {
             return false;
         }
         let class = |mention: &Mention| mention.event.as_ref().and_then(|event| event.class.clone());
-        let lemma = |mention: &Mention| mention.event.as_ref().map(|event| event.lemma.clone());
         let kin = self.lexicon.kinship.between(class(a).as_deref(), class(b).as_deref());
-        let events = kin == Kin::Same || (lemma(a).is_some() && lemma(a) == lemma(b));
+        let events = self.same_event(a, b);
         let things = match (&a.counted, &b.counted) {
             (Some(a), Some(b)) => a.lemma == b.lemma || (a.person.is_some() && b.person.is_some()),
             _ => events,

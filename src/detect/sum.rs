@@ -101,7 +101,8 @@ fn wholes<'a>(
     let Some(&first) = parts.first() else { return Vec::new() };
     let alike = |mention: &&Mention| scene.alike(first, mention) && mention.modality == first.modality;
     let own = mentions.iter().copied().filter(|mention| {
-        mention.structure.cell.as_ref().is_some_and(|cell| cell.list == list && cell.total)
+        let total = mention.structure.cell.as_ref().is_some_and(|cell| cell.list == list && cell.total);
+        total && mention.subset.is_none()
     });
     let own: Vec<&Mention> = own.filter(alike).collect();
     if !own.is_empty() {
@@ -112,7 +113,11 @@ fn wholes<'a>(
         let listed = mention.structure.cell.as_ref().is_some_and(|cell| cell.list == list);
         !listed && mention.subset.is_none() && base(mention) > largest && !placed(mention, parts)
     });
-    outside.filter(alike).collect()
+    let alike: Vec<&Mention> = outside.filter(alike).collect();
+    // "More than 40 needed help" may count the same people and may not; what surely does goes first.
+    let sure: Vec<&Mention> =
+        alike.iter().copied().filter(|mention| scene.same_event(first, mention)).collect();
+    if sure.is_empty() { alike } else { sure }
 }
 
 /// Returns whether a number is limited to the place of one of the rows.

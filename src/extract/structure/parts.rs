@@ -193,11 +193,17 @@ impl Scene<'_, '_, '_> {
         let tail = (first + 1..self.sentence.end).take_while(|at| self.is_joined(*at)).count();
         let parts: Vec<usize> =
             (first..=first + tail).filter(|at| mentions[*at].quantity.unit.is_count()).collect();
-        if parts.len() < MIN_PARTS || parts.len() != tail + 1 {
+        if parts.len() < MIN_PARTS || parts.len() != tail + 1 || self.after_colon(mentions).is_some() {
             return None;
         }
         let named = self.names_again(first);
         let head = &mentions[first];
+        // "46 arrests, 21 victims rescued" counts two things, and no one number holds both.
+        let another =
+            |at: &usize| class(&mentions[*at]).is_some_and(|class_of| class(head) != Some(class_of));
+        if class(head).is_some() && parts.iter().any(another) {
+            return None;
+        }
         let fits = |whole: &Mention| {
             let event =
                 named || (class(whole).is_some() && class(whole) == class(head)) || alike(whole, head);
