@@ -3,10 +3,11 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it cannot read")]
 
 use claimgraph::extract::extract;
+use claimgraph::graph::ClaimGraph;
 use claimgraph::ingest;
 use claimgraph::lexicon::Lexicon;
-use claimgraph::model::{Copying, Corpus, DocumentId};
-use claimgraph::reuse;
+use claimgraph::model::{ContentHash, Copying, Corpus, Document, DocumentId};
+use claimgraph::{reuse, workspace};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -124,4 +125,55 @@ fn the_order_of_documents_does_not_matter() {
     assert_eq!(copies, pile.copies);
     let originators = reuse::originators(pile.corpus.documents(), &copies, &lexicon);
     assert_eq!(reuse::originators(&documents, &copies, &lexicon), originators);
+}
+
+fn article(source: &str, text: &str) -> Document {
+    let id = DocumentId(ContentHash::new().field(source).field(text).finish());
+    Document {
+        id,
+        name: format!("{source}.txt"),
+        source: source.to_owned(),
+        title: None,
+        author: None,
+        url: None,
+        published: Some(jiff::civil::date(2025, 3, 4)),
+        header: 0,
+        text: text.to_owned(),
+    }
+}
+
+#[test]
+fn nine_outlets_with_one_agency_are_one_originator() {
+    let text = "VASKER (EPA) - Police in Vasker arrested 58 people on Tuesday night in raids on call \
+                centres. Officers seized 216 laptops and took them to the cellar of the town hall, where \
+                they will be read in the coming weeks by experts from Ludno.";
+    let outlets = ["Post", "Herald", "Star", "Mail", "Sun", "Echo", "Argus", "Globe", "Courier"];
+    let documents = outlets.map(|outlet| article(outlet, text)).to_vec();
+    let analysis = workspace::analyse(documents, &[], &Lexicon::embedded().unwrap());
+    let widest = analysis.resolution.claims.iter().max_by_key(|claim| claim.mentions.len()).unwrap();
+    let support = claimgraph::report::outline::support(&analysis, &widest.mentions);
+    assert_eq!(support, "9 outlets, 1 originator (EPA)");
+    let dominated = ClaimGraph::build(&analysis).single_originator();
+    assert_eq!(dominated.get(&widest.id).map(String::as_str), Some("EPA"));
+}
+
+#[test]
+fn a_number_in_a_borrowed_paragraph_is_not_the_borrowers() {
+    let shared = "Officers seized 216 laptops and took them to the cellar of the town hall, where they will be \
+                  read in the coming weeks by experts from Ludno and from two universities of the north.";
+    let first =
+        article("Vasker Post", &format!("Police in Vasker arrested 58 people on Tuesday.\n\n{shared}"));
+    let own = "People in the street had noticed little. The kiosk was open all night, the trams ran, and who \
+               looked up saw nothing but dark windows in the house with the brewery in its yard. The police \
+               arrested 58 people in Vasker on Tuesday, counted by our reporter as they were led out one by \
+               one, some of them without shoes, between two rows of vans that filled Hop Street to its end.";
+    let second =
+        article("Ludno Echo", &format!("{own}\n\n{shared}\n\nAccording to the Vasker Post nobody was hurt."));
+    let analysis = workspace::analyse(vec![first, second.clone()], &[], &Lexicon::embedded().unwrap());
+    let behind = |number: &str| -> Vec<&str> {
+        let mentions = analysis.corpus.mentions().iter();
+        analysis.originators.behind_mentions(mentions.filter(|m| m.text == number && m.document == second.id))
+    };
+    assert_eq!(behind("216"), ["Vasker Post"]);
+    assert_eq!(behind("58"), ["Ludno Echo"]);
 }

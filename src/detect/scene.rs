@@ -6,7 +6,7 @@ use crate::model::{
     Place, Resolution, Span, Story,
 };
 use jiff::civil::Date;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// A point in time at which a number holds: a day, and minutes after midnight where they are known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -132,12 +132,10 @@ impl<'a> Scene<'a> {
     /// Returns how many originators stand behind the documents of some mentions; documents of
     /// unknown origin count one each.
     pub(super) fn support(&self, mentions: &[MentionId]) -> usize {
-        let documents = mentions.iter().filter_map(|id| Some(self.corpus.mention(*id)?.document));
-        let mut documents: Vec<DocumentId> = documents.collect();
-        documents.sort_unstable();
-        documents.dedup();
+        let mentions: Vec<&Mention> = mentions.iter().filter_map(|id| self.corpus.mention(*id)).collect();
+        let documents: BTreeSet<DocumentId> = mentions.iter().map(|mention| mention.document).collect();
         let unknown = documents.iter().filter(|id| !self.originators.of.contains_key(id)).count();
-        self.originators.behind(documents.iter().copied()).len() + unknown
+        self.originators.behind_mentions(mentions).len() + unknown
     }
 
     /// Returns the claims that some mentions make, ascending, each once.

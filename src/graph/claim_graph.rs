@@ -3,7 +3,7 @@
 use crate::model::{Analysis, Claim, ClaimId, DocumentId, FigureId, Mention, Span};
 use petgraph::algo::dominators::simple_fast;
 use petgraph::graph::{DiGraph, NodeIndex};
-use petgraph::visit::EdgeRef;
+use petgraph::visit::{EdgeFiltered, EdgeRef};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A node of the provenance graph.
@@ -26,7 +26,8 @@ pub enum Node {
 /// What an edge of the provenance graph says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Relation {
-    /// The world holds the originator; the originator stands behind the document.
+    /// The world holds the originator; the originator stands behind the document, or behind the
+    /// sentence that the document borrowed.
     Behind,
     /// The document holds the sentence.
     Holds,
@@ -41,6 +42,8 @@ pub enum Relation {
 pub struct ClaimGraph {
     graph: DiGraph<Node, Relation>,
     index: BTreeMap<Node, NodeIndex>,
+    /// Sentences that come from somewhere else than their documents.
+    borrowed: BTreeSet<NodeIndex>,
 }
 
 impl ClaimGraph {
@@ -68,10 +71,19 @@ impl ClaimGraph {
         let sentence = Node::Sentence(mention.document, mention.sentence);
         let document = Node::Document(mention.document);
         self.edge(sentence.clone(), Node::Claim(claim), Relation::Asserts);
-        self.edge(document.clone(), sentence, Relation::Holds);
-        for name in analysis.originators.behind([mention.document]) {
+        self.edge(document.clone(), sentence.clone(), Relation::Holds);
+        self.add_originators(analysis.originators.behind([mention.document]), &document);
+        let borrowed = analysis.originators.borrowed_at(mention.document, mention.span);
+        if let Some(names) = borrowed {
+            self.add_originators(names.iter().map(String::as_str), &sentence);
+            self.borrowed.insert(self.index[&sentence]);
+        }
+    }
+
+    fn add_originators<'n>(&mut self, names: impl IntoIterator<Item = &'n str>, below: &Node) {
+        for name in names {
             let originator = Node::Originator(name.to_owned());
-            self.edge(originator.clone(), document.clone(), Relation::Behind);
+            self.edge(originator.clone(), below.clone(), Relation::Behind);
             self.edge(Node::World, originator, Relation::Behind);
         }
     }
@@ -101,11 +113,15 @@ impl ClaimGraph {
     ///
     /// These are the originators' immediate dominance of claims in the sense of Lengauer and Tarjan,
     /// computed by the method of Cooper, Harvey and Kennedy ("A Simple, Fast Dominance Algorithm").
+    /// A borrowed sentence is reached from its own originators only, not through its document.
     /// Complexity: quadratic in the worst case, linear in practice for this layered graph.
     #[must_use]
     pub fn single_originator(&self) -> BTreeMap<ClaimId, String> {
         let Some(&root) = self.index.get(&Node::World) else { return BTreeMap::new() };
-        let dominators = simple_fast(&self.graph, root);
+        let own = EdgeFiltered::from_fn(&self.graph, |edge| {
+            *edge.weight() != Relation::Holds || !self.borrowed.contains(&edge.target())
+        });
+        let dominators = simple_fast(&own, root);
         let claims = self.index.iter().filter_map(|(node, &at)| match node {
             Node::Claim(id) => Some((*id, at)),
             _ => None,

@@ -39,7 +39,7 @@ pub(super) fn groups(analysis: &Analysis, mentions: &[MentionId], detail: &Detai
     for (id, mentions) in &mut by_document {
         let Some(document) = analysis.corpus.document(*id) else { continue };
         mentions.sort_by_key(|mention| mention.span);
-        let behind = analysis.originators.behind([*id]);
+        let behind = analysis.originators.behind_mentions(mentions.iter().copied());
         let copy = behind.as_slice() != [document.source.as_str()];
         let body = sentences(document, mentions, detail);
         groups.entry(behind).or_default().push(row(document, mentions, copy, body));
@@ -126,7 +126,7 @@ pub(super) fn parts_block(
     let document = mentions.first().and_then(|mention| analysis.corpus.document_of(mention));
     let body = Body::Parts { parts, more };
     let group = document.map(|document| {
-        let behind = analysis.originators.behind([document.id]);
+        let behind = analysis.originators.behind_mentions(mentions.iter().copied());
         let copy = behind.as_slice() != [document.source.as_str()];
         let originators = behind.into_iter().map(str::to_owned).collect();
         Group { originators, rows: vec![row(document, &mentions, copy, body)] }
@@ -146,11 +146,10 @@ pub(super) fn parts_block(
 
 /// Returns "4 outlets", or "4 outlets, 2 originators" where copies make the two differ.
 pub(super) fn support(analysis: &Analysis, mentions: &[MentionId]) -> String {
-    let mentions = mentions.iter().filter_map(|&id| analysis.corpus.mention(id));
-    let documents: BTreeSet<DocumentId> = mentions.map(|mention| mention.document).collect();
-    let known = documents.iter().filter_map(|&id| analysis.corpus.document(id));
+    let mentions: Vec<&Mention> = mentions.iter().filter_map(|&id| analysis.corpus.mention(id)).collect();
+    let known = mentions.iter().filter_map(|mention| analysis.corpus.document_of(mention));
     let outlets: BTreeSet<&str> = known.map(|document| document.source.as_str()).collect();
-    let originators = analysis.originators.behind(documents.iter().copied()).len();
+    let originators = analysis.originators.behind_mentions(mentions.iter().copied()).len();
     let plural = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
     if originators == outlets.len() {
         plural(outlets.len(), "outlet")

@@ -58,19 +58,39 @@ impl Originators {
         distinct(lists.flatten())
     }
 
-    /// Returns the distinct originators behind the given mentions, in alphabetical order: those of
-    /// a borrowed passage where the number stands in one, else those of the document.
+    /// Returns the distinct originators behind the given mentions, in alphabetical order.
+    ///
+    /// A document stands behind them with the originators of the borrowed passages the numbers
+    /// stand in, and only where it borrowed none of them with its own: what it says in its own words
+    /// as well, it most likely has from there.
     #[must_use]
     pub fn behind_mentions<'m>(&self, mentions: impl IntoIterator<Item = &'m Mention>) -> Vec<&str> {
-        distinct(mentions.into_iter().flat_map(|mention| self.at(mention.document, mention.span)))
+        let mut of: BTreeMap<DocumentId, Vec<&[String]>> = BTreeMap::new();
+        for mention in mentions {
+            let borrowed = of.entry(mention.document).or_default();
+            borrowed.extend(self.borrowed_at(mention.document, mention.span));
+        }
+        let own = |document| self.of.get(&document).map_or(&[][..], Vec::as_slice);
+        let lists = of.into_iter().map(|(document, borrowed)| match borrowed.is_empty() {
+            true => vec![own(document)],
+            false => borrowed,
+        });
+        distinct(lists.flatten().flatten())
     }
 
     /// Returns the originators of a place in a document; empty where the document is not known.
     #[must_use]
     pub fn at(&self, document: DocumentId, place: Span) -> &[String] {
-        let mut borrowed = self.borrowed.get(&document).into_iter().flatten();
-        let names = borrowed.find(|passage| passage.span.contains(place)).map(|passage| &passage.names);
-        names.or_else(|| self.of.get(&document)).map_or(&[], Vec::as_slice)
+        let own = || self.of.get(&document).map_or(&[][..], Vec::as_slice);
+        self.borrowed_at(document, place).unwrap_or_else(own)
+    }
+
+    /// Returns the originators of a place where it is borrowed.
+    #[must_use]
+    pub fn borrowed_at(&self, document: DocumentId, place: Span) -> Option<&[String]> {
+        let mut borrowed = self.borrowed.get(&document)?.iter();
+        let found = borrowed.find(|passage| passage.span.contains(place));
+        found.map(|passage| passage.names.as_slice())
     }
 }
 

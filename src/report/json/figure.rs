@@ -96,7 +96,8 @@ pub fn claims(analysis: &Analysis) -> Vec<ClaimJson> {
     let order: HashMap<_, _> =
         figures(analysis).into_iter().enumerate().map(|(at, row)| (row.id, (at, row.label))).collect();
     let row = |claim: &Claim| {
-        let documents = documents(analysis, &claim.mentions);
+        let mentions = claim.mentions.iter().filter_map(|&id| analysis.corpus.mention(id));
+        let behind = analysis.originators.behind_mentions(mentions);
         ClaimJson {
             id: claim.id,
             figure: claim.figure,
@@ -104,7 +105,7 @@ pub fn claims(analysis: &Analysis) -> Vec<ClaimJson> {
             value: claim.quantity.to_string(),
             quantity: QuantityJson::of(&claim.quantity),
             modality: name_of(&claim.modality),
-            originators: analysis.originators.behind(documents).into_iter().map(str::to_owned).collect(),
+            originators: behind.into_iter().map(str::to_owned).collect(),
             sources: sources(analysis, &claim.mentions),
             mentions: super::finding::spots(analysis, &claim.mentions),
         }

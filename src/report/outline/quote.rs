@@ -20,7 +20,7 @@ pub struct Quote {
     pub date: Option<String>,
     /// Who the sentence has it from.
     pub speaker: Option<String>,
-    /// Who stands behind the document, where that is not the outlet itself.
+    /// Who stands behind the number, where that is not the outlet itself.
     pub from: Vec<String>,
     /// The sentence up to the number.
     pub before: String,
@@ -55,7 +55,7 @@ fn quote(analysis: &Analysis, mention: &Mention, document: &Document) -> Quote {
         url: document.url.clone().filter(|url| is_web(url)),
         date: document.published.map(|date| date.to_string()),
         speaker: mention.speaker.as_ref().map(|speaker| one_line(&speaker.name)),
-        from: from(analysis, document),
+        from: others(analysis.originators.at(mention.document, mention.span), document),
         before: one_line(before).trim_start().to_owned(),
         number: one_line(mention.span.of(&document.text)),
         after: one_line(after).trim_end().to_owned(),
@@ -75,9 +75,12 @@ pub(super) fn is_web(url: &str) -> bool {
 
 /// Returns who stands behind a document, where that is not the outlet itself.
 pub(super) fn from(analysis: &Analysis, document: &Document) -> Vec<String> {
-    let behind = analysis.originators.behind([document.id]);
-    let others = behind.into_iter().filter(|name| *name != document.source);
-    others.map(str::to_owned).collect()
+    let behind = analysis.originators.of.get(&document.id);
+    others(behind.map_or(&[], Vec::as_slice), document)
+}
+
+fn others(names: &[String], document: &Document) -> Vec<String> {
+    names.iter().filter(|name| **name != document.source).cloned().collect()
 }
 
 #[cfg(test)]

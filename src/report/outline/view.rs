@@ -300,7 +300,7 @@ pub(super) fn claim(analysis: &Analysis, claim: &Claim) -> ClaimEntry {
 
 fn originators<'a>(analysis: &'a Analysis, claim: &Claim) -> Vec<&'a str> {
     let mentions = claim.mentions.iter().filter_map(|&id| analysis.corpus.mention(id));
-    analysis.originators.behind(mentions.map(|mention| mention.document))
+    analysis.originators.behind_mentions(mentions)
 }
 
 fn anchor_of(conflict: &Conflict) -> String {

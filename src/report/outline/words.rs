@@ -1,17 +1,16 @@
 //! Defines the words a report uses for counts, kinds of conflict, and what to check.
 
-use crate::model::{Analysis, Cause, CauseKind, ConflictKind, DocumentId, MentionId, Modality, Reason};
+use crate::model::{Analysis, Cause, CauseKind, ConflictKind, Mention, MentionId, Modality, Reason};
 use std::collections::BTreeSet;
 
 /// Returns "4 outlets", or "4 outlets, 2 originators (Coastal Press, police)" where copies make the
 /// two differ.
 #[must_use]
 pub fn support(analysis: &Analysis, mentions: &[MentionId]) -> String {
-    let known = mentions.iter().filter_map(|&id| analysis.corpus.mention(id));
-    let documents: BTreeSet<DocumentId> = known.map(|mention| mention.document).collect();
-    let sources = documents.iter().filter_map(|&id| analysis.corpus.document(id));
-    let outlets: BTreeSet<&str> = sources.map(|document| document.source.as_str()).collect();
-    let originators = analysis.originators.behind(documents.iter().copied());
+    let mentions: Vec<&Mention> = mentions.iter().filter_map(|&id| analysis.corpus.mention(id)).collect();
+    let documents = mentions.iter().filter_map(|mention| analysis.corpus.document_of(mention));
+    let outlets: BTreeSet<&str> = documents.map(|document| document.source.as_str()).collect();
+    let originators = analysis.originators.behind_mentions(mentions);
     let number = counted(outlets.len(), "outlet");
     if originators.len() == outlets.len() {
         return number;
