@@ -70,11 +70,11 @@ fn report(pile: &Pile, copies: &[Copying]) {
     let correct = found.iter().filter(is_true).count();
     let (hit, all) = by_kind.iter().fold((0, 0), |sum, kind| (sum.0 + kind.0, sum.1 + kind.1));
     for (kind, (hit, all)) in KINDS.iter().zip(by_kind) {
-        println!("  {:.3} of {all} {kind}", f64::from(hit) / f64::from(all.max(1)));
+        println!("  {:.3} of {all} {kind}", hit as f64 / all.max(1) as f64);
     }
     println!(
         "  recall {:.4}, precision {:.4} ({} of {}), direction {:.4} of {directed} with different dates",
-        f64::from(hit) / f64::from(all.max(1)),
+        hit as f64 / all.max(1) as f64,
         correct as f64 / found.len().max(1) as f64,
         correct,
         found.len(),

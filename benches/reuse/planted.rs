@@ -14,7 +14,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 /// How a copy was made.
-pub const KINDS: [&str; 7] = [
+pub(crate) const KINDS: [&str; 7] = [
     "cut and added to",
     "half kept",
     "sentences reordered",
@@ -26,25 +26,25 @@ pub const KINDS: [&str; 7] = [
 
 /// A copy: its place, its parents' places, and which of [`KINDS`] it is.
 #[derive(Debug)]
-pub struct Copy {
-    pub document: usize,
-    pub parents: Vec<usize>,
-    pub kind: usize,
+pub(crate) struct Copy {
+    pub(crate) document: usize,
+    pub(crate) parents: Vec<usize>,
+    pub(crate) kind: usize,
 }
 
 /// A pile with its truth.
 #[derive(Debug)]
-pub struct Pile {
-    pub documents: Vec<Document>,
-    pub copies: Vec<Copy>,
+pub(crate) struct Pile {
+    pub(crate) documents: Vec<Document>,
+    pub(crate) copies: Vec<Copy>,
 }
 
 /// Numbers that look random and are the same in every run.
 #[derive(Debug)]
-pub struct Dice(u64);
+pub(crate) struct Dice(u64);
 
 impl Dice {
-    pub fn below(&mut self, limit: usize) -> usize {
+    pub(crate) fn below(&mut self, limit: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
@@ -78,7 +78,7 @@ enum Slot {
 }
 
 /// What sentences are made of.
-pub struct Language {
+pub(crate) struct Language {
     templates: Vec<Vec<Slot>>,
     words: BTreeMap<u8, Vec<String>>,
     stock: Vec<String>,
@@ -98,7 +98,7 @@ fn pool(tag: Tag) -> u8 {
 
 impl Language {
     /// Reads the sentences and words of the project.
-    pub fn read(root: &Path, lexicon: &Lexicon, dice: &mut Dice) -> Self {
+    pub(crate) fn read(root: &Path, lexicon: &Lexicon, dice: &mut Dice) -> Self {
         let mut templates = Vec::new();
         let mut words: BTreeMap<u8, Vec<String>> = BTreeMap::new();
         let table = std::fs::read_to_string(root.join("data/words.tsv")).unwrap_or_default();
@@ -121,7 +121,7 @@ impl Language {
         language
     }
 
-    pub fn sentence(&self, dice: &mut Dice) -> String {
+    pub(crate) fn sentence(&self, dice: &mut Dice) -> String {
         let template = &self.templates[dice.below(self.templates.len())];
         let mut text = String::new();
         for slot in template {
@@ -187,7 +187,7 @@ struct Article {
 }
 
 /// Returns a pile of so many documents, a fifth of them copies.
-pub fn plant(count: usize, root: &Path, lexicon: &Lexicon) -> Pile {
+pub(crate) fn plant(count: usize, root: &Path, lexicon: &Lexicon) -> Pile {
     let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
     let language = Language::read(root, lexicon, &mut dice);
     let originals = count * 4 / 5;
@@ -318,7 +318,7 @@ fn document(at: usize, article: &Article, footers: &[String]) -> Document {
     for extra in &article.extras {
         let _ = write!(text, "\n\n{extra}");
     }
-    if at % 2 == 0 {
+    if at.is_multiple_of(2) {
         let _ = write!(text, "\n\n{}", footers[article.outlet]);
     }
     let start: Date = date(2024, 1, 1);

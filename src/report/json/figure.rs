@@ -3,7 +3,7 @@
 use super::finding::sources;
 use super::mention::QuantityJson;
 use super::{SpotJson, name_of};
-use crate::model::{Analysis, Claim, ClaimId, DocumentId, Figure, FigureId, MentionId, StoryId};
+use crate::model::{Analysis, Claim, ClaimId, Figure, FigureId, StoryId};
 use serde::Serialize;
 use std::collections::HashMap;
 
@@ -114,8 +114,4 @@ pub fn claims(analysis: &Analysis) -> Vec<ClaimJson> {
     let place = |id: &FigureId| order.get(id).map_or(usize::MAX, |(at, _)| *at);
     rows.sort_by_key(|row| (place(&row.figure), std::cmp::Reverse(row.mentions.len()), row.id));
     rows
-}
-
-fn documents(analysis: &Analysis, mentions: &[MentionId]) -> Vec<DocumentId> {
-    mentions.iter().filter_map(|&id| Some(analysis.corpus.mention(id)?.document)).collect()
 }
