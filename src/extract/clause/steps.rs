@@ -95,11 +95,17 @@ impl Clause<'_, '_> {
         }
         let mut at = comma + 1;
         let mut clauses = 0;
+        if self.kind(at) == Some(Kind::Conjunction) && self.kind(at + 1) == Some(Kind::Noun) {
+            return Step::Stop;
+        }
         while at < self.chunks.len().min(comma + REACH) {
             // A second subject and verb begin a clause of their own.
             clauses += usize::from(self.is_finite(at));
             match self.chunks[at].kind {
-                Kind::Conjunction if self.kind(at + 1) == Some(Kind::Noun) && !self.has_number(at + 1) => {
+                Kind::Conjunction
+                    if self.kind(at + 1) == Some(Kind::Noun)
+                        && (!self.has_number(at + 1) || self.kind(at - 1) == Some(Kind::Comma)) =>
+                {
                     return Step::Stop;
                 }
                 _ if clauses > 1 => return Step::Stop,

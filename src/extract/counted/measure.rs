@@ -100,8 +100,12 @@ pub(super) fn head_of(spot: &Spot<'_, '_>) -> Found {
     }
     let clause = spot.clause();
     let Role::Behind(preposition) = clause.role(spot.chunk) else { return None };
-    let host = clause.before(preposition).filter(|at| clause.kind(*at) == Some(Kind::Noun))?;
-    if clause.get(host)?.bare || clause.is_time(host) {
+    let mut host = clause.before(preposition)?;
+    // "The deal, worth $2 billion,"
+    if clause.kind(host) == Some(Kind::Comma) && clause.lemma(preposition) == "worth" {
+        host = clause.before(host)?;
+    }
+    if clause.kind(host) != Some(Kind::Noun) || clause.get(host)?.bare || clause.is_time(host) {
         return None;
     }
     match clause.lemma(preposition) {

@@ -5,19 +5,23 @@ use super::Found;
 use crate::extract::clause::Role;
 use crate::extract::phrase::Kind;
 use crate::extract::spot::Spot;
-use crate::model::Mention;
+use crate::model::{Kind as NumberKind, Mention};
 use crate::text::Tag;
 
 /// How many mentions back the other number may stand.
 const REACH: usize = 12;
 
 /// "38 fans were taken to one hospital and 27 to another", "70 km (43 miles)".
-pub(super) fn joined(spot: &Spot<'_, '_>, _: &Mention, before: &[Mention]) -> Found {
+pub(super) fn joined(spot: &Spot<'_, '_>, mention: &Mention, before: &[Mention]) -> Found {
     let clause = spot.clause();
     let (Role::Joined(host) | Role::Bracketed(host)) = clause.role(spot.chunk) else { return None };
     let number = clause.get(host)?.number?;
     let span = spot.reader.numbers(spot.view).get(number)?.span;
     let known = before.iter().rev().take(REACH).find(|mention| mention.span == span)?;
+    // "a budget of $46.8 million, 3.2 percent more than last year"
+    if mention.kind == NumberKind::Change && known.kind != NumberKind::Change {
+        return None;
+    }
     Some((known.event.clone()?, "number it is joined to"))
 }
 
@@ -42,7 +46,7 @@ pub(super) fn again(spot: &Spot<'_, '_>, mention: &Mention, before: &[Mention]) 
     let definite = spot.has_tag(own.tokens.start, Tag::Determiner);
     let governed = match clause.role(spot.chunk) {
         Role::Behind(preposition) => clause.lemma(preposition) != "of",
-        Role::Subject(verb) => !clause.is_copula(verb),
+        Role::Subject(verb) => !clause.is_copula(verb) || own.bare,
         _ => false,
     };
     if !definite

@@ -19,7 +19,7 @@ type Found = Option<(Event, &'static str)>;
 type Carrier = fn(&Spot<'_, '_>, &Mention, &[Mention]) -> Found;
 
 /// The matchers, in order.
-const MATCHERS: [fn(&Spot<'_, '_>) -> Found; 12] = [
+const MATCHERS: [fn(&Spot<'_, '_>) -> Found; 14] = [
     noun::compound,
     noun::own,
     verb::state,
@@ -27,8 +27,10 @@ const MATCHERS: [fn(&Spot<'_, '_>) -> Found; 12] = [
     noun::of_number,
     verb::attached,
     verb::relative,
+    verb::named_state,
     verb::governing,
     noun::of_phrase,
+    verb::value,
     verb::through,
     noun::label,
     verb::leading,
@@ -45,7 +47,8 @@ pub fn read(spots: &[Spot<'_, '_>], mentions: &mut [Mention]) {
         let carried = || CARRIERS.iter().find_map(|carrier| carrier(spot, mention, before));
         let again = carried::again(spot, mention, before);
         let found = again.or_else(|| MATCHERS.iter().find_map(|matcher| matcher(spot)));
-        if let Some((event, rule)) = found.or_else(carried) {
+        let found = found.or_else(carried).or_else(|| verb::before_colon(spot));
+        if let Some((event, rule)) = found {
             mention.event = Some(event);
             mention.trace.push((Part::Event, rule));
         }

@@ -49,6 +49,9 @@ pub(super) fn compound(spot: &Spot<'_, '_>) -> Found {
     let events = &spot.lexicon().events;
     let class = events.class(Pos::Noun, lemma);
     let tells = class.is_some() || events.verb_of(lemma).is_some();
+    if has_event(&spot.clause(), spot.chunk) {
+        return None;
+    }
     let event = Event { lemma: lemma.to_owned(), class: class.map(str::to_owned) };
     tells.then_some((event, "noun of a compound"))
 }
@@ -146,7 +149,14 @@ fn of_amount(clause: &Clause<'_, '_>, at: usize) -> Found {
 /// "Bodies recovered: 9", "Arrivals since 1 May: 31,000": the event in the label before a colon.
 pub(super) fn label(spot: &Spot<'_, '_>) -> Found {
     let clause = spot.clause();
-    for at in clause.label_of(spot.chunk)? {
+    let label = clause.label_of(spot.chunk)?;
+    // "eliminate 22 positions: 14 teachers" is an enumeration.
+    let numbers = spot.reader.numbers(spot.view);
+    let counts = |at: usize| clause.get(at).and_then(|chunk| numbers.get(chunk.number?));
+    if label.clone().filter_map(counts).any(|number| number.rejected.is_none()) {
+        return None;
+    }
+    for at in label {
         let chunk = clause.get(at)?;
         let state = of_word(&clause, Pos::Adjective, clause.lemma(at));
         if state.class.is_some() {

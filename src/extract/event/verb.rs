@@ -2,10 +2,11 @@
 //! object, or that governs it through a preposition.
 
 use super::Found;
-use super::name::{of_verb, state_at};
-use crate::extract::clause::{Clause, Role};
+use super::name::{of_verb, of_word, state_at};
+use crate::extract::clause::{Clause, Role, verb_of_value};
 use crate::extract::phrase::{Form, Kind};
 use crate::extract::spot::Spot;
+use crate::lexicon::Pos;
 use crate::model::{Event, SentenceKind};
 use crate::text::Tag;
 
@@ -73,10 +74,43 @@ const MAX_LOOK: usize = 12;
 pub(super) fn relative(spot: &Spot<'_, '_>) -> Found {
     let clause = spot.clause();
     let verb = clause.relative_verb(spot.chunk)?;
-    if matches!(clause.role(spot.chunk), Role::Subject(_) | Role::Object(_)) {
-        return None;
+    match clause.role(spot.chunk) {
+        Role::Subject(_) => return None,
+        // "compare the 85 wolves which the institute counted"
+        Role::Object(verb) if !clause.is_saying(verb) => return None,
+        _ => {}
     }
     Some((event_at(&clause, verb, spot.chunk)?, "relative clause"))
+}
+
+/// "the dead are eight men": the state that the subject is named by.
+pub(super) fn named_state(spot: &Spot<'_, '_>) -> Found {
+    let clause = spot.clause();
+    let Role::Complement(verb) = clause.role(spot.chunk) else { return None };
+    let event = of_word(&clause, Pos::Adjective, clause.lemma(clause.subject_of(verb)?));
+    event.class.is_some().then_some((event, "state of the subject"))
+}
+
+/// "did widen last year, from 14 to 18 percent": the verb that gives the value.
+pub(super) fn value(spot: &Spot<'_, '_>) -> Found {
+    let clause = spot.clause();
+    if !spot.own()?.bare {
+        return None;
+    }
+    let verb = verb_of_value(&clause, spot.chunk)?;
+    Some((event_at(&clause, verb, spot.chunk)?, "verb of a value"))
+}
+
+/// "All the survivors came in on this ship: 162 people": the verb of the clause before the colon.
+pub(super) fn before_colon(spot: &Spot<'_, '_>) -> Found {
+    let clause = spot.clause();
+    let colon = spot.chunk.checked_sub(1).filter(|at| clause.kind(*at) == Some(Kind::Break))?;
+    let tokens = spot.tokens();
+    if tokens.get(clause.get(colon)?.head)?.text != ":" || clause.role(spot.chunk) != Role::Loose {
+        return None;
+    }
+    let verb = (0..colon).find(|at| clause.is_finite(*at))?;
+    Some((event_at(&clause, verb, spot.chunk)?, "clause before the colon"))
 }
 
 /// "47 people were rescued", "police detained 58": the verb of which the phrase is subject or object.

@@ -123,6 +123,9 @@ struct Chunker<'c, 't> {
 
 impl Chunker<'_, '_> {
     fn at(&mut self, at: usize) -> Chunk {
+        if self.is_worth(at) {
+            return Chunk { kind: Kind::Preposition, ..self.single(at) };
+        }
         let verb = if self.is_hidden_verb(at) { Some(self.hidden_verb(at)) } else { self.verb_group(at) };
         verb.or_else(|| self.noun_phrase(at)).unwrap_or_else(|| self.single(at))
     }
@@ -165,7 +168,8 @@ impl Chunker<'_, '_> {
         };
         let before = at.checked_sub(1).and_then(|before| self.tag(before));
         if token.tag == Tag::Nouns {
-            let subject = matches!(before, Some(Tag::Noun | Tag::Name | Tag::Gerund | Tag::Wh));
+            let that = at > 0 && self.tokens[at - 1].text == "that";
+            let subject = that || matches!(before, Some(Tag::Noun | Tag::Name | Tag::Gerund | Tag::Wh));
             return subject && starts_number(self.numbers, at + 1) && self.may_be_verb(token);
         }
         if token.text == "number" {
@@ -183,6 +187,11 @@ impl Chunker<'_, '_> {
             && !matches!(next, Some(Tag::Gerund | Tag::Adjective))
             && !self.lexicon.frames.is(&token.lemma, WordRole::ZeroPlural)
             && self.may_be_verb(token)
+    }
+
+    /// Returns whether the word is "worth" before an amount, which governs it like a preposition.
+    fn is_worth(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.text == "worth") && starts_number(self.numbers, at + 1)
     }
 
     fn may_be_verb(&self, token: &Token<'_>) -> bool {
@@ -239,7 +248,7 @@ impl Chunker<'_, '_> {
         let lead = usize::from(self.leads_noun(at));
         let mut phrase = Phrase { end: at + lead, head: None, number: None, determined: false };
         loop {
-            if phrase.end > at && self.is_hidden_verb(phrase.end) {
+            if phrase.end > at && (self.is_hidden_verb(phrase.end) || self.is_worth(phrase.end)) {
                 break;
             }
             if let Some(number) = self.number_at(phrase.end) {
@@ -248,7 +257,7 @@ impl Chunker<'_, '_> {
                 }
                 phrase.number = phrase.number.or(Some(number));
                 phrase.end = self.numbers[number].phrase.end;
-            } else if !phrase.take(self.tokens, self.numbers) {
+            } else if !phrase.take(self.tokens, self.numbers, self.lexicon) {
                 break;
             }
         }
@@ -293,7 +302,8 @@ impl Group {
             Tag::Past => !full,
             Tag::Participle => !full,
             Tag::Gerund => !full && (self.main.is_none() || self.ends_in_be(tokens)),
-            Tag::Adverb | Tag::Negation => {
+            // "they had each paid"
+            Tag::Adverb | Tag::Negation | Tag::Determiner => {
                 return !full && (self.helped || self.main.is_some()) && self.adverb(tokens);
             }
             _ => false,
@@ -317,7 +327,9 @@ impl Group {
     }
 
     fn adverb(&mut self, tokens: &[Token<'_>]) -> bool {
-        let is_adverb = |token: &&Token<'_>| matches!(token.tag, Tag::Adverb | Tag::Negation);
+        let is_adverb = |token: &&Token<'_>| {
+            matches!(token.tag, Tag::Adverb | Tag::Negation) || token.has_lemma(&["each", "all", "both"])
+        };
         let rest = tokens.get(self.end..).unwrap_or_default();
         let run = rest.iter().take(MAX_ADVERBS).take_while(is_adverb).count();
         let verbal =
@@ -340,7 +352,7 @@ struct Phrase {
 }
 
 impl Phrase {
-    fn take(&mut self, tokens: &[Token<'_>], numbers: &[Number]) -> bool {
+    fn take(&mut self, tokens: &[Token<'_>], numbers: &[Number], lexicon: &Lexicon) -> bool {
         let Some(token) = tokens.get(self.end) else { return false };
         // "a 12-state sting": what is joined to a number is a noun, whatever it looks like.
         if self.number.is_some()
@@ -362,7 +374,7 @@ impl Phrase {
                 true
             }
             Tag::Noun | Tag::Nouns | Tag::Name => self.noun(tokens),
-            Tag::Adjective => self.head.is_none() && self.leads_to_noun(tokens, numbers),
+            Tag::Adjective => self.head.is_none() && self.adjective(tokens, numbers, lexicon),
             Tag::Participle => self.head.is_none() && self.modifies(tokens, numbers),
             Tag::Gerund => self.head.is_none() && (self.modifies(tokens, numbers) || self.gerund_noun()),
             // "a 12-state operation"
@@ -373,6 +385,25 @@ impl Phrase {
         self.determined |= fits && matches!(token.tag, Tag::Determiner | Tag::Possessive);
         self.end += usize::from(fits);
         fits
+    }
+
+    /// Takes an adjective: before its noun, or as the noun itself behind a determiner ("the whole of",
+    /// "the injured were"). "50 dollars last year" ends before "last".
+    fn adjective(&mut self, tokens: &[Token<'_>], numbers: &[Number], lexicon: &Lexicon) -> bool {
+        let next = tokens.get(self.end + 1);
+        let is_time = |token: &Token<'_>| lexicon.frames.is(&token.lemma, WordRole::Time);
+        if self.number.is_some() && next.is_some_and(is_time) {
+            return false;
+        }
+        if self.leads_to_noun(tokens, numbers) {
+            return true;
+        }
+        let alone = self.determined && self.number.is_none();
+        let ends = next.is_some_and(|next| !matches!(next.tag, Tag::Mark | Tag::Conjunction | Tag::Adverb));
+        if alone && ends {
+            self.head = Some(self.end);
+        }
+        alone && ends
     }
 
     /// Takes a gerund right behind a determiner as the noun ("a hearing", "the killing of").

@@ -70,15 +70,42 @@ fn fill(reader: &Reader<'_>, list: &Range<usize>, spots: &[Spot<'_, '_>], mentio
         let follows = at.checked_sub(1).and_then(|before| spots.get(before));
         column = if follows.is_some_and(|before| before.view == spot.view) { column + 1 } else { 0 };
         let label = label(reader, spot);
+        if let Some(segment) = segment(reader, spot) {
+            // "North 1.1 million; Midlands 0.7 million; …" is a list of its own within its row.
+            let start = reader.views.get(spot.view).map_or(start, |view| view.sentence.span.start);
+            let complete = opens_breakdown(reader, spot.view);
+            cells.push(Cell { list: start, row: segment, column: 0, label, total: false, complete });
+            continue;
+        }
         let total = is_total(reader, spot.view);
         let row = spot.view - list.start;
         cells.push(Cell { list: start, row, column, label, total, complete: false });
     }
     let complete = cells.iter().any(|cell| cell.total) || is_announced(reader, list.start);
     for (mention, cell) in mentions.iter_mut().zip(cells) {
+        let complete = if cell.list == start { complete } else { cell.complete };
         mention.structure.cell = Some(Cell { complete, ..cell });
         mention.trace.push((Part::Structure, "row of a list"));
     }
+}
+
+/// How many segments a row must have to be a list of its own.
+const MIN_SEGMENTS: usize = 3;
+
+/// Returns the segment a number stands in, where its row is cut into several by semicolons.
+fn segment(reader: &Reader<'_>, spot: &Spot<'_, '_>) -> Option<usize> {
+    let tokens = reader.tokens(spot.view);
+    let cuts = tokens.iter().filter(|token| token.text == ";").count();
+    let start = spot.get()?.phrase.start;
+    let before = tokens.iter().take(start).filter(|token| token.text == ";").count();
+    (cuts + 1 >= MIN_SEGMENTS).then_some(before)
+}
+
+/// Returns whether the words of a row before its first number announce a breakdown ("by supply area:").
+fn opens_breakdown(reader: &Reader<'_>, view: usize) -> bool {
+    let end = reader.numbers(view).first().map_or(0, |number| number.phrase.start);
+    let mut lead = reader.tokens(view).iter().take(end);
+    lead.any(|token| reader.lexicon.frames.is(&token.lemma, WordRole::List))
 }
 
 /// Returns the label of a number in a row: the words before the first number of its segment ("North
