@@ -8,7 +8,7 @@ use super::clause::Clause;
 use super::number::Number;
 use super::phrase::Chunk;
 use super::view::Reader;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Limit};
 use crate::model::{Mention, Sentence};
 use crate::text::{Tag, Token};
 
@@ -89,6 +89,17 @@ impl<'r, 'a> Spot<'r, 'a> {
         let tokens = self.tokens();
         let noun = |at: &usize| tokens.get(*at).is_some_and(|token| token.tag.is_noun());
         (number.phrase.end..own.tokens.end).rev().find(noun)
+    }
+
+    /// Returns whether its phrase has no noun that says what is counted: the number alone, or "others".
+    #[must_use]
+    pub fn is_bare(&self) -> bool {
+        let other = |head: usize| {
+            let token = self.tokens().get(head)?;
+            let word = |at: usize| (at == 0).then_some(token.lemma.as_ref());
+            Some(self.lexicon().subsets.longest(word)?.1 == Limit::Other)
+        };
+        self.own().is_some_and(|own| own.bare || other(own.head).unwrap_or_default())
     }
 
     /// Returns whether the number is a plain count.

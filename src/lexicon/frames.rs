@@ -30,6 +30,8 @@ pub enum WordRole {
     Opener,
     /// Word that announces a list as a whole breakdown ("by state", "listed below").
     List,
+    /// Opener that may also attach to the noun before it ("profit before tax").
+    Attaches,
     /// Preposition between a verb and the value it gives its subject ("rose to 40").
     Value,
     /// Word that opens the values of a change ("from", "up").
@@ -41,7 +43,7 @@ pub enum WordRole {
 }
 
 /// The names of the roles in the table.
-const NAMES: [(&str, WordRole); 14] = [
+const NAMES: [(&str, WordRole); 15] = [
     ("say", WordRole::Say),
     ("chain", WordRole::Chain),
     ("measure", WordRole::Measure),
@@ -52,6 +54,7 @@ const NAMES: [(&str, WordRole); 14] = [
     ("time", WordRole::Time),
     ("opener", WordRole::Opener),
     ("list", WordRole::List),
+    ("attaches", WordRole::Attaches),
     ("value", WordRole::Value),
     ("turn", WordRole::Turn),
     ("sum", WordRole::Sum),

@@ -61,6 +61,10 @@ impl<'c> Clause<'c, '_> {
     pub fn lemma(&self, at: usize) -> &'c str {
         match self.get(at).and_then(|chunk| self.tokens.get(chunk.head)) {
             Some(token) if token.tag == Tag::Auxiliary && token.lemma == "'s" => "be",
+            // "wounded 54 others": an adjective that stands as a verb.
+            Some(token) if token.tag == Tag::Adjective && self.get(at).and_then(Chunk::verb).is_some() => {
+                self.lexicon.words.lemma(token.text, Tag::Past).unwrap_or(&token.lemma)
+            }
             Some(token) => token.lemma.as_ref(),
             None => "",
         }

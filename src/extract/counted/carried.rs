@@ -46,7 +46,7 @@ impl<'p, 'r, 'a> Past<'p, 'r, 'a> {
     }
 
     fn is_bare(&self) -> bool {
-        self.spot().own().is_some_and(|own| own.bare)
+        self.spot().is_bare()
     }
 
     /// Returns the mentions shortly before, the nearest first.
@@ -104,8 +104,13 @@ pub(super) fn joined(past: &Past<'_, '_, '_>) -> Found {
     }
     let spot = past.spot();
     let Role::Joined(host) = spot.clause().role(spot.chunk) else { return None };
-    let same = |known: &&Mention| known.quantity.unit.dimension == past.mention().quantity.unit.dimension;
-    let known = past.in_chunk(host).filter(same)?;
+    let dimension = past.mention().quantity.unit.dimension;
+    // "counted 5,840 penguins, 12 percent fewer": a share is of what the number before counts.
+    let fits = |known: &&Mention| {
+        let known = known.quantity.unit.dimension;
+        known == dimension || (known == Dimension::Count && dimension == Dimension::Share)
+    };
+    let known = past.in_chunk(host).filter(fits)?;
     Some((known.counted.clone()?, "number it is joined to"))
 }
 
@@ -209,7 +214,10 @@ pub(super) fn persons(past: &Past<'_, '_, '_>) -> Found {
     }
     let event = mention.event.as_ref()?;
     let class = event.class.as_deref()?;
-    if !spot.lexicon().frames.happens_to_persons(class) {
+    let frames = &spot.lexicon().frames;
+    // "voted 52 to 48": those who vote are no objects.
+    let object = matches!(clause.role(spot.chunk), Role::Object(_));
+    if !frames.happens_to_persons(class) || (object && !frames.noun_is_event(class)) {
         return None;
     }
     let same =

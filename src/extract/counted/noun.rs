@@ -10,7 +10,7 @@ use std::ops::Range;
 /// before the head that modify it are kept, common nouns as part of the lemma ("search warrant").
 #[must_use]
 pub fn counted(clause: &Clause<'_, '_>, words: Range<usize>, head: usize) -> Option<Counted> {
-    let token = clause.tokens.get(head)?;
+    clause.tokens.get(head)?;
     let start = first_modifier(clause.tokens, words.start, head);
     let mut lemma = String::new();
     let mut modifiers = Vec::new();
@@ -27,15 +27,22 @@ pub fn counted(clause: &Clause<'_, '_>, words: Range<usize>, head: usize) -> Opt
         lemma.push_str(&part.lemma);
         lemma.push(' ');
     }
-    lemma.push_str(singular(&token.lemma));
+    lemma.push_str(singular(clause, head));
     let text = text_of(clause.tokens, start, head);
     let person = clause.lexicon.persons.group(&lemma).map(str::to_owned);
     Some(Counted { lemma, text, modifiers, person, carried: false })
 }
 
-/// Returns what "people" and the like are called in the singular.
-fn singular(lemma: &str) -> &str {
-    if lemma == "people" { "person" } else { lemma }
+/// Returns the lemma of a head noun: "person" for "people", and the noun's for a word that looks like
+/// a name only because it opens the sentence ("Exports shrank").
+fn singular<'c>(clause: &Clause<'c, '_>, head: usize) -> &'c str {
+    let token = &clause.tokens[head];
+    if token.lemma == "people" {
+        return "person";
+    }
+    let opens = head == 0 && token.tag == Tag::Name;
+    let known = opens.then(|| clause.lexicon.words.lemma(&token.text.to_lowercase(), Tag::Nouns)).flatten();
+    known.unwrap_or(&token.lemma)
 }
 
 /// Returns a counted thing without words of its own in the text.

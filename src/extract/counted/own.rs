@@ -23,7 +23,7 @@ pub(super) fn noun(spot: &Spot<'_, '_>) -> Found {
     let number = spot.get()?;
     let head = spot.own_noun()?;
     let token = spot.tokens().get(head)?;
-    if matches!(token.lemma.as_ref(), "other" | "more" | "total") {
+    if spot.is_bare() {
         return None;
     }
     // "3% next year" modifies no year.

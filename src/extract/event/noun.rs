@@ -49,7 +49,9 @@ pub(super) fn compound(spot: &Spot<'_, '_>) -> Found {
     let events = &spot.lexicon().events;
     let class = events.class(Pos::Noun, lemma);
     let tells = class.is_some() || events.verb_of(lemma).is_some();
-    if has_event(&spot.clause(), spot.chunk) {
+    let clause = spot.clause();
+    let direct = matches!(clause.role(spot.chunk), Role::Subject(_) | Role::Object(_));
+    if direct && has_event(&clause, spot.chunk) {
         return None;
     }
     let event = Event { lemma: lemma.to_owned(), class: class.map(str::to_owned) };
@@ -59,10 +61,7 @@ pub(super) fn compound(spot: &Spot<'_, '_>) -> Found {
 /// Returns whether a verb with an event of its own governs the noun phrase or stands behind it: one
 /// that neither is light nor tells what the figure did or who says so.
 fn has_event(clause: &Clause<'_, '_>, at: usize) -> bool {
-    let verb = match clause.role(at) {
-        Role::Subject(verb) | Role::Object(verb) => Some(verb),
-        _ => clause.participle_after(at),
-    };
+    let verb = clause.participle_after(at).or_else(|| super::verb::climb(clause, at).map(|(verb, _)| verb));
     let empty = |verb: usize| {
         let events = &clause.lexicon.events;
         let lemma = clause.lemma(verb);
@@ -107,6 +106,10 @@ pub(super) fn of_number(spot: &Spot<'_, '_>) -> Found {
     let host = if clause.lemma(before) == "of" { clause.before(before)? } else { before };
     let noun = clause.get(host).filter(|chunk| chunk.is_noun() && !chunk.bare && chunk.number.is_none());
     noun?;
+    // "a crowd of 61,000 watched": a verb with an event of its own comes first.
+    if has_event(&clause, host) {
+        return None;
+    }
     let event = clause.lexicon.frames.event_noun(clause.lemma(host)).filter(|noun| noun.counted.is_some())?;
     Some((of_word(&clause, Pos::Verb, event.event), "event of its noun"))
 }

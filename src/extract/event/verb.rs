@@ -18,7 +18,13 @@ pub(super) fn state(spot: &Spot<'_, '_>) -> Found {
     let clause = spot.clause();
     let next = clause.after(spot.chunk)?;
     let governed = clause.before(spot.chunk).is_some_and(|at| clause.is_copula(at));
-    let event = state_at(&clause, next).filter(|_| !governed || spot.own().is_some_and(|own| own.bare))?;
+    let bare = spot.own()?.bare;
+    // "pulled two children alive" tells of the pulling, "left two children homeless" of the rest.
+    let pulled = match clause.role(spot.chunk) {
+        Role::Object(verb) => !clause.is_light(verb) && !clause.is_saying(verb),
+        _ => false,
+    };
+    let event = state_at(&clause, next).filter(|_| bare || !(governed || pulled))?;
     Some((event, "number and state"))
 }
 
@@ -150,30 +156,30 @@ pub(super) fn be(spot: &Spot<'_, '_>) -> Found {
 /// "laid out for some 40,000 people", "raids in 11 countries": the verb above a preposition.
 pub(super) fn through(spot: &Spot<'_, '_>) -> Found {
     let clause = spot.clause();
-    let mut at = spot.chunk;
+    let (verb, phrase) = climb(&clause, spot.chunk)?;
+    Some((event_at(&clause, verb, phrase)?, "through a preposition"))
+}
+
+/// Returns the verb that governs a phrase, through prepositions and what they attach to, and the phrase
+/// it governs.
+pub(super) fn climb(clause: &Clause<'_, '_>, from: usize) -> Option<(usize, usize)> {
+    let mut at = from;
     for _ in 0..MAX_CLIMB {
-        at = match clause.role(at) {
-            Role::Subject(verb) | Role::Object(verb) | Role::Complement(verb) => {
-                return Some((event_at(&clause, verb, at)?, "through a preposition"));
-            }
-            Role::Behind(preposition) => {
-                let host =
-                    clause.before(preposition).filter(|host| clause.kind(*host) != Some(Kind::Break))?;
-                if clause.get(host)?.verb().is_some() {
-                    return Some((event_at(&clause, host, at)?, "through a preposition"));
-                }
-                match clause.kind(host)? {
-                    Kind::Noun => host,
-                    Kind::Adjective | Kind::Preposition => clause.before(host)?,
-                    _ => return None,
-                }
-            }
+        let host = match clause.role(at) {
+            Role::Subject(verb) | Role::Object(verb) | Role::Complement(verb) => return Some((verb, at)),
+            Role::Behind(preposition) => clause.before(preposition)?,
             // "the fine, £3.2 million, was paid"
             Role::Joined(noun) if !clause.has_number(noun) => noun,
             Role::Joined(_) | Role::Bracketed(_) | Role::Loose => return None,
         };
-        if clause.get(at)?.verb().is_some() {
-            return Some((event_at(&clause, at, spot.chunk)?, "through a preposition"));
+        let host = match clause.kind(host)? {
+            Kind::Adjective | Kind::Preposition => clause.before(host)?,
+            _ => host,
+        };
+        match clause.kind(host)? {
+            Kind::Verb(_) => return Some((host, at)),
+            Kind::Noun => at = host,
+            _ => return None,
         }
     }
     None
@@ -200,6 +206,15 @@ pub(super) fn event_at(clause: &Clause<'_, '_>, verb: usize, phrase: usize) -> O
         let state = clause.after(last).and_then(|next| state_at(clause, next));
         if state.is_some() {
             return state;
+        }
+    }
+    // "are still missing" looks like a verb and is a state.
+    let word = clause.get(last).and_then(|chunk| clause.tokens.get(chunk.head))?;
+    let be = clause.get(last)?.verb()?.auxiliary;
+    if be && word.tag == Tag::Gerund {
+        let state = of_word(clause, Pos::Adjective, word.text);
+        if state.class.is_some() {
+            return Some(state);
         }
     }
     let event = of_verb(clause, last);

@@ -148,6 +148,8 @@ impl Chunker<'_, '_> {
         let kind = match token.tag {
             Tag::Preposition | Tag::To => Kind::Preposition,
             Tag::Conjunction => Kind::Conjunction,
+            // "when it left the road" is no relative clause of the noun before.
+            Tag::Wh if self.lexicon.frames.is(&token.lemma, WordRole::Opener) => Kind::Preposition,
             Tag::Wh => Kind::Relative,
             Tag::Adjective => Kind::Adjective,
             Tag::Adverb | Tag::Negation | Tag::Particle => Kind::Adverb,
@@ -162,15 +164,26 @@ impl Chunker<'_, '_> {
     /// number of several ("Nine die in crush"), "number" right before one ("the victims number 40"),
     /// an -s form between a noun in the singular and a number ("a roll costs $38", "that costs 22").
     fn is_hidden_verb(&self, at: usize) -> bool {
-        let Some(token) = self.tokens.get(at).filter(|token| matches!(token.tag, Tag::Noun | Tag::Nouns))
-        else {
-            return false;
-        };
+        let Some(token) = self.tokens.get(at) else { return false };
         let before = at.checked_sub(1).and_then(|before| self.tag(before));
-        if token.tag == Tag::Nouns {
-            let that = at > 0 && self.tokens[at - 1].text == "that";
-            let subject = that || matches!(before, Some(Tag::Noun | Tag::Name | Tag::Gerund | Tag::Wh));
-            return subject && starts_number(self.numbers, at + 1) && self.may_be_verb(token);
+        let next = self.tag(at + 1);
+        match token.tag {
+            // "and wounded 54 others"
+            Tag::Adjective => {
+                let open =
+                    !matches!(before, Some(Tag::Determiner | Tag::Possessive | Tag::Auxiliary | Tag::Number));
+                let past = self.lexicon.words.lemma(token.text, Tag::Past).is_some();
+                return open && past && at > 0 && starts_number(self.numbers, at + 1);
+            }
+            Tag::Nouns => {
+                let that = at > 0 && self.tokens[at - 1].text == "that";
+                let subject = that || matches!(before, Some(Tag::Noun | Tag::Name | Tag::Gerund | Tag::Wh));
+                let object = matches!(next, Some(Tag::Determiner | Tag::Possessive))
+                    || starts_number(self.numbers, at + 1);
+                return subject && object && !is_genitive_at(self.tokens, at + 1) && self.may_be_verb(token);
+            }
+            Tag::Noun => {}
+            _ => return false,
         }
         if token.text == "number" {
             return before == Some(Tag::Nouns) && starts_number(self.numbers, at + 1);
@@ -181,7 +194,6 @@ impl Chunker<'_, '_> {
             let quantity = &number.quantity;
             quantity.unit.is_count() && number.rejected.is_none() && quantity.point() != Some(Decimal::ONE)
         });
-        let next = self.tag(at + 1);
         several
             && !next.is_some_and(Tag::is_noun)
             && !matches!(next, Some(Tag::Gerund | Tag::Adjective))
@@ -198,13 +210,27 @@ impl Chunker<'_, '_> {
         self.lexicon.words.lemma(token.text, Tag::Verb).is_some()
     }
 
+    /// Returns whether a word tagged as a verb at the start of the sentence can only be a noun: an order
+    /// has an object, a subject has a preposition or verb behind it ("Shares of the airline fell").
+    fn is_hidden_noun(&self, at: usize) -> bool {
+        let Some(token) = self.tokens.first().filter(|token| at == 0 && token.tag == Tag::Verb) else {
+            return false;
+        };
+        let next = self.tag(1);
+        let behind = matches!(next, Some(Tag::Preposition | Tag::Past | Tag::Auxiliary | Tag::Modal));
+        let low = token.text.to_lowercase();
+        let noun =
+            [Tag::Noun, Tag::Nouns].into_iter().any(|tag| self.lexicon.words.lemma(&low, tag).is_some());
+        behind && noun
+    }
+
     fn hidden_verb(&self, at: usize) -> Chunk {
         let kind = Kind::Verb(Verb { form: Form::Finite, passive: false, auxiliary: false });
         Chunk { kind, tokens: at..at + 1, head: at, number: None, bare: false }
     }
 
     fn verb_group(&mut self, at: usize) -> Option<Chunk> {
-        if self.number_at(at).is_some() || self.leads_noun(at) {
+        if self.number_at(at).is_some() || self.leads_noun(at) || self.is_hidden_noun(at) {
             return None;
         }
         let to = self.tag(at) == Some(Tag::To);
@@ -245,8 +271,10 @@ impl Chunker<'_, '_> {
         if self.tag(at) == Some(Tag::Pronoun) {
             return Some(Chunk { kind: Kind::Noun, tokens: at..at + 1, head: at, number: None, bare: false });
         }
-        let lead = usize::from(self.leads_noun(at));
-        let mut phrase = Phrase { end: at + lead, head: None, number: None, determined: false };
+        let hidden = self.is_hidden_noun(at);
+        let lead = usize::from(hidden || self.leads_noun(at));
+        let head = hidden.then_some(at);
+        let mut phrase = Phrase { end: at + lead, head, number: None, determined: false };
         loop {
             if phrase.end > at && (self.is_hidden_verb(phrase.end) || self.is_worth(phrase.end)) {
                 break;
@@ -375,7 +403,9 @@ impl Phrase {
             }
             Tag::Noun | Tag::Nouns | Tag::Name => self.noun(tokens),
             Tag::Adjective => self.head.is_none() && self.adjective(tokens, numbers, lexicon),
-            Tag::Participle => self.head.is_none() && self.modifies(tokens, numbers),
+            Tag::Participle => {
+                self.head.is_none() && (self.modifies(tokens, numbers) || self.stands_alone(tokens))
+            }
             Tag::Gerund => self.head.is_none() && (self.modifies(tokens, numbers) || self.gerund_noun()),
             // "a 12-state operation"
             Tag::Mark => token.text == "-" && self.number.is_some() && is_tight(tokens, self.end),
@@ -404,6 +434,19 @@ impl Phrase {
             self.head = Some(self.end);
         }
         alone && ends
+    }
+
+    /// Takes a participle as the noun itself behind "the", "its" and the like ("its forecast for", "the
+    /// injured were"), but not behind "those" ("those arrested").
+    fn stands_alone(&mut self, tokens: &[Token<'_>]) -> bool {
+        let before = self.end.checked_sub(1).and_then(|before| tokens.get(before));
+        let pointing =
+            before.is_some_and(|token| token.has_lemma(&["this", "that", "these", "those", "all", "some"]));
+        let alone = self.determined && self.number.is_none() && !pointing;
+        if alone {
+            self.head = Some(self.end);
+        }
+        alone
     }
 
     /// Takes a gerund right behind a determiner as the noun ("a hearing", "the killing of").
@@ -483,6 +526,10 @@ fn starts_number(numbers: &[Number], at: usize) -> bool {
 fn is_tight(tokens: &[Token<'_>], at: usize) -> bool {
     let spaced = |at: usize| tokens.get(at).is_none_or(|token| token.spaced);
     !spaced(at) && !spaced(at + 1)
+}
+
+fn is_genitive_at(tokens: &[Token<'_>], at: usize) -> bool {
+    tokens.get(at).is_some_and(|token| is_genitive(token.text))
 }
 
 fn is_genitive(text: &str) -> bool {
