@@ -12,6 +12,10 @@ use crate::model::{
     Overlap, Quantity, Refusal, Slip, Verdict,
 };
 
+/// Largest number of things that says little about which things are meant. Origin: numbers up to a
+/// score are what articles count in passing.
+const FEW: i64 = 20;
+
 /// What the gate must know beside the two mentions.
 #[derive(Clone, Copy, Debug)]
 pub struct Surroundings<'l> {
@@ -139,19 +143,38 @@ fn told(mention: &Mention) -> bool {
 }
 
 fn things_meet(a: &Mention, b: &Mention, lexicon: &Lexicon) -> bool {
-    if a.quantity.unit.dimension != Dimension::Count {
-        return told(a) && told(b);
+    if !told(a) || !told(b) {
+        return false;
     }
-    let (Some(x), Some(y)) = (&a.counted, &b.counted) else {
-        return told(a) && told(b);
-    };
+    if a.quantity.unit.dimension != Dimension::Count {
+        // Of measures, money and shares the noun may be left out or be another; then what happened
+        // must be the same.
+        return same_thing(a, b) || same_event(a, b, lexicon);
+    }
+    let (Some(x), Some(y)) = (&a.counted, &b.counted) else { return true };
     match (x.person.as_deref(), y.person.as_deref()) {
         (Some(left), Some(right)) => head(x) == head(y) || !groups_differ(left, right),
-        (None, None) => head(x) == head(y),
+        // Few things of a sort are many things: two winters and three winters.
+        (None, None) => head(x) == head(y) && (!few(a) || !few(b) || same_event(a, b, lexicon)),
         // Arrests count people by what befell them.
         (None, Some(_)) => lexicon.events.class(Pos::Noun, head(x)).is_some(),
         (Some(_), None) => lexicon.events.class(Pos::Noun, head(y)).is_some(),
     }
+}
+
+/// Returns whether a number is one of those that a text has many of.
+fn few(mention: &Mention) -> bool {
+    mention.quantity.representative().is_none_or(|value| value.abs() <= Decimal::from(FEW))
+}
+
+fn same_thing(a: &Mention, b: &Mention) -> bool {
+    a.counted.as_ref().zip(b.counted.as_ref()).is_some_and(|(x, y)| head(x) == head(y))
+}
+
+fn same_event(a: &Mention, b: &Mention, lexicon: &Lexicon) -> bool {
+    let Some((x, y)) = a.event.as_ref().zip(b.event.as_ref()) else { return false };
+    let kin = lexicon.kinship.between(x.class.as_deref(), y.class.as_deref());
+    kin == Kin::Same || (x.lemma == y.lemma && x.class.is_some())
 }
 
 /// Returns whether what is counted is not told for both.
@@ -187,8 +210,7 @@ fn events_meet(a: &Mention, b: &Mention, lexicon: &Lexicon) -> bool {
             .as_ref()
             .is_none_or(|counted| matches!(counted.person.as_deref(), Some("person" | "collective")))
     };
-    let same_thing = a.counted.as_ref().zip(b.counted.as_ref()).is_some_and(|(x, y)| head(x) == head(y));
-    let needed = a.quantity.unit.is_count() && (general(a) || general(b) || !same_thing);
+    let needed = a.quantity.unit.is_count() && (general(a) || general(b) || !same_thing(a, b));
     let (Some(x), Some(y)) = (&a.event, &b.event) else { return !needed };
     let class = |event: &Event| event.class.clone();
     match lexicon.kinship.between(class(x).as_deref(), class(y).as_deref()) {
