@@ -1,7 +1,7 @@
 //! Defines [`pairs`]: which mentions of a story are worth weighing against each other.
 //!
 //! Two mentions are candidates where they share a block: units that can be compared, and beside
-//! that the amount, the head noun, the event or a word that stands close. Pairs outside every block
+//! that the amount or nearly so, the head noun, the event or a word that stands close. Pairs outside every block
 //! count as unrelated, whatever else could be said of them.
 
 use super::reading::Reading;
@@ -44,6 +44,7 @@ fn blocks_of(reading: &Reading<'_>) -> Vec<(bool, u64)> {
     let mut blocks = Vec::new();
     let value = reading.mention.quantity.representative().map(|value| value.normalize().to_string());
     blocks.extend(value.map(|value| (false, block("value", &value))));
+    blocks.extend(magnitudes(reading).into_iter().map(|step| (false, block("near", &step.to_string()))));
     let thing = reading.person.map(|_| "person").or(reading.head);
     blocks.extend(thing.map(|thing| (false, block("thing", thing))));
     let event = reading.class().or_else(|| reading.event());
@@ -63,4 +64,18 @@ fn unit_group(reading: &Reading<'_>) -> String {
         Dimension::Other => unit.code.clone(),
         dimension => format!("{dimension:?}"),
     }
+}
+
+/// Steps of the magnitude of an amount: those of an eighth of a binary order in which it lies and the
+/// one nearest to that, so that amounts within a tenth of each other share one.
+fn magnitudes(reading: &Reading<'_>) -> Vec<i64> {
+    let quantity = &reading.mention.quantity;
+    let base = quantity.representative().and_then(|value| quantity.unit.to_base(value));
+    let Some(size) = base.and_then(|value| f64::try_from(value.abs()).ok()).filter(|size| *size > 0.0) else {
+        return Vec::new();
+    };
+    // The logarithm only picks a block, and amounts at its edge are in two.
+    #[expect(clippy::cast_possible_truncation, reason = "logarithms of 96-bit numbers are small")]
+    let step = (size.log2() * 4.0).floor() as i64;
+    vec![step, step + 1]
 }

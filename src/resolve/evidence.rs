@@ -125,6 +125,8 @@ pub(super) struct Evidence {
     pub(super) per: bool,
     /// Whether one is read as a change and the other as a level or share, of equal amount.
     pub(super) kinds: bool,
+    /// Whether one is asserted and the other planned or forecast, of equal amount.
+    pub(super) plans: bool,
 }
 
 /// Most that shared words count. Origin: beyond eight they repeat a sentence, which is copying.
@@ -151,7 +153,8 @@ pub(super) enum Veto {
 pub(super) fn weigh(left: &Reading<'_>, right: &Reading<'_>, lexicon: &Lexicon) -> Result<Evidence, Veto> {
     let (a, b) = (left.mention, right.mention);
     let values = value::compare(left, right).ok_or(Veto::Unit)?;
-    if let Some(veto) = veto(a, b, values) {
+    let times = times(left, right);
+    if let Some(veto) = veto(a, b, values, times) {
         return Err(veto);
     }
     let evidence = Evidence {
@@ -159,7 +162,7 @@ pub(super) fn weigh(left: &Reading<'_>, right: &Reading<'_>, lexicon: &Lexicon) 
         things: things(left, right),
         events: events(left, right, lexicon),
         subsets: subsets(a.subset.as_ref(), b.subset.as_ref()),
-        times: times(a, b),
+        times,
         places: places(left, right),
         words: shared_words(&left.words, &right.words),
         apposed: apposed(a, b),
@@ -167,13 +170,14 @@ pub(super) fn weigh(left: &Reading<'_>, right: &Reading<'_>, lexicon: &Lexicon) 
         counts: a.quantity.unit.dimension == Dimension::Count,
         per: a.quantity.per != b.quantity.per,
         kinds: kind(a) != kind(b),
+        plans: modality(a) != modality(b),
     };
     let excluded = evidence.together && values.exclude() && !excused(a, b, &evidence);
     if excluded { Err(Veto::OneDocument) } else { Ok(evidence) }
 }
 
 /// Returns what forbids comparing two mentions of comparable units.
-fn veto(a: &Mention, b: &Mention, values: Values) -> Option<Veto> {
+fn veto(a: &Mention, b: &Mention, values: Values, times: Times) -> Option<Veto> {
     // The same amount read as a level here and as a change there is more likely misread than new.
     let same = !values.exclude() && !matches!(values, Values::Wide | Values::Bounded | Values::EqualShort);
     if kind(a) != kind(b) && !same && values != Values::PointsForPercent {
@@ -182,7 +186,8 @@ fn veto(a: &Mention, b: &Mention, values: Values) -> Option<Veto> {
     if a.direction.zip(b.direction).is_some_and(|(x, y)| x != y) && a.kind == Kind::Change {
         return Some(Veto::Direction);
     }
-    if modality(a) != modality(b) {
+    let meant = |mention: &Mention| matches!(mention.modality, Modality::Denied | Modality::Hypothetical);
+    if modality(a) != modality(b) && (!same || meant(a) || meant(b)) {
         return Some(Veto::Modality);
     }
     let roles = a.structure.change.zip(b.structure.change).map(|((_, x), (_, y))| (x, y));
@@ -190,8 +195,7 @@ fn veto(a: &Mention, b: &Mention, values: Values) -> Option<Veto> {
         roles,
         Some((ChangeRole::Before, ChangeRole::After) | (ChangeRole::After, ChangeRole::Before))
     );
-    let moved = times(a, b) == Times::Moments;
-    (before_and_after && values.exclude() && !moved).then_some(Veto::Change)
+    (before_and_after && values.exclude() && times != Times::Moments).then_some(Veto::Change)
 }
 
 /// Returns the kind of a mention as far as figures differ by it: a rate is a level per something.
@@ -275,15 +279,22 @@ fn subsets(left: Option<&Subset>, right: Option<&Subset>) -> Subsets {
     }
 }
 
-fn times(a: &Mention, b: &Mention) -> Times {
-    let (left, right) = (a.period.as_ref(), b.period.as_ref());
+fn times(left: &Reading<'_>, right: &Reading<'_>) -> Times {
+    let (a, b) = (left.mention.period.as_ref(), right.mention.period.as_ref());
     let long = |period: Option<&Period>| period.is_some_and(|period| period.grain >= Grain::Month);
-    match Fit::of_periods(left, right) {
+    match Fit::of_periods(a, b) {
         Fit::Same => Times::Same,
         Fit::Neither => Times::Near,
-        Fit::OneSided if long(left) || long(right) => Times::OneSided,
-        Fit::OneSided => Times::Near,
-        Fit::Apart if long(left) || long(right) => Times::Apart,
+        Fit::OneSided if long(a) || long(b) => Times::OneSided,
+        // A number without a time is for the day it was published.
+        Fit::OneSided => {
+            let day = |period: Option<&Period>, reading: &Reading<'_>| {
+                period.map_or(reading.published, |period| period.end)
+            };
+            let days = day(a, left).zip(day(b, right));
+            if days.is_some_and(|(x, y)| x != y) { Times::Moments } else { Times::Near }
+        }
+        Fit::Apart if long(a) || long(b) => Times::Apart,
         Fit::Apart => Times::Moments,
         Fit::Within | Fit::Around | Fit::Unknown => Times::Open,
     }

@@ -6,6 +6,7 @@
 use crate::lexicon::{Lexicon, Pos};
 use crate::model::{ContentHash, Corpus, Mention, Reach};
 use crate::text::{Tag, tokenise};
+use jiff::civil::Date;
 
 /// How many words to each side of a number may tell what it is about.
 const WINDOW: usize = 9;
@@ -18,6 +19,8 @@ const CLOSE: usize = 4;
 pub(super) struct Reading<'a> {
     /// The mention.
     pub(super) mention: &'a Mention,
+    /// When its document was published.
+    pub(super) published: Option<Date>,
     /// The ends of its quantity in the base unit.
     pub(super) reach: Reach,
     /// Head noun of what is counted.
@@ -41,6 +44,7 @@ impl<'a> Reading<'a> {
         let noun = counted.map(|counted| head(&counted.lemma));
         Self {
             mention,
+            published: corpus.document_of(mention).and_then(|document| document.published),
             reach: mention.quantity.reach(),
             head: noun,
             happening: noun.is_some_and(|noun| lexicon.events.class(Pos::Noun, noun).is_some()),

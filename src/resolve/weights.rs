@@ -22,6 +22,9 @@ const PER: i32 = -2;
 /// Weight of an amount read as a change against the same read as a level.
 const KINDS: i32 = -2;
 
+/// Weight of an amount that is planned or forecast against the same asserted.
+const PLANS: i32 = -2;
+
 impl Evidence {
     /// Returns the sum of the weights.
     pub(super) fn weight(&self) -> i32 {
@@ -29,7 +32,7 @@ impl Evidence {
     }
 
     /// Returns every ground that says something with its weight, in words.
-    pub(super) fn grounds(&self) -> [(&'static str, i32); 10] {
+    pub(super) fn grounds(&self) -> [(&'static str, i32); 11] {
         [
             values(self.values),
             things(self.things, self.counts),
@@ -41,6 +44,7 @@ impl Evidence {
             ("called the same amount in the text", if self.apposed { APPOSED } else { 0 }),
             ("per something on one side", if self.per { PER } else { 0 }),
             ("a change on one side", if self.kinds { KINDS } else { 0 }),
+            ("planned on one side", if self.plans { PLANS } else { 0 }),
         ]
     }
 }
