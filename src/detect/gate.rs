@@ -157,9 +157,16 @@ fn things_meet(a: &Mention, b: &Mention, lexicon: &Lexicon) -> bool {
         // Few things of a sort are many things: two winters and three winters.
         (None, None) => head(x) == head(y) && (!few(a) || !few(b) || same_event(a, b, lexicon)),
         // Arrests count people by what befell them.
-        (None, Some(_)) => lexicon.events.class(Pos::Noun, head(x)).is_some(),
-        (Some(_), None) => lexicon.events.class(Pos::Noun, head(y)).is_some(),
+        (None, Some(_)) => befell(x, b, lexicon),
+        (Some(_), None) => befell(y, a, lexicon),
     }
+}
+
+/// Returns whether a happening that is counted is what is told of the people of another number.
+fn befell(happening: &Counted, people: &Mention, lexicon: &Lexicon) -> bool {
+    let class = lexicon.events.class(Pos::Noun, head(happening));
+    let event = people.event.as_ref().and_then(|event| event.class.as_deref());
+    lexicon.kinship.between(class, event) == Kin::Same
 }
 
 /// Returns whether a number is one of those that a text has many of.

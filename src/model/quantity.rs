@@ -78,19 +78,18 @@ impl Quantity {
     }
 
     /// Returns the ends in the base unit after widening for rounding and approximation, the values
-    /// that may be true if the words are. Exclusive ends stay exclusive unless widened.
+    /// that may be true if the words are. Exclusive ends stay exclusive unless widened; an upper end
+    /// that rounding widened is exclusive, since from there on the number would be rounded up.
     #[must_use]
     pub fn reach(&self) -> Reach {
-        let slack = |value: Decimal| {
-            let rounding = self.rounding_slack();
-            let rough = if self.approximate { value.abs() * APPROXIMATE_REACH } else { Decimal::ZERO };
-            rounding.max(rough)
-        };
         let end = |bound: Option<Bound>, sign: Decimal| {
             let bound = bound?;
-            let slack = slack(bound.value);
+            let rounding = self.rounding_slack();
+            let rough = if self.approximate { bound.value.abs() * APPROXIMATE_REACH } else { Decimal::ZERO };
+            let slack = rounding.max(rough);
             let value = self.unit.to_base(bound.value.checked_add(sign * slack)?)?;
-            Some(Bound { value, exclusive: bound.exclusive && slack.is_zero() })
+            let rounded_up = sign.is_sign_positive() && !rounding.is_zero() && rounding >= rough;
+            Some(Bound { value, exclusive: rounded_up || (bound.exclusive && slack.is_zero()) })
         };
         Reach { low: end(self.low, Decimal::NEGATIVE_ONE), high: end(self.high, Decimal::ONE) }
     }
@@ -186,6 +185,13 @@ mod tests {
         assert!(area(dec!(11400), "km2", kilometres).compatible(&area(dec!(4400), "[mi_i]2", miles)));
         assert!(!area(dec!(11400), "km2", kilometres).compatible(&area(dec!(11400), "[mi_i]2", miles)));
         assert!(!area(dec!(11400), "km2", kilometres).compatible(&area(dec!(11410), "km2", kilometres)));
+    }
+
+    #[test]
+    fn two_rates_that_differ_in_their_last_digit_exclude_each_other() {
+        let percent = |value| Quantity { precision: dec!(0.1), ..Quantity::exact(value, Unit::percent()) };
+        assert!(!percent(dec!(3.4)).compatible(&percent(dec!(3.5))));
+        assert!(percent(dec!(3.4)).compatible(&percent(dec!(3.40))));
     }
 
     #[test]

@@ -75,6 +75,8 @@ pub(super) enum Times {
     Same,
     /// A longer one (a month, a year) for one of them.
     OneSided,
+    /// A month or year that was over, for one of them.
+    Past,
     /// One contains the other, or it cannot be told.
     Open,
     /// Different hours or days, as of a count that moves.
@@ -159,7 +161,7 @@ pub(super) fn weigh(left: &Reading<'_>, right: &Reading<'_>, lexicon: &Lexicon) 
     }
     let evidence = Evidence {
         values,
-        things: things(left, right),
+        things: things(left, right, lexicon),
         events: events(left, right, lexicon),
         subsets: subsets(a.subset.as_ref(), b.subset.as_ref()),
         times,
@@ -229,12 +231,14 @@ fn apposed(a: &Mention, b: &Mention) -> bool {
     a.document == b.document && (a.structure.same_as == Some(b.span) || b.structure.same_as == Some(a.span))
 }
 
-fn things(left: &Reading<'_>, right: &Reading<'_>) -> Things {
+fn things(left: &Reading<'_>, right: &Reading<'_>, lexicon: &Lexicon) -> Things {
     let (Some(a), Some(b)) = (left.head, right.head) else {
         return if left.head.is_none() && right.head.is_none() { Things::Neither } else { Things::OneSided };
     };
-    if left.person.is_some() != right.person.is_some() && (left.happening || right.happening) {
-        return Things::People;
+    if left.person.is_some() != right.person.is_some() {
+        let (people, thing) = if left.person.is_some() { (left, right) } else { (right, left) };
+        let befell = thing.happening.map(|class| lexicon.kinship.between(Some(class), people.class()));
+        return if befell == Some(Kin::Same) { Things::People } else { Things::Mixed };
     }
     let general = |group: &str| matches!(group, "person" | "collective");
     match (left.person, right.person) {
@@ -285,7 +289,12 @@ fn times(left: &Reading<'_>, right: &Reading<'_>) -> Times {
     match Fit::of_periods(a, b) {
         Fit::Same => Times::Same,
         Fit::Neither => Times::Near,
-        Fit::OneSided if long(a) || long(b) => Times::OneSided,
+        Fit::OneSided if long(a) || long(b) => {
+            let (period, published) = if a.is_some() { (a, right.published) } else { (b, left.published) };
+            let past =
+                period.and_then(|period| period.end).zip(published).is_some_and(|(end, day)| end < day);
+            if past { Times::Past } else { Times::OneSided }
+        }
         // A number without a time is for the day it was published.
         Fit::OneSided => {
             let day = |period: Option<&Period>, reading: &Reading<'_>| {

@@ -3,7 +3,7 @@
 use super::candidates::pairs;
 use super::cluster::{Link, cluster};
 use super::evidence::{Veto, weigh};
-use super::reading::Reading;
+use super::reading::{Reading, drop_common_words};
 use super::weights::{JOIN, UNRELATED};
 use crate::lexicon::Lexicon;
 use crate::model::{Corpus, Decision, Judgement, Mention, MentionId, Ruling};
@@ -52,8 +52,9 @@ pub(super) fn figures<'a>(
     rulings: &Rulings,
     lexicon: &Lexicon,
 ) -> Groups<'a> {
-    let readings: Vec<Reading<'a>> =
+    let mut readings: Vec<Reading<'a>> =
         mentions.iter().map(|mention| Reading::new(mention, corpus, lexicon)).collect();
+    drop_common_words(&mut readings);
     let mut candidates = pairs(&readings);
     add_ruled(&mut candidates, mentions, rulings);
     let links: Vec<(usize, usize, Link)> = candidates

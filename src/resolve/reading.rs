@@ -7,6 +7,7 @@ use crate::lexicon::{Lexicon, Pos};
 use crate::model::{ContentHash, Corpus, Mention, Reach};
 use crate::text::{Tag, tokenise};
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 
 /// How many words to each side of a number may tell what it is about.
 const WINDOW: usize = 9;
@@ -27,8 +28,9 @@ pub(super) struct Reading<'a> {
     pub(super) head: Option<&'a str>,
     /// Group of the person table, where people are counted.
     pub(super) person: Option<&'a str>,
-    /// Whether what is counted is a happening ("102 arrests"), which counts people by what befell them.
-    pub(super) happening: bool,
+    /// Class of what is counted where that is a happening ("102 arrests"), which may count people by
+    /// what befell them.
+    pub(super) happening: Option<&'static str>,
     /// Hashes of the lemmas around the number with their weight, ascending; for a number of a list
     /// the words of the line above count as well.
     pub(super) words: Vec<(u64, u8)>,
@@ -47,7 +49,7 @@ impl<'a> Reading<'a> {
             published: corpus.document_of(mention).and_then(|document| document.published),
             reach: mention.quantity.reach(),
             head: noun,
-            happening: noun.is_some_and(|noun| lexicon.events.class(Pos::Noun, noun).is_some()),
+            happening: noun.and_then(|noun| lexicon.events.class(Pos::Noun, noun)),
             person,
             words: words(mention, corpus, lexicon),
             rowed: mention.structure.cell.as_ref().is_some_and(|cell| cell.label.is_some() && !cell.total),
@@ -62,6 +64,28 @@ impl<'a> Reading<'a> {
     /// Returns the lemma of its event, where there is one.
     pub(super) fn event(&self) -> Option<&'a str> {
         self.mention.event.as_ref().map(|event| event.lemma.as_str()).filter(|lemma| !lemma.is_empty())
+    }
+}
+
+/// Share of a story's numbers, in per cent, near which a word must not stand to tell them apart.
+/// Origin: a word that stands at every fifth number is the story's subject.
+const COMMON: usize = 20;
+
+/// Mentions from which on words are weighed by how common they are in the story.
+const ENOUGH: usize = 10;
+
+/// Takes from all readings of a story the words that stand near too many of its numbers.
+pub(super) fn drop_common_words(readings: &mut [Reading<'_>]) {
+    if readings.len() < ENOUGH {
+        return;
+    }
+    let mut counts: BTreeMap<u64, usize> = BTreeMap::new();
+    for (hash, _) in readings.iter().flat_map(|reading| &reading.words) {
+        *counts.entry(*hash).or_default() += 1;
+    }
+    let most = readings.len() * COMMON / 100;
+    for reading in readings {
+        reading.words.retain(|(hash, _)| counts.get(hash).is_some_and(|count| *count <= most));
     }
 }
 

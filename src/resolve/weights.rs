@@ -111,6 +111,7 @@ fn times(times: Times) -> (&'static str, i32) {
         Times::Near => ("the time of the reports", 0),
         Times::Same => ("the same time", 1),
         Times::OneSided => ("a month or year on one side", -2),
+        Times::Past => ("a month or year that was over on one side", -4),
         Times::Open => ("times that may be one", 0),
         Times::Moments => ("two moments", 0),
         Times::Apart => ("different times", -8),
