@@ -8,6 +8,7 @@ mod arithmetic;
 mod change;
 mod conflict_graph;
 mod gate;
+mod mixed;
 mod rank;
 mod scene;
 mod share;
@@ -71,6 +72,7 @@ fn examine(scene: &Scene<'_>, peace: &BTreeSet<(MentionId, MentionId)>) -> Findi
         findings.conflicts.extend(examination.disputes.iter().map(|dispute| value_conflict(dispute, scene)));
         findings.updates.extend(update::series(figure, &examination.series, scene));
     }
+    findings.conflicts.extend(mixed::conflicts(scene, peace));
     findings.conflicts.extend(arithmetic::conflicts(scene, peace));
     findings
 }
