@@ -96,6 +96,10 @@ fn treebank(file: &str) -> Vec<(String, Vec<Gold>)> {
     sentences
 }
 
+/// How much of the sentence is shown on each side of a token, in bytes, where `CLAIMGRAPH_SHOW` asks
+/// for it.
+const CONTEXT: usize = 50;
+
 /// Prints how often tags and lemmas are right, and the commonest confusions, for the CoNLL-U file
 /// named by `CLAIMGRAPH_TREEBANK`; the Universal Dependencies English treebanks fit.
 #[test]
@@ -106,6 +110,7 @@ fn measure_on_a_treebank() {
     };
     let file = std::fs::read_to_string(&path).unwrap();
     let lexicon = Lexicon::embedded().unwrap();
+    let wide = std::env::var("CLAIMGRAPH_SHOW").is_ok();
     let (mut all, mut aligned, mut right, mut lemmas) = (0, 0, 0, 0);
     let mut confusions: BTreeMap<(&str, &str), (usize, Vec<String>)> = BTreeMap::new();
     for (text, golds) in treebank(&file) {
@@ -126,7 +131,13 @@ fn measure_on_a_treebank() {
             } else {
                 let entry = confusions.entry((gold.tag.name(), token.tag.name())).or_default();
                 entry.0 += 1;
-                entry.1.push(token.text.to_owned());
+                let from = gold.span.start.saturating_sub(CONTEXT);
+                let context = text.get(from..gold.span.end + CONTEXT).unwrap_or(&text);
+                entry.1.push(if wide {
+                    format!("\n      {} ¦ {context}", token.text)
+                } else {
+                    token.text.to_owned()
+                });
             }
         }
     }
@@ -135,8 +146,9 @@ fn measure_on_a_treebank() {
     confusions.sort_by_key(|(_, (count, _))| std::cmp::Reverse(*count));
     for ((gold, found), (count, mut examples)) in confusions.into_iter().take(45) {
         examples.sort();
-        let step = (examples.len() / 14).max(1);
-        let shown: Vec<_> = examples.iter().step_by(step).take(14).map(String::as_str).collect();
+        let most = if wide { 200 } else { 14 };
+        let step = (examples.len() / most).max(1);
+        let shown: Vec<_> = examples.iter().step_by(step).take(most).map(String::as_str).collect();
         println!("{count:5} {gold} -> {found}: {}", shown.join(" "));
     }
 }

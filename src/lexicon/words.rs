@@ -176,7 +176,7 @@ impl Builder {
                     return Err(error("closed.tsv", line, name, "the name of a tag"));
                 };
                 readings.push(Counted { tag, lemma, weight });
-                weight = (weight / 10).max(1);
+                weight = (weight / 6).max(1);
             }
             self.closed.insert(word, readings);
         }

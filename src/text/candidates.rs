@@ -169,7 +169,7 @@ fn capitalise(slot: &mut Slot<'_>, piece: &Piece, capital: Capital, known: bool,
             slot.add(Tag::Name, CAPITAL);
         }
         (Capital::Initial, true) if !all => slot.add(Tag::Name, EXPLAINED),
-        (Capital::Headline, true) => slot.add(Tag::Name, EXPLAINED / 2),
+        (Capital::Headline, true) => slot.add(Tag::Name, EXPLAINED),
         (_, true) => {
             slot.lower(EXPLAINED);
             slot.add(Tag::Name, CAPITAL);

@@ -1,6 +1,11 @@
 //! Defines [`mend`], the rules that correct tags where two neighbours are too little to see.
+//!
+//! Each rule looks at one word with its surroundings and may give it another tag. They run in order
+//! over every word once; all that they look at is near or counted beforehand, so that the cost is
+//! linear.
 
 use super::candidates::Slot;
+use super::clause::Clauses;
 use super::cut::Piece;
 use crate::lexicon::Tag;
 
@@ -8,47 +13,135 @@ use crate::lexicon::Tag;
 /// the cost linear.
 const CLAUSE: usize = 16;
 
-/// Corrects the tags of a sentence.
-pub(super) fn mend(sentence: &str, pieces: &[Piece], slots: &[Slot<'_>], tags: &mut [Tag]) {
-    let mut finite = tags.iter().filter(|tag| is_finite(**tag)).count();
-    for at in 0..tags.len() {
-        let text = &sentence[pieces[at].start..pieces[at].end];
-        if matches!(text, "'" | "’") && is_plural_possessive(sentence, pieces, tags, at) {
-            tags[at] = Tag::Possessive;
+/// A sentence whose tags are being corrected.
+pub(super) struct Draft<'s> {
+    /// The text the pieces point into.
+    pub(super) sentence: &'s str,
+    /// The words and marks.
+    pub(super) pieces: &'s [Piece],
+    /// Their candidates.
+    pub(super) slots: &'s [Slot<'s>],
+    /// Their tags so far.
+    pub(super) tags: Vec<Tag>,
+}
+
+/// A rule: the better tag of the word at an index, where it knows one.
+type Rule = fn(&Draft<'_>, &Clauses, usize) -> Option<Tag>;
+
+const RULES: [Rule; 7] =
+    [plural_possessive, about_a_number, object_of_particle, noun_of_phrase, burned, participle, lone_verb];
+
+/// Returns the corrected tags.
+pub(super) fn mend(mut draft: Draft<'_>) -> Vec<Tag> {
+    let mut clauses = Clauses::new(&draft.tags);
+    for at in 0..draft.tags.len() {
+        for rule in RULES {
+            if let Some(tag) = rule(&draft, &clauses, at) {
+                clauses.change(at, draft.tags[at], tag);
+                draft.tags[at] = tag;
+            }
         }
-        let before = usize::from(is_finite(tags[at]));
-        participle(slots, tags, at, finite == before);
-        finite = finite + usize::from(is_finite(tags[at])) - before;
+    }
+    draft.tags
+}
+
+impl Draft<'_> {
+    fn text(&self, at: usize) -> &str {
+        self.pieces.get(at).map_or("", |piece| &self.sentence[piece.start..piece.end])
+    }
+
+    fn tag(&self, at: usize) -> Option<Tag> {
+        self.tags.get(at).copied()
+    }
+
+    /// Returns the tag of the word before `at`.
+    fn before(&self, at: usize) -> Option<Tag> {
+        at.checked_sub(1).map(|before| self.tags[before])
+    }
+
+    /// Returns the index of the last word before `at` that is neither adverb nor negation.
+    fn governor(&self, at: usize) -> Option<usize> {
+        let skipped = |tag: &Tag| matches!(tag, Tag::Adverb | Tag::Negation);
+        self.tags[..at].iter().rposition(|tag| !skipped(tag))
     }
 }
 
-/// Returns whether the apostrophe at `at` follows a plural without a space and stands before a word
-/// ("states' operations").
-fn is_plural_possessive(sentence: &str, pieces: &[Piece], tags: &[Tag], at: usize) -> bool {
-    let Some(before) = at.checked_sub(1) else { return false };
-    let plural = sentence[..pieces[before].end].ends_with(['s', 'S']) && tags[before].is_noun();
-    let next = pieces.get(at + 1).is_some_and(|next| next.spaced && next.shape.is_word());
-    plural && !pieces[at].spaced && next
+/// An apostrophe after a plural and before a word is its possessive ("states' operations").
+fn plural_possessive(draft: &Draft<'_>, _: &Clauses, at: usize) -> Option<Tag> {
+    if !matches!(draft.text(at), "'" | "’") {
+        return None;
+    }
+    let before = at.checked_sub(1)?;
+    let plural = draft.text(before).ends_with(['s', 'S']) && draft.tags[before].is_noun();
+    let next = draft.pieces.get(at + 1).is_some_and(|next| next.spaced && next.shape.is_word());
+    (plural && !draft.pieces[at].spaced && next).then_some(Tag::Possessive)
 }
 
-/// Decides between past tense and participle where the form may be either, by the verbs around it; `alone`
-/// tells that the sentence has no finite verb besides.
-fn participle(slots: &[Slot<'_>], tags: &mut [Tag], at: usize, alone: bool) {
-    let open = matches!(tags[at], Tag::Past | Tag::Participle);
-    if !open || !slots[at].may_be(Tag::Participle) || !slots[at].may_be(Tag::Past) {
-        return;
+/// A preposition that may be an adverb is one directly before a number, unless a phrase of place or
+/// time begins with it ("about 40", but "in 40 towns").
+fn about_a_number(draft: &Draft<'_>, _: &Clauses, at: usize) -> Option<Tag> {
+    let before = draft.tags[at] == Tag::Preposition && draft.tag(at + 1) == Some(Tag::Number);
+    let amount = draft.slots[at].may_be(Tag::Adverb) && !draft.slots[at].may_be(Tag::Wh);
+    let after_verb_of_place = draft.before(at) == Some(Tag::Preposition);
+    (before
+        && amount
+        && (after_verb_of_place || matches!(draft.text(at), "about" | "About" | "around" | "Around")))
+    .then_some(Tag::Adverb)
+}
+
+/// A particle directly before a name is its preposition ("capsized off Santa Brisa").
+fn object_of_particle(draft: &Draft<'_>, _: &Clauses, at: usize) -> Option<Tag> {
+    let name = draft.tag(at + 1) == Some(Tag::Name);
+    let either = draft.tags[at] == Tag::Particle && draft.slots[at].may_be(Tag::Preposition);
+    (name && either).then_some(Tag::Preposition)
+}
+
+/// The plain form of a verb cannot follow a singular noun as its verb, so that it is a noun of the
+/// same phrase ("a workplace chat", "a travel expert").
+fn noun_of_phrase(draft: &Draft<'_>, _: &Clauses, at: usize) -> Option<Tag> {
+    let plain = draft.tags[at] == Tag::Verb && !draft.text(at).ends_with('s');
+    if !plain || !draft.slots[at].may_be(Tag::Noun) || draft.before(at) != Some(Tag::Noun) {
+        return None;
     }
-    let skipped = |tag: &&Tag| matches!(**tag, Tag::Adverb | Tag::Negation);
-    match tags[..at].iter().rev().find(|tag| !skipped(tag)) {
-        Some(Tag::Auxiliary) => tags[at] = Tag::Participle,
-        Some(before) if before.is_noun() && alone => tags[at] = Tag::Past,
-        Some(Tag::Noun | Tag::Nouns) if verb_follows(tags, at) => tags[at] = Tag::Participle,
-        _ => {}
+    let start = at.saturating_sub(4);
+    let opened = draft.tags[start..at].iter().any(|tag| matches!(tag, Tag::Determiner | Tag::Possessive));
+    let plural =
+        draft.tags[start..at].iter().any(|tag| matches!(tag, Tag::Conjunction | Tag::Modal | Tag::Number));
+    (opened && !plural).then_some(Tag::Noun)
+}
+
+/// A past form read as an adjective is the verb where a noun stands before it and its object behind
+/// it ("the fire burned 9,000 acres").
+fn burned(draft: &Draft<'_>, clauses: &Clauses, at: usize) -> Option<Tag> {
+    let either = draft.tags[at] == Tag::Adjective && draft.slots[at].may_be(Tag::Past);
+    let subject = draft.before(at).is_some_and(Tag::is_noun);
+    let objects = [Tag::Number, Tag::Determiner, Tag::Possessive, Tag::Pronoun];
+    let object = draft.tag(at + 1).is_some_and(|tag| objects.contains(&tag));
+    (either && subject && object && clauses.others(at, Tag::Adjective) == 0).then_some(Tag::Past)
+}
+
+/// Decides between past tense and participle where the form may be either, by the words around it.
+fn participle(draft: &Draft<'_>, clauses: &Clauses, at: usize) -> Option<Tag> {
+    let tag = draft.tags[at];
+    let open = matches!(tag, Tag::Past | Tag::Participle);
+    if !open || !draft.slots[at].may_be(Tag::Participle) || !draft.slots[at].may_be(Tag::Past) {
+        return None;
+    }
+    match draft.tags[draft.governor(at)?] {
+        Tag::Auxiliary => Some(Tag::Participle),
+        Tag::Pronoun | Tag::There => Some(Tag::Past),
+        before if before.is_noun() && clauses.others(at, tag) == 0 => {
+            Some(if is_fragment(draft, at) { Tag::Participle } else { Tag::Past })
+        }
+        Tag::Noun | Tag::Nouns if verb_follows(&draft.tags, at) => Some(Tag::Participle),
+        _ => None,
     }
 }
 
-fn is_finite(tag: Tag) -> bool {
-    matches!(tag, Tag::Verb | Tag::Past | Tag::Auxiliary | Tag::Modal)
+/// Returns whether the word ends a phrase without being the verb of a sentence ("47 victims rescued,
+/// 102 arrested"): a comma or nothing follows, rather than an object or a full stop.
+fn is_fragment(draft: &Draft<'_>, at: usize) -> bool {
+    matches!(draft.text(at + 1), "" | "," | ";" | ":")
 }
 
 /// Returns whether a finite verb follows in the same clause with no subject of its own, so that the
@@ -57,7 +150,7 @@ fn verb_follows(tags: &[Tag], at: usize) -> bool {
     let ends = |tag: &Tag| matches!(tag, Tag::Mark | Tag::Conjunction | Tag::Wh | Tag::Pronoun | Tag::To);
     let rest = tags[at + 1..].iter().take_while(|tag| !ends(tag));
     let clause: Vec<Tag> = rest.copied().take(CLAUSE).collect();
-    let verb = clause.iter().position(|tag| is_finite(*tag) && *tag != Tag::Verb);
+    let verb = clause.iter().position(|tag| Clauses::is_finite(*tag) && *tag != Tag::Verb);
     let subject = |verb: usize| clause[..verb].iter().filter(|tag| tag.is_noun()).count();
     let phrase =
         clause.first().is_some_and(|tag| matches!(tag, Tag::Preposition | Tag::Adverb | Tag::Particle));
@@ -69,4 +162,24 @@ fn verb_follows(tags: &[Tag], at: usize) -> bool {
 fn opens_once(words: &[Tag]) -> bool {
     let runs = words.windows(2).filter(|pair| pair[1].is_noun() && !pair[0].is_noun()).count();
     runs <= words.iter().filter(|tag| **tag == Tag::Preposition).count()
+}
+
+/// In a sentence without any finite verb a noun that may be one is it, where it agrees with the noun
+/// or number before it ("Police arrest 102", "the commercial ends").
+fn lone_verb(draft: &Draft<'_>, clauses: &Clauses, at: usize) -> Option<Tag> {
+    let noun = matches!(draft.tags[at], Tag::Noun | Tag::Nouns);
+    if !noun || !draft.slots[at].may_be(Tag::Verb) || clauses.all() > 0 {
+        return None;
+    }
+    let singular = draft.text(at).ends_with('s');
+    let subject = match draft.before(at)? {
+        Tag::Nouns | Tag::Number => !singular,
+        Tag::Noun | Tag::Name => singular,
+        _ => false,
+    };
+    let behind = draft.tag(at + 1);
+    let object =
+        [Tag::Number, Tag::Determiner, Tag::Possessive, Tag::Preposition, Tag::Particle, Tag::Adverb];
+    let goes_on = behind.is_some_and(|tag| object.contains(&tag)) || matches!(draft.text(at + 1), "." | ",");
+    (subject && goes_on).then_some(Tag::Verb)
 }

@@ -3,6 +3,7 @@
 //! Every piece is a span of the stored text. Nothing here knows of numbers or claims.
 
 mod candidates;
+mod clause;
 mod cut;
 mod digits;
 mod enumeration;

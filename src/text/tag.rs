@@ -6,8 +6,9 @@
 
 use super::candidates::{Capital, Slot, candidates};
 use super::cut::Piece;
+use super::lemma;
+use super::mend::{Draft, mend};
 use super::token::{Shape, Token};
-use super::{lemma, mend};
 use crate::lexicon::{Lexicon, Tag};
 use crate::model::Span;
 
@@ -23,8 +24,8 @@ const LONGEST_WORD: usize = 48;
 pub(super) fn tag<'t>(text: &'t str, start: usize, pieces: &[Piece], lexicon: &'t Lexicon) -> Vec<Token<'t>> {
     let sentence = text.get(start..).unwrap_or_default();
     let slots = slots(sentence, pieces, lexicon);
-    let mut tags = best_path(&slots, lexicon);
-    mend::mend(sentence, pieces, &slots, &mut tags);
+    let draft = Draft { sentence, pieces, slots: &slots, tags: best_path(&slots, lexicon) };
+    let tags = mend(draft);
     let tokens = pieces.iter().zip(&slots).zip(tags);
     tokens
         .map(|((piece, slot), tag)| {
