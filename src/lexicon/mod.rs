@@ -10,7 +10,9 @@ mod changes;
 mod cues;
 mod currencies;
 mod events;
+mod forms;
 mod frames;
+mod functions;
 mod idioms;
 pub mod inflect;
 mod kinship;
@@ -41,6 +43,7 @@ pub use cues::{Cue, Cues};
 pub use currencies::{Currencies, Currency};
 pub use events::{Events, LIGHT, NUMBER, Pos};
 pub use frames::{EventNoun, Frames, WordRole};
+pub use functions::Functions;
 pub use idioms::Idioms;
 pub use kinship::{Kin, Kinship};
 pub use layout::{Layout, LineKind};
@@ -69,6 +72,8 @@ pub struct Lexicon {
     pub words: Words,
     /// What the end of an unknown word tells of it.
     pub suffixes: Suffixes,
+    /// What closed-class words do in a sentence.
+    pub functions: Functions,
     /// Which parts of speech follow each other.
     pub transitions: Transitions,
     /// Words written with a dot of their own.
@@ -125,6 +130,7 @@ impl Lexicon {
         Ok(Self {
             words: Words::embedded()?,
             suffixes: Suffixes::embedded()?,
+            functions: Functions::embedded()?,
             transitions: Transitions::embedded()?,
             abbreviations: Abbreviations::embedded()?,
             attached: Attached::embedded()?,

@@ -33,14 +33,15 @@ pub fn rows<'t, const N: usize>(
     let lines = text.lines().enumerate().map(|(at, line)| (at + 1, line));
     let rows = lines.filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
     rows.map(|(line, row)| {
-        let columns: Vec<&str> = row.split('\t').collect();
-        let columns = <[&str; N]>::try_from(columns);
-        columns.map(|columns| (line, columns)).map_err(|_| Error {
-            table,
-            line,
-            found: row.to_owned(),
-            expected,
-        })
+        let mut columns = [""; N];
+        let mut count = 0;
+        for column in row.split('\t') {
+            if let Some(place) = columns.get_mut(count) {
+                *place = column;
+            }
+            count += 1;
+        }
+        if count == N { Ok((line, columns)) } else { Err(error(table, line, row, expected)) }
     })
     .collect()
 }

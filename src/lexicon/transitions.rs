@@ -41,11 +41,11 @@ impl Transitions {
         Ok(scores)
     }
 
-    /// Returns the score of `right` standing directly after `left`; `None` is the edge of a sentence.
+    /// Returns the scores of what stands directly after `left`, by `tag as usize`, the edge of a
+    /// sentence last; `None` is that edge too.
     #[must_use]
-    pub fn score(&self, left: Option<Tag>, right: Option<Tag>) -> i16 {
-        let at = |tag: Option<Tag>| tag.map_or(SIZE - 1, |tag| tag as usize);
-        self.0[at(left)][at(right)]
+    pub fn after(&self, left: Option<Tag>) -> &[i16] {
+        &self.0[left.map_or(SIZE - 1, |tag| tag as usize)]
     }
 }
 

@@ -4,6 +4,7 @@
 //! read, so that reading a text takes one look-up a word. Closed-class words come from
 //! `data/closed.tsv`, which replaces whatever the dictionary says of them.
 
+use super::forms::FormTable;
 use super::map::Map;
 use super::table::{Error, error, rows};
 use super::{Tag, inflect};
@@ -23,9 +24,14 @@ pub struct Reading {
 /// All known word forms, lower case.
 #[derive(Debug, Default)]
 pub struct Words {
-    forms: Map<Box<str>, Entry>,
+    forms: FormTable,
+    /// For each form its stretch of `readings`.
+    entries: Vec<Entry>,
     readings: Vec<Reading>,
 }
+
+/// About how many forms the tables give.
+const FORMS: usize = 70_000;
 
 /// The readings of one form: a stretch of [`Words::readings`].
 #[derive(Clone, Copy, Debug)]
@@ -39,6 +45,8 @@ struct Entry {
 /// What is known of a word form.
 #[derive(Clone, Copy, Debug)]
 pub struct Form<'l> {
+    /// The form itself, lower case.
+    pub text: &'l str,
     /// Its readings, the likeliest first; never empty.
     pub readings: &'l [Reading],
     /// Whether it is a closed-class word ("the", "seven", "Monday").
@@ -50,7 +58,7 @@ pub struct Form<'l> {
 /// The lowest score of a reading: a share of one in 256.
 const RAREST: i16 = -128;
 
-/// Weight of the first reading of a closed-class word; each further one weighs a tenth of it.
+/// Weight of the first reading of a closed-class word; each further one weighs a sixth of it.
 const CLOSED_WEIGHT: u32 = 10_000;
 
 impl Words {
@@ -69,7 +77,7 @@ impl Words {
     /// # Errors
     /// Names the first row that does not read.
     pub fn read(words: &'static str, irregular: &'static str, closed: &'static str) -> Result<Self, Error> {
-        let mut builder = Builder::default();
+        let mut builder = Builder::new();
         builder.add_words(words)?;
         builder.add_irregular(irregular)?;
         builder.inflect();
@@ -80,10 +88,11 @@ impl Words {
     /// Returns what is known of a lower-case word form.
     #[must_use]
     pub fn get(&self, form: &str) -> Option<Form<'_>> {
-        let entry = self.forms.get(form)?;
+        let number = self.forms.get(form)?;
+        let entry = self.entries.get(number)?;
         let start = entry.start as usize;
         let readings = self.readings.get(start..start + usize::from(entry.count))?;
-        Some(Form { readings, closed: entry.closed, total: entry.total })
+        Some(Form { text: self.forms.form(number), readings, closed: entry.closed, total: entry.total })
     }
 
     /// Returns the lemma of a lower-case form read as `tag`, or `None` where it has no such reading.
@@ -112,12 +121,16 @@ struct Counted {
 }
 
 /// Collects readings before they are laid out side by side.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Builder {
     words: Vec<(&'static str, Counts)>,
-    counts: Map<&'static str, Counts>,
+    known: Map<&'static str, Counts>,
     irregular: Map<(&'static str, Part), Vec<&'static str>>,
-    forms: Map<Box<str>, Vec<Counted>>,
+    forms: FormTable,
+    /// The readings in the order of adding, each with the one before it of the same form.
+    readings: Vec<(Counted, Option<usize>)>,
+    /// The last reading of each form.
+    last: Vec<Option<usize>>,
     closed: Map<&'static str, Vec<Counted>>,
 }
 
@@ -131,6 +144,18 @@ enum Part {
 }
 
 impl Builder {
+    fn new() -> Self {
+        Self {
+            words: Vec::new(),
+            known: Map::default(),
+            irregular: Map::default(),
+            forms: FormTable::with_capacity(FORMS),
+            readings: Vec::with_capacity(FORMS),
+            last: Vec::with_capacity(FORMS),
+            closed: Map::default(),
+        }
+    }
+
     fn add_words(&mut self, table: &'static str) -> Result<(), Error> {
         for (line, [word, tags]) in rows::<2>("words.tsv", table, "word and counts (n:3 v:1)")? {
             let mut counts = Counts::default();
@@ -148,7 +173,7 @@ impl Builder {
                 }
             }
             self.words.push((word, counts));
-            self.counts.insert(word, counts);
+            self.known.insert(word, counts);
         }
         Ok(())
     }
@@ -229,12 +254,14 @@ impl Builder {
         }
         let pasts: Vec<&str> = others.into_iter().filter(|form| !form.ends_with('s')).collect();
         let strong: Vec<&str> = pasts.iter().copied().filter(|form| !form.ends_with("ed")).collect();
-        if strong.is_empty() {
-            let regular = inflect::past(word);
-            for form in pasts.iter().copied().chain([regular.as_str()]) {
-                self.add(form, Tag::Past, word, weight);
-                self.add(form, Tag::Participle, word, weight);
-            }
+        let regular = inflect::past(word);
+        // Beside a strong form the regular one is used too ("burned", "showed"), unless it would be
+        // another word ("see", "seed").
+        let other = |form: &str| self.known.get(form).is_some_and(|counts| counts.noun + counts.verb > 0);
+        let regular = Some(regular.as_str()).filter(|form| strong.is_empty() || !other(form));
+        for form in pasts.iter().copied().filter(|form| form.ends_with("ed")).chain(regular) {
+            self.add(form, Tag::Past, word, weight);
+            self.add(form, Tag::Participle, word, weight);
         }
         for form in &strong {
             // Of two strong forms the participle is the one in -n or -u- ("taken", "sung"), or the one
@@ -260,7 +287,7 @@ impl Builder {
         } else if part == Part::Adjective {
             for form in inflect::degrees(word).into_iter().flatten() {
                 // "Number" is not the comparative of "numb": a form with an entry of its own stays.
-                if !self.counts.contains_key(form.as_str()) {
+                if !self.known.contains_key(form.as_str()) {
                     self.add(&form, tag, word, weight);
                 }
             }
@@ -268,46 +295,61 @@ impl Builder {
     }
 
     fn add(&mut self, form: &str, tag: Tag, lemma: &'static str, weight: u32) {
-        let reading = Counted { tag, lemma, weight };
-        match self.forms.get_mut(form) {
-            Some(readings) => {
-                if !readings.iter().any(|known| known.tag == tag && known.lemma == lemma) {
-                    readings.push(reading);
-                }
-            }
-            None => {
-                self.forms.insert(form.into(), vec![reading]);
-            }
+        let number = self.forms.insert(form);
+        if number == self.last.len() {
+            self.last.push(None);
         }
+        let before = self.last[number];
+        let mut at = before;
+        while let Some((known, next)) = at.map(|at| &self.readings[at]) {
+            if known.tag == tag && known.lemma == lemma {
+                return;
+            }
+            at = *next;
+        }
+        self.last[number] = Some(self.readings.len());
+        self.readings.push((Counted { tag, lemma, weight }, before));
     }
 
     /// Lays the readings out in one vector, the likeliest of each form first.
-    fn finish(self) -> Words {
-        let mut words = Words::default();
-        words.forms.reserve(self.forms.len() + self.closed.len());
-        for (form, readings) in self.forms {
-            if !self.closed.contains_key(&*form) {
-                words.push(form, readings, false);
+    fn finish(mut self) -> Words {
+        for form in self.closed.keys() {
+            if self.forms.insert(form) == self.last.len() {
+                self.last.push(None);
             }
         }
-        for (form, readings) in self.closed {
-            words.push(form.into(), readings, true);
+        let mut words = Words { forms: self.forms, ..Words::default() };
+        words.entries.reserve(self.last.len());
+        words.readings.reserve(self.readings.len());
+        let mut readings = Vec::new();
+        for (number, last) in self.last.iter().enumerate() {
+            let closed = self.closed.get(words.forms.form(number));
+            readings.clear();
+            readings.extend(closed.into_iter().flatten());
+            let mut at = last.filter(|_| closed.is_none());
+            while let Some((reading, next)) = at.map(|at| self.readings[at]) {
+                readings.push(reading);
+                at = next;
+            }
+            words.push(&mut readings, closed.is_some());
         }
         words
     }
 }
 
 impl Words {
-    fn push(&mut self, form: Box<str>, mut readings: Vec<Counted>, closed: bool) {
-        readings.sort_by(|a, b| (b.weight, a.tag, a.lemma).cmp(&(a.weight, b.tag, b.lemma)));
+    /// Adds the next form's readings.
+    fn push(&mut self, readings: &mut [Counted], closed: bool) {
+        readings.sort_unstable_by(|a, b| (b.weight, a.tag, a.lemma).cmp(&(a.weight, b.tag, b.lemma)));
         let start = u32::try_from(self.readings.len()).unwrap_or(u32::MAX);
         let count = u16::try_from(readings.len()).unwrap_or(u16::MAX);
         let total = readings.iter().map(|reading| reading.weight).sum();
-        self.readings.extend(readings.into_iter().map(|Counted { tag, lemma, weight }| {
-            let score = (logarithm(weight) - logarithm(total)).max(RAREST);
-            Reading { tag, lemma, score }
+        let whole = logarithm(total);
+        self.readings.extend(readings.iter().map(|Counted { tag, lemma, weight }| {
+            let score = (logarithm(*weight) - whole).max(RAREST);
+            Reading { tag: *tag, lemma, score }
         }));
-        self.forms.insert(form, Entry { start, count, closed, total });
+        self.entries.push(Entry { start, count, closed, total });
     }
 }
 

@@ -5,17 +5,17 @@
 
 use super::cut::Piece;
 use super::token::Shape;
-use crate::lexicon::{Lexicon, Reading, Tag};
+use crate::lexicon::{Form, Lexicon, Reading, Tag};
 
 /// Most candidates a word keeps; the rarest are dropped.
-const MOST: usize = 6;
+pub(super) const MOST: usize = 6;
 
 /// Score of a name where a capital alone speaks for it and the word is also known as another.
 const CAPITAL: i16 = -2;
 /// Score of other readings of a word whose capital nothing explains.
 const UNEXPLAINED: i16 = -80;
 /// Score of a name where the capital is explained by the beginning of a sentence or headline.
-const EXPLAINED: i16 = -56;
+const EXPLAINED: i16 = -72;
 /// Steps between the readings an ending points to.
 const NEXT_GUESS: i16 = 24;
 
@@ -35,17 +35,17 @@ pub(super) enum Capital {
 pub(super) struct Slot<'l> {
     tags: [(Tag, i16); MOST],
     count: usize,
-    /// Readings of the lexicon; empty for unknown words.
-    pub(super) readings: &'l [Reading],
+    /// What the lexicon knows of the word; nothing for unknown ones.
+    pub(super) form: Option<Form<'l>>,
 }
 
 impl<'l> Slot<'l> {
-    fn new(readings: &'l [Reading]) -> Self {
-        Self { tags: [(Tag::Other, 0); MOST], count: 0, readings }
+    fn new(form: Option<Form<'l>>) -> Self {
+        Self { tags: [(Tag::Other, 0); MOST], count: 0, form }
     }
 
     fn only(tag: Tag) -> Self {
-        let mut slot = Self::new(&[]);
+        let mut slot = Self::new(None);
         slot.add(tag, 0);
         slot
     }
@@ -64,6 +64,11 @@ impl<'l> Slot<'l> {
         for (_, score) in &mut self.tags[..self.count] {
             *score += by;
         }
+    }
+
+    /// Returns the readings of the lexicon; empty for unknown words.
+    pub(super) fn readings(&self) -> &'l [Reading] {
+        self.form.map_or(&[], |form| form.readings)
     }
 
     /// Returns the candidates; never empty.
@@ -88,8 +93,8 @@ pub(super) fn candidates<'l>(piece: &Piece, lower: &str, capital: Capital, lexic
         _ => {}
     }
     let form = lexicon.words.get(lower);
-    let mut slot = Slot::new(form.map_or(&[], |form| form.readings));
-    for reading in slot.readings {
+    let mut slot = Slot::new(form);
+    for reading in slot.readings() {
         slot.add(reading.tag, reading.score);
     }
     let closed = form.is_some_and(|form| form.closed);

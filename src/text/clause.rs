@@ -17,11 +17,13 @@ pub(super) struct Clauses {
 }
 
 impl Clauses {
-    /// Returns the clauses of a sentence with these tags.
-    pub(super) fn new(tags: &[Tag]) -> Self {
+    /// Returns the clauses of a sentence with these tags; `subordinates` tells whether the word at an
+    /// index begins a subordinate clause.
+    pub(super) fn new(tags: &[Tag], subordinates: impl Fn(usize) -> bool) -> Self {
         let mut clauses = Self { of: Vec::with_capacity(tags.len()), finite: vec![0], all: 0 };
-        for tag in tags {
-            if matches!(tag, Tag::Mark | Tag::Wh | Tag::Conjunction) {
+        for (at, tag) in tags.iter().enumerate() {
+            let joins = matches!(tag, Tag::Mark | Tag::Wh | Tag::Conjunction);
+            if joins || (*tag == Tag::Preposition && subordinates(at)) {
                 clauses.finite.push(0);
             }
             let last = clauses.finite.len() - 1;
@@ -42,6 +44,11 @@ impl Clauses {
     pub(super) fn others(&self, at: usize, tag: Tag) -> usize {
         let all = self.of.get(at).map_or(0, |clause| self.finite[*clause]);
         all - usize::from(Self::is_finite(tag)).min(all)
+    }
+
+    /// Returns whether two words are in one clause.
+    pub(super) fn same(&self, left: usize, right: usize) -> bool {
+        self.of.get(left) == self.of.get(right)
     }
 
     /// Returns the number of finite verbs in the sentence.

@@ -42,9 +42,11 @@ struct Cutter<'t> {
 /// What a word holds besides letters, found while scanning it.
 #[derive(Clone, Copy, Debug, Default)]
 struct Inside {
-    digit: bool,
     hyphen: bool,
     apostrophe: bool,
+    /// A digit, or a character outside ASCII.
+    other: bool,
+    capitals: usize,
 }
 
 impl Cutter<'_> {
@@ -157,6 +159,10 @@ impl Cutter<'_> {
             return self.push(end, Shape::Upper);
         }
         let (mut end, mut inside) = self.scan_part(self.at);
+        let goes_on = matches!(self.byte(end), b'.' | b'-' | b'@' | b'+' | b':' | 0xe2);
+        if !goes_on && !inside.apostrophe && !inside.other {
+            return self.plain_word(end, inside.capitals);
+        }
         if let Some(address_end) = self.address(end) {
             return self.push(address_end, Shape::Address);
         }
@@ -165,11 +171,8 @@ impl Cutter<'_> {
         }
         while let Some(next) = self.join(end) {
             let (part_end, part) = self.scan_part(next);
-            inside = Inside {
-                hyphen: true,
-                digit: inside.digit | part.digit,
-                apostrophe: inside.apostrophe | part.apostrophe,
-            };
+            inside.hyphen = true;
+            inside.apostrophe |= part.apostrophe;
             end = part_end;
             if self.byte(end) == b'.' && self.byte(end + 1).is_ascii_alphanumeric() {
                 end = self.abbreviation(end);
@@ -180,6 +183,22 @@ impl Cutter<'_> {
         } else {
             self.split_contraction(end, inside);
         }
+    }
+
+    /// Takes the word up to `end`, which is made of ASCII letters only.
+    fn plain_word(&mut self, end: usize, capitals: usize) {
+        let length = end - self.at;
+        let first = self.bytes[self.at].is_ascii_uppercase();
+        let shape = match (first, capitals) {
+            (false, 0) => Shape::Lower,
+            (true, 1) => Shape::Capitalised,
+            (true, _) if capitals == length => Shape::Upper,
+            _ => Shape::Mixed,
+        };
+        if joined_not(&self.text[self.at..end]).is_some() {
+            return self.split_contraction(end, Inside::default());
+        }
+        self.push(end, shape);
     }
 
     /// Returns where the next part of a hyphenated word begins, if a hyphen and a letter or digit
@@ -199,16 +218,23 @@ impl Cutter<'_> {
         let mut end = at;
         loop {
             match self.byte(end) {
-                b'a'..=b'z' | b'A'..=b'Z' | b'_' => end += 1,
-                b'0'..=b'9' => {
-                    inside.digit = true;
+                b'a'..=b'z' => end += 1,
+                b'A'..=b'Z' => {
+                    inside.capitals += 1;
+                    end += 1;
+                }
+                b'0'..=b'9' | b'_' => {
+                    inside.other = true;
                     end += 1;
                 }
                 b'\'' if self.begins_word(end + 1) => {
                     inside.apostrophe = true;
                     end += 1;
                 }
-                b'&' if self.joins_capitals(end) => end += 1,
+                b'&' if self.joins_capitals(end) => {
+                    inside.other = true;
+                    end += 1;
+                }
                 0x80.. => {
                     let char = self.char(end);
                     let after = end + char.len_utf8();
@@ -217,6 +243,7 @@ impl Cutter<'_> {
                     } else if !is_word_char(char) {
                         return (end, inside);
                     }
+                    inside.other = true;
                     end = after;
                 }
                 _ => return (end, inside),

@@ -1,7 +1,7 @@
 //! Defines [`lemma`], the dictionary form of a tagged word.
 
 use super::token::Shape;
-use crate::lexicon::{Lexicon, Reading, Tag};
+use crate::lexicon::{Form, Lexicon, Tag};
 use std::borrow::Cow;
 
 /// Returns the lemma of a word read as `tag`: from its known readings, or by its ending where it is
@@ -9,19 +9,20 @@ use std::borrow::Cow;
 pub(super) fn lemma<'t>(
     text: &'t str,
     shape: Shape,
-    readings: &'t [Reading],
+    form: Option<Form<'t>>,
     tag: Tag,
     lexicon: &Lexicon,
 ) -> Cow<'t, str> {
-    if let Some(reading) = readings.iter().find(|reading| reading.tag == tag) {
-        return Cow::Borrowed(reading.lemma);
+    if let Some(form) = form {
+        let reading = form.readings.iter().find(|reading| reading.tag == tag);
+        return Cow::Borrowed(reading.map_or(form.text, |reading| reading.lemma));
     }
-    let lower = match shape {
-        Shape::Lower if !text.contains('\u{2019}') => Cow::Borrowed(text),
-        Shape::Digits | Shape::Mark | Shape::Symbol => return Cow::Borrowed(text),
-        _ => Cow::Owned(text.to_lowercase().replace('\u{2019}', "'")),
-    };
-    if readings.is_empty() { base(lower, tag, lexicon) } else { lower }
+    match shape {
+        Shape::Digits | Shape::Mark | Shape::Symbol => Cow::Borrowed(text),
+        Shape::Lower if text.is_ascii() => base(Cow::Borrowed(text), tag, lexicon),
+        _ if text.is_ascii() => base(Cow::Owned(text.to_ascii_lowercase()), tag, lexicon),
+        _ => base(Cow::Owned(text.to_lowercase().replace('\u{2019}', "'")), tag, lexicon),
+    }
 }
 
 /// Returns the dictionary form of an unknown word by its ending; a stem that is itself known is

@@ -104,8 +104,11 @@ fn look(text: &str, lexicon: &Lexicon) -> Look {
 
 /// Returns boilerplate or front matter that words of the layout table give away.
 fn cued(text: &str, lexicon: &Lexicon) -> Option<Look> {
-    let lower = text.to_lowercase().replace('’', "'");
     let words = text.split_whitespace().count();
+    if words > CUED_WORDS {
+        return None;
+    }
+    let lower = text.to_lowercase().replace('’', "'");
     let layout = &lexicon.layout;
     let bare = lower.trim_end_matches([':', '.', '…', '»', '>', '→']).trim_end();
     if let Some(kind) = layout.line(&lower).or_else(|| layout.line(bare)) {
@@ -119,8 +122,7 @@ fn cued(text: &str, lexicon: &Lexicon) -> Option<Look> {
     }
     match layout.start(&lower) {
         // "Published figures show …" is a sentence.
-        Some(LineKind::Meta) if text.ends_with('.') || words > CUED_WORDS => None,
-        Some(_) if words > CUED_WORDS => None,
+        Some(LineKind::Meta) if text.ends_with('.') => None,
         kind => kind.map(Look::from),
     }
 }

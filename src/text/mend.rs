@@ -1,13 +1,12 @@
 //! Defines [`mend`], the rules that correct tags where two neighbours are too little to see.
 //!
-//! Each rule looks at one word with its surroundings and may give it another tag. They run in order
-//! over every word once; all that they look at is near or counted beforehand, so that the cost is
-//! linear.
+//! Each rule is for words of one tag, looks at one with its surroundings and may give it another
+//! tag. All that the rules look at is near or counted beforehand, so that the cost is linear.
 
 use super::candidates::Slot;
 use super::clause::Clauses;
 use super::cut::Piece;
-use crate::lexicon::Tag;
+use crate::lexicon::{Lexicon, Tag};
 
 /// How far ahead a verb is looked for, in words; longer reduced clauses are rare and the bound keeps
 /// the cost linear.
@@ -21,25 +20,30 @@ pub(super) struct Draft<'s> {
     pub(super) pieces: &'s [Piece],
     /// Their candidates.
     pub(super) slots: &'s [Slot<'s>],
+    /// The word tables.
+    pub(super) lexicon: &'s Lexicon,
     /// Their tags so far.
     pub(super) tags: Vec<Tag>,
 }
 
-/// A rule: the better tag of the word at an index, where it knows one.
-type Rule = fn(&Draft<'_>, &Clauses, usize) -> Option<Tag>;
-
-const RULES: [Rule; 7] =
-    [plural_possessive, about_a_number, object_of_particle, noun_of_phrase, burned, participle, lone_verb];
-
 /// Returns the corrected tags.
 pub(super) fn mend(mut draft: Draft<'_>) -> Vec<Tag> {
-    let mut clauses = Clauses::new(&draft.tags);
+    let subordinates = |at| draft.lexicon.functions.subordinates(draft.text(at));
+    let mut clauses = Clauses::new(&draft.tags, subordinates);
     for at in 0..draft.tags.len() {
-        for rule in RULES {
-            if let Some(tag) = rule(&draft, &clauses, at) {
-                clauses.change(at, draft.tags[at], tag);
-                draft.tags[at] = tag;
-            }
+        let better = match draft.tags[at] {
+            Tag::Mark => plural_possessive(&draft, at),
+            Tag::Preposition => about_a_number(&draft, at),
+            Tag::Particle => object_of_particle(&draft, at),
+            Tag::Verb => noun_of_phrase(&draft, at),
+            Tag::Adjective => burned(&draft, &clauses, at),
+            Tag::Past | Tag::Participle => participle(&draft, &clauses, at),
+            Tag::Noun | Tag::Nouns => lone_verb(&draft, &clauses, at),
+            _ => None,
+        };
+        if let Some(tag) = better {
+            clauses.change(at, draft.tags[at], tag);
+            draft.tags[at] = tag;
         }
     }
     draft.tags
@@ -59,6 +63,12 @@ impl Draft<'_> {
         at.checked_sub(1).map(|before| self.tags[before])
     }
 
+    /// Returns whether the word is a form of a verb of saying or thinking.
+    fn says(&self, at: usize) -> bool {
+        let verbs = self.slots[at].readings().iter().filter(|reading| reading.tag.is_verb());
+        { verbs }.any(|reading| self.lexicon.speech.verb(reading.lemma).is_some())
+    }
+
     /// Returns the index of the last word before `at` that is neither adverb nor negation.
     fn governor(&self, at: usize) -> Option<usize> {
         let skipped = |tag: &Tag| matches!(tag, Tag::Adverb | Tag::Negation);
@@ -67,7 +77,7 @@ impl Draft<'_> {
 }
 
 /// An apostrophe after a plural and before a word is its possessive ("states' operations").
-fn plural_possessive(draft: &Draft<'_>, _: &Clauses, at: usize) -> Option<Tag> {
+fn plural_possessive(draft: &Draft<'_>, at: usize) -> Option<Tag> {
     if !matches!(draft.text(at), "'" | "’") {
         return None;
     }
@@ -79,8 +89,8 @@ fn plural_possessive(draft: &Draft<'_>, _: &Clauses, at: usize) -> Option<Tag> {
 
 /// A preposition that may be an adverb is one directly before a number, unless a phrase of place or
 /// time begins with it ("about 40", but "in 40 towns").
-fn about_a_number(draft: &Draft<'_>, _: &Clauses, at: usize) -> Option<Tag> {
-    let before = draft.tags[at] == Tag::Preposition && draft.tag(at + 1) == Some(Tag::Number);
+fn about_a_number(draft: &Draft<'_>, at: usize) -> Option<Tag> {
+    let before = draft.tag(at + 1) == Some(Tag::Number);
     let amount = draft.slots[at].may_be(Tag::Adverb) && !draft.slots[at].may_be(Tag::Wh);
     let after_verb_of_place = draft.before(at) == Some(Tag::Preposition);
     (before
@@ -90,16 +100,16 @@ fn about_a_number(draft: &Draft<'_>, _: &Clauses, at: usize) -> Option<Tag> {
 }
 
 /// A particle directly before a name is its preposition ("capsized off Santa Brisa").
-fn object_of_particle(draft: &Draft<'_>, _: &Clauses, at: usize) -> Option<Tag> {
+fn object_of_particle(draft: &Draft<'_>, at: usize) -> Option<Tag> {
     let name = draft.tag(at + 1) == Some(Tag::Name);
-    let either = draft.tags[at] == Tag::Particle && draft.slots[at].may_be(Tag::Preposition);
+    let either = draft.slots[at].may_be(Tag::Preposition);
     (name && either).then_some(Tag::Preposition)
 }
 
 /// The plain form of a verb cannot follow a singular noun as its verb, so that it is a noun of the
 /// same phrase ("a workplace chat", "a travel expert").
-fn noun_of_phrase(draft: &Draft<'_>, _: &Clauses, at: usize) -> Option<Tag> {
-    let plain = draft.tags[at] == Tag::Verb && !draft.text(at).ends_with('s');
+fn noun_of_phrase(draft: &Draft<'_>, at: usize) -> Option<Tag> {
+    let plain = !draft.text(at).ends_with('s');
     if !plain || !draft.slots[at].may_be(Tag::Noun) || draft.before(at) != Some(Tag::Noun) {
         return None;
     }
@@ -113,7 +123,7 @@ fn noun_of_phrase(draft: &Draft<'_>, _: &Clauses, at: usize) -> Option<Tag> {
 /// A past form read as an adjective is the verb where a noun stands before it and its object behind
 /// it ("the fire burned 9,000 acres").
 fn burned(draft: &Draft<'_>, clauses: &Clauses, at: usize) -> Option<Tag> {
-    let either = draft.tags[at] == Tag::Adjective && draft.slots[at].may_be(Tag::Past);
+    let either = draft.slots[at].may_be(Tag::Past);
     let subject = draft.before(at).is_some_and(Tag::is_noun);
     let objects = [Tag::Number, Tag::Determiner, Tag::Possessive, Tag::Pronoun];
     let object = draft.tag(at + 1).is_some_and(|tag| objects.contains(&tag));
@@ -123,25 +133,45 @@ fn burned(draft: &Draft<'_>, clauses: &Clauses, at: usize) -> Option<Tag> {
 /// Decides between past tense and participle where the form may be either, by the words around it.
 fn participle(draft: &Draft<'_>, clauses: &Clauses, at: usize) -> Option<Tag> {
     let tag = draft.tags[at];
-    let open = matches!(tag, Tag::Past | Tag::Participle);
-    if !open || !draft.slots[at].may_be(Tag::Participle) || !draft.slots[at].may_be(Tag::Past) {
+    if !draft.slots[at].may_be(Tag::Participle) || !draft.slots[at].may_be(Tag::Past) {
         return None;
     }
-    match draft.tags[draft.governor(at)?] {
+    let governor = draft.governor(at)?;
+    match draft.tags[governor] {
         Tag::Auxiliary => Some(Tag::Participle),
         Tag::Pronoun | Tag::There => Some(Tag::Past),
+        Tag::Determiner if draft.tag(at + 1).is_some_and(begins_phrase) => Some(Tag::Past),
         before if before.is_noun() && clauses.others(at, tag) == 0 => {
-            Some(if is_fragment(draft, at) { Tag::Participle } else { Tag::Past })
+            Some(if is_fragment(draft, clauses, at) { Tag::Participle } else { Tag::Past })
         }
         Tag::Noun | Tag::Nouns if verb_follows(&draft.tags, at) => Some(Tag::Participle),
+        Tag::Noun | Tag::Nouns => after_verb(draft, clauses, governor),
         _ => None,
     }
 }
 
-/// Returns whether the word ends a phrase without being the verb of a sentence ("47 victims rescued,
-/// 102 arrested"): a comma or nothing follows, rather than an object or a full stop.
-fn is_fragment(draft: &Draft<'_>, at: usize) -> bool {
-    matches!(draft.text(at + 1), "" | "," | ";" | ":")
+/// Returns whether a tag begins a noun phrase that follows a verb.
+fn begins_phrase(tag: Tag) -> bool {
+    matches!(tag, Tag::Determiner | Tag::Possessive | Tag::Pronoun | Tag::Number | Tag::To | Tag::Wh)
+}
+
+/// Returns what a form in -ed is behind the noun at `at` whose clause has its verb before that noun:
+/// it only describes ("rescued 47 victims trafficked in Texas"), but after a verb of saying another
+/// clause may begin without a joining word ("said 47 people died").
+fn after_verb(draft: &Draft<'_>, clauses: &Clauses, at: usize) -> Option<Tag> {
+    let start = at.saturating_sub(CLAUSE);
+    let verb = (start..at).rev().find(|verb| Clauses::is_finite(draft.tags[*verb]))?;
+    let says = draft.says(verb);
+    clauses.same(verb, at).then_some(if says { Tag::Past } else { Tag::Participle })
+}
+
+/// Returns whether the word only describes the noun before it in a text without any verb ("47 victims
+/// rescued, 102 arrested", "Bodies recovered: 9"): a comma, a colon or nothing follows, and no full
+/// stop ends the text.
+fn is_fragment(draft: &Draft<'_>, clauses: &Clauses, at: usize) -> bool {
+    let alone = clauses.all() <= usize::from(Clauses::is_finite(draft.tags[at]));
+    let stopped = matches!(draft.text(draft.tags.len() - 1), "." | "!" | "?");
+    alone && !stopped && matches!(draft.text(at + 1), "" | "," | ";" | ":")
 }
 
 /// Returns whether a finite verb follows in the same clause with no subject of its own, so that the
@@ -167,8 +197,7 @@ fn opens_once(words: &[Tag]) -> bool {
 /// In a sentence without any finite verb a noun that may be one is it, where it agrees with the noun
 /// or number before it ("Police arrest 102", "the commercial ends").
 fn lone_verb(draft: &Draft<'_>, clauses: &Clauses, at: usize) -> Option<Tag> {
-    let noun = matches!(draft.tags[at], Tag::Noun | Tag::Nouns);
-    if !noun || !draft.slots[at].may_be(Tag::Verb) || clauses.all() > 0 {
+    if clauses.all() > 0 || !draft.slots[at].may_be(Tag::Verb) {
         return None;
     }
     let singular = draft.text(at).ends_with('s');

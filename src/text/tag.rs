@@ -4,7 +4,7 @@
 //! each other (`data/transitions.tsv`), and the best path through the sentence wins. A few rules
 //! then mend what pairs of neighbours cannot see (`mend`). No part of it learns while it runs.
 
-use super::candidates::{Capital, Slot, candidates};
+use super::candidates::{Capital, MOST, Slot, candidates};
 use super::cut::Piece;
 use super::lemma;
 use super::mend::{Draft, mend};
@@ -24,14 +24,14 @@ const LONGEST_WORD: usize = 48;
 pub(super) fn tag<'t>(text: &'t str, start: usize, pieces: &[Piece], lexicon: &'t Lexicon) -> Vec<Token<'t>> {
     let sentence = text.get(start..).unwrap_or_default();
     let slots = slots(sentence, pieces, lexicon);
-    let draft = Draft { sentence, pieces, slots: &slots, tags: best_path(&slots, lexicon) };
+    let draft = Draft { sentence, pieces, slots: &slots, lexicon, tags: best_path(&slots, lexicon) };
     let tags = mend(draft);
     let tokens = pieces.iter().zip(&slots).zip(tags);
     tokens
         .map(|((piece, slot), tag)| {
             let text = &sentence[piece.start..piece.end];
             let span = Span::new(start + piece.start, start + piece.end);
-            let lemma = lemma::lemma(text, piece.shape, slot.readings, tag, lexicon);
+            let lemma = lemma::lemma(text, piece.shape, slot.form, tag, lexicon);
             Token { span, text, shape: piece.shape, spaced: piece.spaced, tag, lemma }
         })
         .collect()
@@ -73,6 +73,12 @@ pub(super) fn lower<'b>(text: &'b str, shape: Shape, buffer: &'b mut [u8; LONGES
     if shape == Shape::Lower && text.is_ascii() {
         return text;
     }
+    if text.is_ascii() {
+        let Some(room) = buffer.get_mut(..text.len()) else { return text };
+        room.copy_from_slice(text.as_bytes());
+        room.make_ascii_lowercase();
+        return std::str::from_utf8(room).unwrap_or(text);
+    }
     let mut length = 0;
     for char in text.chars().map(|char| if char == '\u{2019}' { '\'' } else { char }) {
         for lower in char.to_lowercase() {
@@ -85,33 +91,34 @@ pub(super) fn lower<'b>(text: &'b str, shape: Shape, buffer: &'b mut [u8; LONGES
 
 /// Returns the tags of the best path through the candidates.
 fn best_path(slots: &[Slot<'_>], lexicon: &Lexicon) -> Vec<Tag> {
-    let score = |left: Option<Tag>, right: Option<Tag>| i32::from(lexicon.transitions.score(left, right));
-    // For each slot and candidate: the best score of a path up to it, and the candidate before it.
-    let mut backs: Vec<[u8; 6]> = Vec::with_capacity(slots.len());
-    let mut best = [0_i32; 6];
+    let transitions = &lexicon.transitions;
+    // For each slot and candidate the candidate before it on the best path, and that path's score.
+    let mut backs: Vec<[u8; MOST]> = Vec::with_capacity(slots.len());
+    let mut best = [0_i32; MOST];
     let mut left: &[(Tag, i16)] = &[];
     for slot in slots {
-        let mut back = [0; 6];
-        let mut next = [0; 6];
-        for (at, (tag, own)) in slot.tags().iter().enumerate() {
-            let from =
-                |before: usize| best[before] + score(left.get(before).map(|(tag, _)| *tag), Some(*tag));
-            let (before, value) = (1..left.len().max(1)).fold((0_u8, from(0)), |(chosen, value), before| {
-                let other = from(before);
-                if other > value { (u8::try_from(before).unwrap_or(0), other) } else { (chosen, value) }
-            });
-            back[at] = before;
-            next[at] = value + i32::from(*own);
+        let mut back = [0; MOST];
+        let mut next = [i32::MIN; MOST];
+        for (before, path) in (0..).zip(best.iter().take(left.len().max(1))) {
+            let scores = transitions.after(left.get(usize::from(before)).map(|(tag, _)| *tag));
+            for (at, (tag, own)) in slot.tags().iter().enumerate() {
+                let value = path + i32::from(scores[*tag as usize]) + i32::from(*own);
+                if value > next[at] {
+                    next[at] = value;
+                    back[at] = before;
+                }
+            }
         }
         backs.push(back);
         (best, left) = (next, slot.tags());
     }
-    let last = (0..left.len()).max_by_key(|at| (best[*at] + score(Some(left[*at].0), None), usize::MAX - at));
+    let end = |at: usize| i32::from(transitions.after(Some(left[at].0)).last().copied().unwrap_or(0));
+    let last = (0..left.len()).max_by_key(|at| (best[*at] + end(*at), usize::MAX - at));
     trace(slots, &backs, last.unwrap_or(0))
 }
 
 /// Returns the tags of the path that ends in candidate `at` of the last slot.
-fn trace(slots: &[Slot<'_>], backs: &[[u8; 6]], mut at: usize) -> Vec<Tag> {
+fn trace(slots: &[Slot<'_>], backs: &[[u8; MOST]], mut at: usize) -> Vec<Tag> {
     let mut tags = vec![Tag::Other; slots.len()];
     for (slot, (tag, back)) in slots.iter().zip(tags.iter_mut().zip(backs)).rev() {
         *tag = slot.tags().get(at).map_or(Tag::Other, |(tag, _)| *tag);
