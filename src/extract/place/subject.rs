@@ -30,12 +30,15 @@ pub(super) fn subject(
     named(map, subject).or_else(|| holder(map, subject, verb).map(|place| (place, "place as subject")))
 }
 
-/// Reads "Texas officials reported 41 deaths"; a nation's officials often speak of other places.
+/// Reads "Texas officials reported 41 deaths", "Texas reported 41 deaths"; a nation and its officials
+/// often speak of other places.
 fn speaker(map: &Map<'_, '_>, scene: &Scene<'_, '_>, chunk: usize) -> Option<(Spotted, &'static str)> {
     let before = |found: &&Attribution| found.distance(chunk).is_some() && found.segment.end <= chunk;
     let who = scene.attributions.iter().find(before)?.who.tokens.start;
     let subject = map.clause.chunk_of(who);
-    let place = police(map, map.clause.get(subject)?, subject)?;
+    let phrase = map.clause.get(subject)?;
+    let alone = |place: &Spotted| place.surety == Surety::Known && place.tokens == phrase.tokens;
+    let place = map.at(subject, None).filter(alone).or_else(|| police(map, phrase, subject))?;
     let near = map.entry(&place.tokens).is_none_or(|entry| entry.kind > PlaceKind::Country);
     near.then_some((place, "place before the speaker"))
 }
