@@ -103,14 +103,16 @@ fn shortened(value: Decimal, precision: Decimal) -> (Decimal, String) {
         value.rescale(precision.normalize().scale());
         (value, String::new())
     };
-    // "0.5 million" only where nothing smaller tells the place value.
+    // The place value must show in the digits; "0.5 million" only where nothing smaller tells it.
     let fits = |magnitude: Decimal, below: Decimal| {
-        let coarse = precision > Decimal::ONE && precision.saturating_mul(Decimal::ONE_THOUSAND) >= magnitude;
+        let coarse = precision > Decimal::ONE
+            && precision <= magnitude
+            && precision.saturating_mul(Decimal::ONE_THOUSAND) >= magnitude;
         coarse && value.abs().saturating_mul(below) >= magnitude
     };
     let found = MAGNITUDES.iter().find(|(magnitude, _)| fits(Decimal::from(*magnitude), Decimal::ONE));
     let found = found.or_else(|| {
-        MAGNITUDES[..3].iter().find(|(magnitude, _)| fits(Decimal::from(*magnitude), Decimal::TEN))
+        MAGNITUDES[..3].iter().find(|(magnitude, _)| fits(Decimal::from(*magnitude), Decimal::ONE_HUNDRED))
     });
     let Some((magnitude, word)) = found else { return plain() };
     let place = precision / Decimal::from(*magnitude);
@@ -195,7 +197,7 @@ const SYMBOLS: [(&str, &str); 87] = [
     ("[lton_av]", "long tons"),
     ("[oz_av]", "ounces"),
     ("[oz_tr]", "troy ounces"),
-    ("[lb_av]", "pounds"),
+    ("[lb_av]", "lb"),
     ("[stone_av]", "stone"),
     ("[car_m]", "carats"),
     ("[mi_i]/h", "mph"),

@@ -127,7 +127,7 @@ impl Cutter<'_> {
             b'!' | b'?' => matches!(other, b'!' | b'?'),
             _ => other == byte,
         };
-        while same(self.byte(end)) {
+        while end < self.bytes.len() && same(self.byte(end)) {
             end += 1;
         }
         let run = matches!(byte, b'.' | b'-' | b'!' | b'?' | b'`') || end - self.at > 2;

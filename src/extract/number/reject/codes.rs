@@ -103,6 +103,7 @@ pub(super) fn arithmetic(scene: &Scene<'_, '_>, draft: &Draft) -> Option<(Reason
     if confidence {
         return Some((Reason::Code, "confidence level"));
     }
-    let radio = text.is(end, &["fm", "mhz"]) && draft.form == Form::Digits;
+    let megahertz = text.is(end, &["megahertz", "mhz"]) && text.was(start, 1, &["on"]);
+    let radio = (text.is(end, &["fm"]) || megahertz) && draft.form == Form::Digits;
     radio.then_some((Reason::Name, "radio frequency"))
 }
