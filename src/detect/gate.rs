@@ -8,7 +8,7 @@
 use super::words;
 use crate::lexicon::{Kin, Lexicon, Pos};
 use crate::model::{
-    APPROXIMATE_REACH, Counted, Decimal, Dimension, Event, Fit, Gap, Grain, Kind, Mention, Modality, Origin,
+    APPROXIMATE_REACH, Counted, Decimal, Dimension, Fit, Gap, Grain, Kind, Mention, Modality, Origin,
     Overlap, Quantity, Refusal, Slip, Verdict,
 };
 
@@ -180,8 +180,7 @@ fn same_thing(a: &Mention, b: &Mention) -> bool {
 
 fn same_event(a: &Mention, b: &Mention, lexicon: &Lexicon) -> bool {
     let Some((x, y)) = a.event.as_ref().zip(b.event.as_ref()) else { return false };
-    let kin = lexicon.kinship.between(x.class.as_deref(), y.class.as_deref());
-    kin == Kin::Same || (x.lemma == y.lemma && x.class.is_some())
+    lexicon.kin(x, y) == Kin::Same
 }
 
 /// Returns whether what is counted is not told for both.
@@ -219,10 +218,9 @@ fn events_meet(a: &Mention, b: &Mention, lexicon: &Lexicon) -> bool {
     };
     let needed = a.quantity.unit.is_count() && (general(a) || general(b) || !same_thing(a, b));
     let (Some(x), Some(y)) = (&a.event, &b.event) else { return !needed };
-    let class = |event: &Event| event.class.clone();
-    match lexicon.kinship.between(class(x).as_deref(), class(y).as_deref()) {
+    match lexicon.kin(x, y) {
         Kin::Same => true,
-        Kin::Unknown => x.lemma == y.lemma || !needed,
-        Kin::Related | Kin::Part | Kin::Different => x.lemma == y.lemma,
+        Kin::Unknown => !needed,
+        Kin::Related | Kin::Part | Kin::Different => false,
     }
 }

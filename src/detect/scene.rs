@@ -170,16 +170,17 @@ impl<'a> Scene<'a> {
             .as_ref()
             .zip(b.counted.as_ref())
             .is_some_and(|(x, y)| x.lemma != y.lemma && (x.person.is_none() || y.person.is_none()));
-        let class = |mention: &Mention| mention.event.as_ref().and_then(|event| event.class.clone());
-        let kin = self.lexicon.kinship.between(class(a).as_deref(), class(b).as_deref());
-        things || kin == Kin::Different
+        things || self.kin(a, b) == Kin::Different
+    }
+
+    /// Returns how the events of two mentions stand to each other.
+    pub(super) fn kin(&self, a: &Mention, b: &Mention) -> Kin {
+        a.event.as_ref().zip(b.event.as_ref()).map_or(Kin::Unknown, |(a, b)| self.lexicon.kin(a, b))
     }
 
     /// Returns whether two mentions tell of the same sort of event: one class, or one verb.
     pub(super) fn same_event(&self, a: &Mention, b: &Mention) -> bool {
-        let (Some(a), Some(b)) = (a.event.as_ref(), b.event.as_ref()) else { return false };
-        a.lemma == b.lemma
-            || self.lexicon.kinship.between(a.class.as_deref(), b.class.as_deref()) == Kin::Same
+        self.kin(a, b) == Kin::Same
     }
 
     /// Returns whether two mentions count the same sort of thing in the same sort of event.
@@ -187,9 +188,8 @@ impl<'a> Scene<'a> {
         if a.kind != b.kind || !a.quantity.unit.comparable(&b.quantity.unit) {
             return false;
         }
-        let class = |mention: &Mention| mention.event.as_ref().and_then(|event| event.class.clone());
-        let kin = self.lexicon.kinship.between(class(a).as_deref(), class(b).as_deref());
-        let events = self.same_event(a, b);
+        let kin = self.kin(a, b);
+        let events = kin == Kin::Same;
         let things = match (&a.counted, &b.counted) {
             (Some(a), Some(b)) => a.lemma == b.lemma || (a.person.is_some() && b.person.is_some()),
             _ => events,

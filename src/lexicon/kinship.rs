@@ -6,7 +6,8 @@
 //! happening told by another of its sides ("injured" and "taken to hospital").
 
 use super::table::{Error, rows};
-use super::{LIGHT, NUMBER};
+use super::{LIGHT, Lexicon, NUMBER, Pos};
+use crate::model::Event;
 use std::collections::{HashMap, HashSet};
 
 /// How the events of two numbers stand to each other.
@@ -85,6 +86,43 @@ impl Kinship {
     }
 }
 
+impl Lexicon {
+    /// Returns how the events of two numbers stand to each other; symmetric.
+    ///
+    /// A word of several classes ("hold") may mean any of them, so that two events are different
+    /// only where no class of the one is related to any of the other. One word is the same event
+    /// where it tells one at all; "be" and "rise" do not.
+    #[must_use]
+    pub fn kin(&self, left: &Event, right: &Event) -> Kin {
+        let told = self.kinship.between(left.class.as_deref(), right.class.as_deref());
+        if left.lemma == right.lemma && told == Kin::Unknown {
+            return if self.is_silent(&left.lemma) { Kin::Unknown } else { Kin::Same };
+        }
+        if told != Kin::Different {
+            return told;
+        }
+        let (left, right) = (self.readings(left), self.readings(right));
+        let pairs = left.iter().flat_map(|a| right.iter().map(|b| self.kinship.between(Some(a), Some(b))));
+        // What only another reading of the word would make the same is no more than related.
+        if pairs.into_iter().any(|kin| kin != Kin::Different) { Kin::Related } else { Kin::Different }
+    }
+
+    /// Returns whether a word tells no event of its own.
+    fn is_silent(&self, lemma: &str) -> bool {
+        lemma.is_empty() || [LIGHT, NUMBER].iter().any(|class| self.events.is(Pos::Verb, lemma, class))
+    }
+
+    /// Returns all classes an event may be of.
+    fn readings<'a>(&self, event: &'a Event) -> Vec<&'a str> {
+        let of =
+            |pos| self.events.classes(pos, &event.lemma).filter(|class| *class != LIGHT && *class != NUMBER);
+        let mut classes: Vec<&'a str> =
+            of(Pos::Verb).chain(of(Pos::Noun)).chain(of(Pos::Adjective)).collect();
+        classes.extend(event.class.as_deref());
+        classes
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -102,6 +140,18 @@ mod tests {
         assert_eq!(kinship.between(Some("charge"), Some("arrest")), Kin::Part);
         assert_eq!(kinship.between(Some("arrest"), Some("charge")), Kin::Part);
         assert_eq!(kinship.between(Some("arrest"), Some("die")), Kin::Different);
+    }
+
+    #[test]
+    fn a_word_of_several_classes_may_mean_any_of_them() {
+        let lexicon = Lexicon::embedded().unwrap();
+        let event = |lemma: &str, class: Option<&str>| Event {
+            lemma: lemma.to_owned(),
+            class: class.map(str::to_owned),
+        };
+        assert_eq!(lexicon.kin(&event("hold", Some("hold")), &event("detain", Some("arrest"))), Kin::Related);
+        assert_eq!(lexicon.kin(&event("be", None), &event("be", None)), Kin::Unknown);
+        assert_eq!(lexicon.kin(&event("die", Some("die")), &event("detain", Some("arrest"))), Kin::Different);
     }
 
     #[test]

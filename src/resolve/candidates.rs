@@ -37,7 +37,7 @@ pub(super) fn pairs(readings: &[Reading<'_>]) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// Returns the blocks of a reading; the first part says whether it is that of a mere word.
+/// Returns the blocks of a reading; the first part says whether it is one that may grow too large.
 fn blocks_of(reading: &Reading<'_>) -> Vec<(bool, u64)> {
     let unit = unit_group(reading);
     let block = |part: &str, value: &str| ContentHash::new().field(&unit).field(part).field(value).finish();
@@ -47,8 +47,10 @@ fn blocks_of(reading: &Reading<'_>) -> Vec<(bool, u64)> {
     blocks.extend(magnitudes(reading).into_iter().map(|step| (false, block("near", &step.to_string()))));
     let thing = reading.person.map(|_| "person").or(reading.head);
     blocks.extend(thing.map(|thing| (false, block("thing", thing))));
-    let event = reading.class().or_else(|| reading.event());
+    let event = reading.class().or_else(|| reading.event().map(|event| event.lemma.as_str()));
     blocks.extend(event.map(|event| (false, block("event", event))));
+    // There are few measures of one sort in a story, and their nouns differ most.
+    blocks.extend((!reading.mention.quantity.unit.is_count()).then(|| (true, block("measure", ""))));
     let close = reading.words.iter().filter(|(_, weight)| *weight >= CLOSE_WORD);
     blocks.extend(close.map(|(hash, _)| (true, block("word", &hash.to_string()))));
     blocks.sort_unstable();

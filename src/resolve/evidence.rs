@@ -8,6 +8,7 @@ use super::reading::Reading;
 use super::value::{self, Values};
 use crate::lexicon::{Kin, Lexicon};
 use crate::model::{ChangeRole, Dimension, Fit, Grain, Kind, Mention, Modality, Period, Subset};
+use jiff::civil::Date;
 
 /// How two counted things stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -123,6 +124,8 @@ pub(super) struct Evidence {
     pub(super) together: bool,
     /// Whether what is counted is counted one by one.
     pub(super) counts: bool,
+    /// Whether the larger is the later one of a running count.
+    pub(super) grown: bool,
     /// Whether one gives an amount per something and the other none or per something else.
     pub(super) per: bool,
     /// Whether one is read as a change and the other as a level or share, of equal amount.
@@ -133,6 +136,10 @@ pub(super) struct Evidence {
 
 /// Most that shared words count. Origin: beyond eight they repeat a sentence, which is copying.
 pub(super) const MAX_WORDS: u8 = 8;
+
+/// Days after its end from which a month or year is past. Origin: reports of a season or a quarter
+/// come within nine months.
+const PAST_DAYS: i32 = 270;
 
 /// Why two mentions cannot be of one figure, whatever else speaks for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -163,7 +170,8 @@ pub(super) fn weigh(left: &Reading<'_>, right: &Reading<'_>, lexicon: &Lexicon) 
         values,
         things: things(left, right, lexicon),
         events: events(left, right, lexicon),
-        subsets: subsets(a.subset.as_ref(), b.subset.as_ref()),
+        subsets: subsets(left, right, lexicon),
+        grown: values.exclude() && grown(left, right, times, lexicon),
         times,
         places: places(left, right),
         words: shared_words(&left.words, &right.words),
@@ -258,13 +266,12 @@ fn things(left: &Reading<'_>, right: &Reading<'_>, lexicon: &Lexicon) -> Things 
 }
 
 fn events(left: &Reading<'_>, right: &Reading<'_>, lexicon: &Lexicon) -> Events {
-    match (left.event(), right.event()) {
+    let (a, b) = match (left.event(), right.event()) {
         (None, None) => return Events::Neither,
         (None, _) | (_, None) => return Events::OneSided,
-        (Some(a), Some(b)) if a == b => return Events::Same,
-        _ => {}
-    }
-    match lexicon.kinship.between(left.class(), right.class()) {
+        (Some(a), Some(b)) => (a, b),
+    };
+    match lexicon.kin(a, b) {
         Kin::Same => Events::Same,
         Kin::Related | Kin::Part => Events::Related,
         Kin::Unknown => Events::Open,
@@ -272,41 +279,65 @@ fn events(left: &Reading<'_>, right: &Reading<'_>, lexicon: &Lexicon) -> Events 
     }
 }
 
-fn subsets(left: Option<&Subset>, right: Option<&Subset>) -> Subsets {
-    match (left, right) {
+fn subsets(left: &Reading<'_>, right: &Reading<'_>, lexicon: &Lexicon) -> Subsets {
+    match (left.mention.subset.as_ref(), right.mention.subset.as_ref()) {
         (None, None) => Subsets::Neither,
         (Some(a), Some(b)) if a == b => Subsets::Same,
-        (Some(Subset::Others), _) | (_, Some(Subset::Others)) => Subsets::Others,
+        // "Sixty others were hurt": others than the dead, so all of the hurt.
+        (Some(Subset::Others), _) | (_, Some(Subset::Others)) => {
+            let people = left.person.is_some() && right.person.is_some();
+            let same = events(left, right, lexicon) == Events::Same;
+            if people && same { Subsets::Unnamed } else { Subsets::Others }
+        }
         (Some(part), None) | (None, Some(part)) if part.is_named() => Subsets::OneSided,
         (Some(a), Some(b)) if a.is_named() && b.is_named() => Subsets::Different,
         _ => Subsets::Unnamed,
     }
 }
 
+/// Returns whether the larger of two amounts is the later one of a running count.
+fn grown(left: &Reading<'_>, right: &Reading<'_>, times: Times, lexicon: &Lexicon) -> bool {
+    let grows = |reading: &Reading<'_>| {
+        let class = reading.class().or(reading.happening);
+        class.is_some_and(|class| lexicon.kinship.grows(class))
+    };
+    let when = |reading: &Reading<'_>| {
+        let period = reading.mention.period.as_ref().filter(|period| period.grain <= Grain::Week);
+        let day = period.and_then(|period| period.end).or(reading.published)?;
+        Some((day, period.and_then(|period| period.minute)))
+    };
+    let ordered = when(left).zip(when(right)).is_some_and(|(a, b)| {
+        let size = |reading: &Reading<'_>| reading.reach.low.or(reading.reach.high).map(|bound| bound.value);
+        a != b && (a < b) == (size(left) < size(right))
+    });
+    ordered && times != Times::Apart && (grows(left) || grows(right))
+}
+
 fn times(left: &Reading<'_>, right: &Reading<'_>) -> Times {
     let (a, b) = (left.mention.period.as_ref(), right.mention.period.as_ref());
     let long = |period: Option<&Period>| period.is_some_and(|period| period.grain >= Grain::Month);
-    match Fit::of_periods(a, b) {
-        Fit::Same => Times::Same,
-        Fit::Neither => Times::Near,
-        Fit::OneSided if long(a) || long(b) => {
-            let (period, published) = if a.is_some() { (a, right.published) } else { (b, left.published) };
-            let past =
-                period.and_then(|period| period.end).zip(published).is_some_and(|(end, day)| end < day);
-            if past { Times::Past } else { Times::OneSided }
-        }
-        // A number without a time is for the day it was published.
-        Fit::OneSided => {
-            let day = |period: Option<&Period>, reading: &Reading<'_>| {
-                period.map_or(reading.published, |period| period.end)
-            };
-            let days = day(a, left).zip(day(b, right));
-            if days.is_some_and(|(x, y)| x != y) { Times::Moments } else { Times::Near }
-        }
-        Fit::Apart if long(a) || long(b) => Times::Apart,
-        Fit::Apart => Times::Moments,
-        Fit::Within | Fit::Around | Fit::Unknown => Times::Open,
+    let day = |reading: &Reading<'_>| {
+        reading.mention.period.as_ref().map_or(reading.published, |period| period.end)
+    };
+    match (Fit::of_periods(a, b), long(a), long(b)) {
+        (Fit::Same, ..) => Times::Same,
+        (Fit::Neither, ..) => Times::Near,
+        (Fit::Within | Fit::Around | Fit::Unknown, true, true) => Times::Open,
+        (_, true, true) => Times::Apart,
+        // A number without a time, or with that of its report, is for the day of the report.
+        (_, true, false) => beside(a, right.published),
+        (_, false, true) => beside(b, left.published),
+        (Fit::Apart, ..) => Times::Moments,
+        (Fit::OneSided, ..) if day(left).zip(day(right)).is_some_and(|(x, y)| x != y) => Times::Moments,
+        _ => Times::Near,
     }
+}
+
+/// Returns how a month, a year or longer stands to the day of another report.
+fn beside(period: Option<&Period>, published: Option<Date>) -> Times {
+    let end = period.and_then(|period| period.end);
+    let past = end.zip(published).is_some_and(|(end, day)| (day - end).get_days() > PAST_DAYS);
+    if past { Times::Past } else { Times::OneSided }
 }
 
 fn places(left: &Reading<'_>, right: &Reading<'_>) -> Places {

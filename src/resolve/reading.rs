@@ -4,7 +4,7 @@
 //! a pair touches only small plain values.
 
 use crate::lexicon::{Lexicon, Pos};
-use crate::model::{ContentHash, Corpus, Mention, Reach};
+use crate::model::{ContentHash, Corpus, Event, Mention, Origin, Reach};
 use crate::text::{Tag, tokenise};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -52,7 +52,7 @@ impl<'a> Reading<'a> {
             happening: noun.and_then(|noun| lexicon.events.class(Pos::Noun, noun)),
             person,
             words: words(mention, corpus, lexicon),
-            rowed: mention.structure.cell.as_ref().is_some_and(|cell| cell.label.is_some() && !cell.total),
+            rowed: mention.place.as_ref().is_some_and(|place| place.origin == Origin::Row),
         }
     }
 
@@ -61,9 +61,9 @@ impl<'a> Reading<'a> {
         self.mention.event.as_ref()?.class.as_deref()
     }
 
-    /// Returns the lemma of its event, where there is one.
-    pub(super) fn event(&self) -> Option<&'a str> {
-        self.mention.event.as_ref().map(|event| event.lemma.as_str()).filter(|lemma| !lemma.is_empty())
+    /// Returns its event, where there is one.
+    pub(super) fn event(&self) -> Option<&'a Event> {
+        self.mention.event.as_ref().filter(|event| !event.lemma.is_empty())
     }
 }
 

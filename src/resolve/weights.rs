@@ -16,6 +16,9 @@ pub(super) const UNRELATED: i32 = -6;
 /// Weight of what the text itself calls the same amount.
 const APPOSED: i32 = 12;
 
+/// Weight of a running count that is larger in the later report.
+const GROWN: i32 = 3;
+
 /// Weight of a measure "per day" against one without.
 const PER: i32 = -2;
 
@@ -32,7 +35,7 @@ impl Evidence {
     }
 
     /// Returns every ground that says something with its weight, in words.
-    pub(super) fn grounds(&self) -> [(&'static str, i32); 11] {
+    pub(super) fn grounds(&self) -> [(&'static str, i32); 12] {
         [
             values(self.values),
             things(self.things, self.counts),
@@ -42,6 +45,7 @@ impl Evidence {
             places(self.places),
             ("words in common", i32::from(self.words) * 2 / 3),
             ("called the same amount in the text", if self.apposed { APPOSED } else { 0 }),
+            ("the later is the larger, of a running count", if self.grown { GROWN } else { 0 }),
             ("per something on one side", if self.per { PER } else { 0 }),
             ("a change on one side", if self.kinds { KINDS } else { 0 }),
             ("planned on one side", if self.plans { PLANS } else { 0 }),
@@ -51,7 +55,7 @@ impl Evidence {
 
 fn values(values: Values) -> (&'static str, i32) {
     match values {
-        Values::EqualLong => ("equal, to at least three digits", 6),
+        Values::EqualLong => ("equal, to at least three digits", 7),
         Values::Equal => ("equal", 6),
         Values::EqualShort => ("equal, but small or round", 3),
         Values::Rounded => ("equal after rounding or conversion", 4),
@@ -76,7 +80,7 @@ fn things(things: Things, counts: bool) -> (&'static str, i32) {
         Things::People => ("people, one of them named by a role", weight(1, 0)),
         Things::Roles => ("two roles", weight(-1, 0)),
         Things::Groups => ("groups that exclude each other", weight(-7, -1)),
-        Things::Different => ("different nouns", weight(-3, -1)),
+        Things::Different => ("different nouns", weight(-2, -1)),
         Things::Mixed => ("people and things", weight(-4, 0)),
         Things::OneSided => ("counted thing named on one side", 0),
         Things::Neither => ("counted thing named on neither side", 0),
