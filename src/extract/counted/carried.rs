@@ -65,9 +65,9 @@ impl<'p, 'r, 'a> Past<'p, 'r, 'a> {
         self.near().find(same).map(|(_, mention)| mention)
     }
 
-    /// Returns what was counted last: in the nearest sentence that counts anything, rather a subject
+    /// Returns the mention that counted last: in the nearest sentence that counts anything, rather a subject
     /// or object than a thing behind a preposition ("3,200 victims in 11 countries" are victims).
-    fn last_counted(&self) -> Option<Counted> {
+    fn last_counted(&self) -> Option<&'p Mention> {
         let counts =
             |known: &(usize, &Mention)| known.1.quantity.unit.is_count() && known.1.counted.is_some();
         // What a row counts is told by its column and its heading, not by the row before.
@@ -86,7 +86,7 @@ impl<'p, 'r, 'a> Past<'p, 'r, 'a> {
         } else {
             first
         };
-        best.1.counted.clone()
+        Some(best.1)
     }
 }
 
@@ -198,7 +198,7 @@ pub(super) fn part(past: &Past<'_, '_, '_>) -> Found {
     if !spot.has_tag(clause.get(whole)?.head, Tag::Pronoun) && !clause.get(whole)?.bare {
         return None;
     }
-    Some((past.last_counted()?, "of them"))
+    Some((past.last_counted()?.counted.clone()?, "of them"))
 }
 
 /// "rescuing 47 and arresting 102": people, where the event is one that befalls people.
@@ -227,10 +227,25 @@ pub(super) fn persons(past: &Past<'_, '_, '_>) -> Found {
     Some((counted, "event that befalls people"))
 }
 
-/// "More than 40 needed help": the thing last counted.
+/// "More than 40 needed help": the thing last counted, in the same sentence or, for a subject, object
+/// or "it was N", in the one before that counts anything. Further back the guess is wrong as often as
+/// not.
 pub(super) fn last(past: &Past<'_, '_, '_>) -> Found {
-    if !past.mention().quantity.unit.is_count() || !past.is_bare() {
+    let mention = past.mention();
+    if !mention.quantity.unit.is_count() || !past.is_bare() {
         return None;
     }
-    Some((past.last_counted()?, "last counted"))
+    let known = past.last_counted()?;
+    let governed = matches!(
+        past.spot().clause().role(past.spot().chunk),
+        Role::Subject(_) | Role::Object(_) | Role::Complement(_) | Role::Joined(_)
+    );
+    let here = known.sentence == mention.sentence;
+    let between = &past.mentions[..past.at];
+    let near =
+        between.iter().rev().map(|other| other.sentence).find(|sentence| *sentence != mention.sentence);
+    if here || (governed && near == Some(known.sentence)) {
+        return Some((known.counted.clone()?, "last counted"));
+    }
+    None
 }
