@@ -110,3 +110,9 @@ fn sentences_of_the_news_read_as_a_reader_would() {
     let (wrong, asked) = wrong("news.txt");
     assert!(wrong.is_empty(), "{} of {asked} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
+
+#[test]
+fn headlines_money_and_attachments_read_as_a_reader_would() {
+    let (wrong, asked) = wrong("more.txt");
+    assert!(wrong.is_empty(), "{} of {asked} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}

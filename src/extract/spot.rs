@@ -8,7 +8,7 @@ use super::clause::Clause;
 use super::number::Number;
 use super::phrase::Chunk;
 use super::view::Reader;
-use crate::lexicon::{Lexicon, Limit};
+use crate::lexicon::{Lexicon, Limit, WordRole};
 use crate::model::{Mention, Sentence};
 use crate::text::{Tag, Token};
 
@@ -100,6 +100,13 @@ impl<'r, 'a> Spot<'r, 'a> {
             Some(self.lexicon().subsets.longest(word)?.1 == Limit::Other)
         };
         self.own().is_some_and(|own| own.bare || other(own.head).unwrap_or_default())
+    }
+
+    /// Returns whether its noun is a unit that the table of units leaves out ("112 points").
+    #[must_use]
+    pub fn has_unit_noun(&self) -> bool {
+        let head = self.own_noun().and_then(|head| self.tokens().get(head));
+        head.is_some_and(|token| self.lexicon().frames.is(&token.lemma, WordRole::Unit))
     }
 
     /// Returns whether the number is a plain count.

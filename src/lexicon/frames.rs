@@ -38,12 +38,14 @@ pub enum WordRole {
     Turn,
     /// Verb that says what parts come to ("add up to").
     Sum,
+    /// Noun that measures what a verb's subject is ("points").
+    Unit,
     /// Noun whose plural looks like its singular ("fish", "police").
     ZeroPlural,
 }
 
 /// The names of the roles in the table.
-const NAMES: [(&str, WordRole); 15] = [
+const NAMES: [(&str, WordRole); 16] = [
     ("say", WordRole::Say),
     ("chain", WordRole::Chain),
     ("measure", WordRole::Measure),
@@ -58,6 +60,7 @@ const NAMES: [(&str, WordRole); 15] = [
     ("value", WordRole::Value),
     ("turn", WordRole::Turn),
     ("sum", WordRole::Sum),
+    ("unit", WordRole::Unit),
     ("zero-plural", WordRole::ZeroPlural),
 ];
 

@@ -62,6 +62,27 @@ impl Clause<'_, '_> {
             .find(|at| self.is_finite(*at))
     }
 
+    /// Returns the verb group with a tense that an infinitive belongs to ("is expected to cost"), or the
+    /// verb itself where there is none right before it.
+    #[must_use]
+    pub fn first_of_chain(&self, verb: usize) -> usize {
+        let mut first = verb;
+        for _ in 0..MAX_CHAIN {
+            let infinitive =
+                self.get(first).and_then(Chunk::verb).is_some_and(|verb| verb.form == Form::Infinitive);
+            let before = self.before(first).filter(|_| infinitive);
+            let before = match before {
+                Some(at) if self.kind(at) == Some(Kind::Adjective) => self.before(at),
+                other => other,
+            };
+            match before.filter(|at| self.get(*at).and_then(Chunk::verb).is_some()) {
+                Some(before) => first = before,
+                None => break,
+            }
+        }
+        first
+    }
+
     /// Returns the verb group that tells what is done where `verb` only introduces it: the last of
     /// a chain such as "had to leave", "was able to rescue", "voted to cut".
     #[must_use]

@@ -11,8 +11,10 @@ use crate::lexicon::{NUMBER, Pos, WordRole};
 use crate::model::{Counted, Dimension};
 use crate::text::Tag;
 
+/// Returns whether the number measures rather than counts: it has a unit, or a noun that is one
+/// ("closed 112 points higher"), and nothing else in its phrase.
 fn is_measure(spot: &Spot<'_, '_>) -> Option<bool> {
-    Some(!spot.is_count() && spot.own()?.bare)
+    Some((!spot.is_count() && spot.own()?.bare) || spot.has_unit_noun())
 }
 
 /// "70 kg of copper", "€310,000 in cash": the material right behind the unit.
@@ -115,7 +117,10 @@ pub(super) fn head_of(spot: &Spot<'_, '_>) -> Found {
         return None;
     }
     match clause.lemma(preposition) {
-        "of" | "worth" | "at" => Some((noun_of(&clause, host)?, "noun of unit")),
+        "of" | "worth" | "at" => {
+            let noun = noun_of(&clause, host).or_else(|| plain(&clause, host))?;
+            Some((noun, "noun of unit"))
+        }
         _ => None,
     }
 }
@@ -137,7 +142,7 @@ pub(super) fn subject(spot: &Spot<'_, '_>) -> Found {
     let verb = verb_of_value(&clause, spot.chunk).or_else(|| comparison(&clause, spot.chunk))?;
     let group = clause.get(verb)?.verb()?;
     let subject = match group.form {
-        Form::Finite => clause.subject_of(verb)?,
+        Form::Finite | Form::Infinitive => clause.subject_of(clause.first_of_chain(verb))?,
         _ => clause.before(verb).filter(|at| clause.kind(*at) == Some(Kind::Noun))?,
     };
     let lemma = clause.lemma(verb);
@@ -146,13 +151,14 @@ pub(super) fn subject(spot: &Spot<'_, '_>) -> Found {
     let agent = frames.is(lemma, WordRole::Agent) && !group.passive && !behind;
     let noun = noun_of(&clause, subject).or_else(|| plain(&clause, subject))?;
     let money = spot.get()?.quantity.unit.dimension == Dimension::Money;
-    let somebody = noun.person.is_some() || spot.has_tag(clause.get(subject)?.head, Tag::Name);
+    let somebody = noun.person.is_some();
+    let name = spot.has_tag(clause.get(subject)?.head, Tag::Name);
     // "jewels valued at $5 million"
     let measures = behind
         || clause.is_copula(verb)
         || frames.is(lemma, WordRole::Measure)
         || clause.lexicon.events.is(Pos::Verb, lemma, NUMBER);
-    if agent || (money && (somebody || !measures)) || (somebody && !measures) {
+    if agent || (money && (somebody || !measures)) || ((somebody || name) && !measures) {
         return None;
     }
     Some((noun, "subject of measure"))

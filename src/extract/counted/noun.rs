@@ -40,9 +40,12 @@ fn singular<'c>(clause: &Clause<'c, '_>, head: usize) -> &'c str {
     if token.lemma == "people" {
         return "person";
     }
-    let opens = head == 0 && token.tag == Tag::Name;
-    let known = opens.then(|| clause.lexicon.words.lemma(&token.text.to_lowercase(), Tag::Nouns)).flatten();
-    known.unwrap_or(&token.lemma)
+    if head > 0 || !matches!(token.tag, Tag::Name | Tag::Gerund | Tag::Verb) {
+        return &token.lemma;
+    }
+    let low = token.text.to_lowercase();
+    let mut nouns = [Tag::Nouns, Tag::Noun].into_iter();
+    nouns.find_map(|tag| clause.lexicon.words.lemma(&low, tag)).unwrap_or(&token.lemma)
 }
 
 /// Returns a counted thing without words of its own in the text.

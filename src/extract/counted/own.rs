@@ -3,9 +3,10 @@
 
 use super::Found;
 use super::noun::{counted, unspoken};
+use crate::extract::clause::verb_of_value;
 use crate::extract::phrase::Kind;
 use crate::extract::spot::Spot;
-use crate::lexicon::{Pos, WordRole};
+use crate::lexicon::{NUMBER, Pos, WordRole};
 use crate::text::Tag;
 
 /// "a 12-state operation": the noun joined to the number by a hyphen.
@@ -23,7 +24,7 @@ pub(super) fn noun(spot: &Spot<'_, '_>) -> Found {
     let number = spot.get()?;
     let head = spot.own_noun()?;
     let token = spot.tokens().get(head)?;
-    if spot.is_bare() {
+    if spot.is_bare() || (spot.has_unit_noun() && governed(spot)) {
         return None;
     }
     // "3% next year" modifies no year.
@@ -33,6 +34,14 @@ pub(super) fn noun(spot: &Spot<'_, '_>) -> Found {
     let end = spot.own()?.tokens.end;
     let counted = counted(&spot.clause(), number.phrase.end..end, head)?;
     Some((counted, if spot.is_count() { "own noun" } else { "noun it modifies" }))
+}
+
+/// Returns whether the phrase is the object or complement of a verb, whose subject is what a unit
+/// measures ("closed 112 points higher"); "scored 27 points" counts points.
+fn governed(spot: &Spot<'_, '_>) -> bool {
+    let clause = spot.clause();
+    let verb = verb_of_value(&clause, spot.chunk);
+    verb.is_some_and(|verb| clause.lexicon.events.is(Pos::Verb, clause.lemma(verb), NUMBER))
 }
 
 /// "nine dead", "31 missing", "17 held": people, where a word for what befell them follows.

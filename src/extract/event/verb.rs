@@ -218,6 +218,7 @@ pub(super) fn event_at(clause: &Clause<'_, '_>, verb: usize, phrase: usize) -> O
         }
     }
     let event = of_verb(clause, last);
-    let said = clause.is_saying(last) && event.class.is_none() && verb < phrase;
+    let passive = clause.get(last)?.verb()?.passive;
+    let said = clause.is_saying(last) && event.class.is_none() && verb < phrase && !passive;
     (!said).then_some(event)
 }

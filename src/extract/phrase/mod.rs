@@ -211,17 +211,27 @@ impl Chunker<'_, '_> {
     }
 
     /// Returns whether a word tagged as a verb at the start of the sentence can only be a noun: an order
-    /// has an object, a subject has a preposition or verb behind it ("Shares of the airline fell").
+    /// has an object, a subject has a preposition or verb behind it ("Shares of the airline fell",
+    /// "Spending on schools went up").
     fn is_hidden_noun(&self, at: usize) -> bool {
-        let Some(token) = self.tokens.first().filter(|token| at == 0 && token.tag == Tag::Verb) else {
-            return false;
-        };
+        let Some(token) = self.tokens.first().filter(|_| at == 0) else { return false };
         let next = self.tag(1);
-        let behind = matches!(next, Some(Tag::Preposition | Tag::Past | Tag::Auxiliary | Tag::Modal));
+        let behind = match token.tag {
+            Tag::Verb => matches!(next, Some(Tag::Preposition | Tag::Past | Tag::Auxiliary | Tag::Modal)),
+            // "Speaking in London, she said": a comma ends what is no subject.
+            Tag::Gerund => next == Some(Tag::Preposition) && self.verb_before_comma(1),
+            _ => return false,
+        };
         let low = token.text.to_lowercase();
         let noun =
             [Tag::Noun, Tag::Nouns].into_iter().any(|tag| self.lexicon.words.lemma(&low, tag).is_some());
         behind && noun
+    }
+
+    fn verb_before_comma(&self, from: usize) -> bool {
+        let ends = |tag: Tag| matches!(tag, Tag::Past | Tag::Auxiliary | Tag::Modal | Tag::Verb | Tag::Mark);
+        let first = self.tokens.iter().skip(from).take(MAX_SUBJECT).find(|token| ends(token.tag));
+        first.is_some_and(|token| token.tag != Tag::Mark)
     }
 
     fn hidden_verb(&self, at: usize) -> Chunk {
@@ -367,6 +377,9 @@ impl Group {
         followed
     }
 }
+
+/// How many words a subject that opens the sentence may have.
+const MAX_SUBJECT: usize = 10;
 
 /// How many adverbs may stand between the words of one verb group.
 const MAX_ADVERBS: usize = 3;
