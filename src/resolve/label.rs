@@ -1,5 +1,6 @@
 //! Defines [`label`]: what people call a figure, made from the commonest readings of its mentions.
 
+use crate::lexicon::{Lexicon, Tag, inflect};
 use crate::model::{Dimension, Kind, Mention, Subset};
 use std::collections::BTreeMap;
 
@@ -34,10 +35,14 @@ fn most(words: impl Iterator<Item = String>) -> Option<String> {
     counts.into_iter().rev().max_by_key(|(_, count)| *count).map(|(word, _)| word)
 }
 
-/// Returns what people call a figure ("people arrested, Texas").
-pub(super) fn label(mentions: &[&Mention], common: &Commonest) -> String {
+/// Returns what people call a figure ("people arrested, Texas"). A part or place is named where most
+/// mentions have it.
+pub(super) fn label(mentions: &[&Mention], common: &Commonest, lexicon: &Lexicon) -> String {
     let first =
         |of: &dyn Fn(&Mention) -> Option<String>| most(mentions.iter().filter_map(|mention| of(mention)));
+    let mostly = |has: &dyn Fn(&Mention) -> bool| {
+        mentions.iter().filter(|mention| has(mention)).count() * 2 > mentions.len()
+    };
     let thing = first(&|mention| Some(mention.counted.as_ref()?.text.to_lowercase()));
     let thing = thing.or_else(|| common.counted.clone());
     let event = first(&|mention| Some(mention.event.as_ref()?.lemma.clone()));
@@ -50,16 +55,27 @@ pub(super) fn label(mentions: &[&Mention], common: &Commonest) -> String {
         words.extend(measure(mention));
     }
     words.extend(thing);
-    words.extend(event.map(|event| format!("({event})")));
+    let counted = common.counted.as_deref();
+    words.extend(event.filter(|event| counted != Some(event)).map(|event| befell(&event, lexicon)));
     let mut label = words.join(" ");
     if label.is_empty() {
         "number".clone_into(&mut label);
     }
-    for part in [subset, common.place.clone()].into_iter().flatten() {
+    let subset = subset.filter(|_| mostly(&|mention| mention.subset.is_some()));
+    let place = common.place.clone().filter(|_| mostly(&|mention| mention.place.is_some()));
+    for part in [subset, place].into_iter().flatten() {
         label.push_str(", ");
         label.push_str(&part);
     }
     label
+}
+
+/// Returns the participle of a verb that is regular as far as the dictionary knows ("rescued"), or
+/// else the word in brackets ("(raid)").
+fn befell(event: &str, lexicon: &Lexicon) -> String {
+    let participle = inflect::past(event);
+    let regular = lexicon.words.lemma(&participle, Tag::Participle) == Some(event);
+    if regular { participle } else { format!("({event})") }
 }
 
 /// Returns what a figure is measured in, where it is no plain count.

@@ -95,7 +95,7 @@ fn tell(
     let groups = figures::figures(mentions, corpus, rulings, lexicon);
     let mut resolution = Resolution { decisions: groups.decisions, ..Resolution::default() };
     for mentions in &groups.figures {
-        let Some(figure) = figure(story, mentions) else { continue };
+        let Some(figure) = figure(story, mentions, lexicon) else { continue };
         resolution.claims.extend(claim::claims(figure.id, mentions));
         resolution.figures.push(figure);
     }
@@ -103,13 +103,13 @@ fn tell(
     resolution
 }
 
-fn figure(story: StoryId, mentions: &[&Mention]) -> Option<Figure> {
+fn figure(story: StoryId, mentions: &[&Mention], lexicon: &Lexicon) -> Option<Figure> {
     let first = mentions.first()?;
     let common = label::commonest(mentions);
     Some(Figure {
         id: FigureId(first.id.0),
         story,
-        label: label::label(mentions, &common),
+        label: label::label(mentions, &common, lexicon),
         counted: common.counted,
         event: common.event,
         place: common.place,
