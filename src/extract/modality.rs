@@ -10,7 +10,7 @@ use super::scene::{Scene, Stage};
 use super::spot::Spot;
 use super::zone::ZoneKind;
 use crate::lexicon::{ModalPhrase, Where, WordRole};
-use crate::model::{Mention, Modality, Part};
+use crate::model::{ChangeRole, Mention, Modality, Part};
 use crate::text::{Tag, Token};
 use std::ops::Range;
 
@@ -118,6 +118,12 @@ impl Sight<'_, '_, '_> {
             Role::Subject(verb) => Some(verb),
             _ => (0..self.chunk).rev().find(verb),
         }
+    }
+
+    /// Returns whether the number is what something rose or fell from.
+    fn is_before_change(&self) -> bool {
+        let number = self.scene.numbers.iter().find(|number| number.phrase == self.phrase);
+        number.is_some_and(|number| number.change == Some(ChangeRole::Before))
     }
 
     fn is_verb(&self, at: usize) -> bool {
@@ -228,6 +234,10 @@ fn is_past(sight: &Sight<'_, '_, '_>, at: usize, end: usize) -> bool {
 /// Reads the verb that governs the number: its modal, or itself in the present, or one that hands on
 /// to it ("expects inflation to average 5%", "plans to hire 400").
 fn verb(sight: &Sight<'_, '_, '_>) -> Option<Modality> {
+    // "Down from 14.2 million": what was before is no forecast.
+    if sight.is_before_change() {
+        return None;
+    }
     let mut at = sight.governing()?;
     for _ in 0..MOST_VERBS {
         match by_verb(sight.clause, at)? {

@@ -78,7 +78,7 @@ impl Reach<'_, '_> {
     /// Returns the first phrase behind the number, before the next number that claims something; with
     /// `weak` also a weak one.
     fn behind(&self, at: usize, chunk: usize, weak: bool) -> Option<usize> {
-        let limit = self.next_claim(at, chunk).unwrap_or(chunk + FAR).min(chunk + FAR);
+        let limit = self.next_claim(at, chunk).unwrap_or(chunk + FAR).min(chunk + FAR + 1);
         let zone = self.ground.zones.at(chunk);
         let own = |phrase: &Range<usize>| {
             let other = self.ground.zones.get(self.ground.zones.at(phrase.start));
@@ -87,7 +87,7 @@ impl Reach<'_, '_> {
         };
         let open = |offer: &Offer| {
             let phrase = &offer.chunks;
-            phrase.start > chunk && phrase.start <= limit && own(phrase) && !self.parted(chunk, phrase.start)
+            phrase.start > chunk && phrase.start < limit && own(phrase) && !self.parted(chunk, phrase.start)
         };
         self.phrases.iter().position(|offer| open(offer) && (weak || !offer.weak))
     }

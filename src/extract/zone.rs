@@ -5,9 +5,12 @@
 //! [`super::reach`]. Zones are guessed from small words, commas and verbs, without a parse.
 
 use super::clause::Clause;
-use super::phrase::{Chunk, Kind};
+use super::phrase::{Chunk, Form, Kind};
 use crate::lexicon::WordRole;
 use std::ops::Range;
+
+/// How many chunks an aside may have.
+const ASIDE: usize = 10;
 
 /// What sort of clause a zone is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -201,7 +204,9 @@ impl Cutter<'_, '_> {
         let Some(next) = self.clause.after(at) else { return };
         let conjunction = self.clause.kind(next) == Some(Kind::Conjunction);
         let follows = self.clause_follows(if conjunction { next } else { at });
-        if self.clause.is_finite(next) {
+        if self.opens_aside(at, next) {
+            self.open(ZoneKind::Relative, at, self.clause.before(at));
+        } else if self.clause.is_finite(next) {
             self.leave();
         } else if follows {
             let initial = self.zones[self.top()].first == 0 || self.first_of_parent();
@@ -211,6 +216,20 @@ impl Cutter<'_, '_> {
                 self.open(ZoneKind::Joined, at, None);
             }
         }
+    }
+
+    /// Returns whether the comma opens an aside that describes the noun before it: a participle, and a
+    /// later comma behind which the clause goes on ("Barton, based in Ohio, employs").
+    fn opens_aside(&self, at: usize, next: usize) -> bool {
+        let noun =
+            self.clause.before(at).and_then(|before| self.clause.get(before)).is_some_and(Chunk::is_noun);
+        let participle =
+            self.clause.get(next).and_then(Chunk::verb).is_some_and(|verb| verb.form == Form::Participle);
+        let end = (next..self.clause.chunks.len())
+            .take(ASIDE)
+            .find(|at| self.clause.kind(*at) == Some(Kind::Comma));
+        let goes_on = end.and_then(|end| self.clause.after(end)).is_some_and(|at| self.clause.is_finite(at));
+        noun && participle && goes_on
     }
 
     /// Returns whether the zone on top began its parent: "After the storm passed, …".

@@ -5,7 +5,7 @@
 use crate::extract::clause::Clause;
 use crate::extract::names::Names;
 use crate::extract::phrase::{Chunk, Kind};
-use crate::lexicon::{Entry, NameKind, PlaceKind, PlacePreposition};
+use crate::lexicon::{Entry, NameKind, PlaceKind, PlacePreposition, TimeWord};
 use crate::text::{Shape, Tag, Token};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -97,6 +97,13 @@ impl<'m, 't> Map<'m, 't> {
             matches!(text.to_ascii_lowercase().as_str(), "'s" | "’s" | "'" | "’")
         };
         let mark = phrase.tokens.clone().find(genitive)?;
+        // "St Olave's School" is a place of its own.
+        let head = self.token(phrase.head).filter(|head| head.shape == Shape::Capitalised);
+        if head.is_some_and(|head| {
+            self.clause.lexicon.places.noun(&head.text.to_lowercase()) == Some(PlaceKind::Site)
+        }) {
+            return None;
+        }
         let name = self.capitals(&(phrase.tokens.start..mark)).filter(|name| name.end == mark)?;
         let placed = self.names.located(&self.cased(&name)) > 0;
         let known = self.entry(&name).is_some() || placed && !self.refused(&name);
@@ -109,7 +116,8 @@ impl<'m, 't> Map<'m, 't> {
         let name = self.capitals(&phrase.tokens).filter(|name| !self.is_called(phrase, name))?;
         let last = self.token(name.end - 1)?;
         let end = chunk + 1;
-        if !self.clause.lexicon.times.of(last.text).is_empty() {
+        let day = |word: &TimeWord| matches!(word, TimeWord::Month(_) | TimeWord::Weekday(_));
+        if self.clause.lexicon.times.of(last.text).iter().any(day) {
             return None;
         }
         let form = self.with_noun(&name, phrase, led.is_some());
@@ -233,12 +241,22 @@ impl<'m, 't> Map<'m, 't> {
         places.named(self.words(name)).next().or_else(|| places.named(&self.cased(name)).next())
     }
 
-    /// Returns the capitalised words of a phrase in a row, from the first on.
+    /// Returns the capitalised words of a phrase in a row, from the first on; a word that begins the
+    /// sentence only where the tagger takes it for a name.
     pub(super) fn capitals(&self, tokens: &Range<usize>) -> Option<Range<usize>> {
+        self.capitals_from(tokens, 1)
+    }
+
+    /// Returns the capitalised words of a phrase in a row; words before the token `sure` have to be
+    /// tagged as names.
+    pub(super) fn capitals_from(&self, tokens: &Range<usize>, sure: usize) -> Option<Range<usize>> {
         let capital = |at: &usize| {
             self.token(*at).is_some_and(|token| {
                 let word = token.shape.is_capitalised() || token.shape == Shape::Mixed;
-                word && !matches!(token.tag, Tag::Determiner | Tag::Possessive | Tag::Pronoun | Tag::Number)
+                let name = *at >= sure || token.tag == Tag::Name;
+                let small =
+                    matches!(token.tag, Tag::Determiner | Tag::Possessive | Tag::Pronoun | Tag::Number);
+                word && name && !small
             })
         };
         let start = tokens.clone().find(capital)?;

@@ -46,7 +46,7 @@ fn is_mark(map: &Map<'_, '_>, at: usize) -> bool {
 /// Returns the place the label at a chunk names.
 pub(super) fn place(map: &Map<'_, '_>, at: usize) -> Option<Spotted> {
     let phrase = map.clause.get(at).filter(|phrase| phrase.number.is_none())?;
-    let name = map.capitals(&phrase.tokens).filter(|name| name.start == phrase.tokens.start)?;
+    let name = map.capitals_from(&phrase.tokens, 0).filter(|name| name.start == phrase.tokens.start)?;
     let last = phrase.tokens.end;
     let whole = name.end == last;
     let surety = Surety::Known;

@@ -39,7 +39,8 @@ pub(in crate::extract) fn attributions(hall: Hall<'_, '_>, numbers: &[Number]) -
     while at < hall.clause.chunks.len() {
         let read = source::source(&hall, at)
             .or_else(|| source::count_of(&hall, at, numbers))
-            .or_else(|| verb(&hall, at));
+            .or_else(|| verb(&hall, at, found.last()))
+            .or_else(|| swallowed(&hall, at));
         match read {
             Some(attribution) => {
                 at = attribution.segment.end.max(at + 1);
@@ -52,11 +53,11 @@ pub(in crate::extract) fn attributions(hall: Hall<'_, '_>, numbers: &[Number]) -
 }
 
 /// Reads a verb of saying with its speaker.
-fn verb(hall: &Hall<'_, '_>, at: usize) -> Option<Attribution> {
+fn verb(hall: &Hall<'_, '_>, at: usize, last: Option<&Attribution>) -> Option<Attribution> {
     let verb = hall.clause.get(at)?.verb().filter(|verb| !verb.passive)?;
     let saying = saying(hall, at)?;
     if verb.form == Form::Gerund {
-        return gerund(hall, at, saying);
+        return gerund(hall, at, saying, last);
     }
     if verb.form == Form::Infinitive {
         return None;
@@ -102,14 +103,34 @@ fn inverted(hall: &Hall<'_, '_>, at: usize, saying: Saying) -> Option<Attributio
 }
 
 /// Reads "…, saying that …", "… in a tweet, writing: “…”" after a clause with a subject.
-fn gerund(hall: &Hall<'_, '_>, at: usize, saying: Saying) -> Option<Attribution> {
+fn gerund(hall: &Hall<'_, '_>, at: usize, saying: Saying, last: Option<&Attribution>) -> Option<Attribution> {
     let comma = at.checked_sub(1).filter(|before| hall.clause.kind(*before) == Some(Kind::Comma))?;
     let Complement::Clause { start, explicit: true } = complement(hall, at + 1) else { return None };
     // A past tense often looks like a participle; the first verb of the sentence will do.
-    let main = (0..comma).find(|at| hall.clause.get(*at).and_then(Chunk::verb).is_some())?;
-    let who = hall.who(hall.clause.subject_of(main)?).filter(|who| saying.say && who.sort.speaks())?;
+    let main = || (0..comma).find(|at| hall.clause.get(*at).and_then(Chunk::verb).is_some());
+    let speaker = last.filter(|last| last.segment.end >= comma).map(|last| last.who.clone());
+    let who = speaker.or_else(|| hall.who(hall.clause.subject_of(main()?)?));
+    let who = who.filter(|who| saying.say && who.sort.speaks())?;
     let said = start..hall.clause.chunks.len();
     Some(Attribution { who, segment: at..start, said, rule: "saying that" })
+}
+
+/// Reads "…, the growers' union estimates." where the tagger takes the verb for a noun: a noun
+/// phrase set off at the end whose last word may be a verb of saying.
+fn swallowed(hall: &Hall<'_, '_>, at: usize) -> Option<Attribution> {
+    let phrase = hall.clause.get(at).filter(|phrase| phrase.is_noun() && phrase.number.is_none())?;
+    let before = at.checked_sub(1).filter(|before| set_off(hall, *before))?;
+    let last = matches!(hall.clause.kind(at + 1), None | Some(Kind::Break | Kind::Comma | Kind::Adverb));
+    let verb = hall.token(phrase.head).filter(|head| head.tag == Tag::Nouns && last)?;
+    let saying = hall.clause.lexicon.speech.verb(&verb.lemma)?;
+    let who = hall.possessor(phrase.tokens.start, phrase.head, at + 1)?;
+    let told = (saying.say || saying.think) && who.sort.speaks();
+    told.then_some(Attribution {
+        who,
+        segment: before..at + 1,
+        said: 0..before,
+        rule: "somebody says, behind",
+    })
 }
 
 /// Reads "the mayor said …" and "…, the mayor said".
@@ -129,8 +150,7 @@ fn plain(hall: &Hall<'_, '_>, at: usize, saying: Saying) -> Option<Attribution> 
         return None;
     }
     let first = subject;
-    let complement = complement(hall, at + 1);
-    match complement {
+    match said_of(hall, at).unwrap_or_else(|| complement(hall, at + 1)) {
         Complement::None { end } => {
             let before = first.checked_sub(1)?;
             if hall.clause.lemma(before) == "as" && end > before + 1 {
@@ -167,6 +187,14 @@ fn plain(hall: &Hall<'_, '_>, at: usize, saying: Saying) -> Option<Attribution> 
             speaks.then_some(Attribution { who, segment: first..start, said, rule: "somebody gave a number" })
         }
     }
+}
+
+/// Returns what stands behind the preposition that belongs to the verb ("spoke of 60 people").
+fn said_of(hall: &Hall<'_, '_>, at: usize) -> Option<Complement> {
+    let preposition = hall.clause.kind(at + 1) == Some(Kind::Preposition);
+    let speech = &hall.clause.lexicon.speech;
+    let pair = speech.verb_with(hall.clause.lemma(at), hall.clause.lemma(at + 1)).filter(|_| preposition);
+    pair.map(|_| Complement::Object { start: at + 2 })
 }
 
 /// Returns the subject of the verb at a chunk, stepping over what stands between two commas before

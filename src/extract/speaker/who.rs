@@ -96,14 +96,34 @@ impl<'h, 't> Hall<'h, 't> {
             return self.author(at, chunk, tokens);
         }
         let (end, tokens) = self.with_office(at, tokens, sort);
+        let (end, tokens) = self.with_name(end, tokens, sort);
         Some(Who { tokens, end, sort, document: false })
+    }
+
+    /// Adds the name set off by commas behind an office: "the mayor of Brennick, Lucie Hart,".
+    fn with_name(&self, end: usize, tokens: Range<usize>, sort: Sort) -> (usize, Range<usize>) {
+        let office = matches!(sort, Sort::Person | Sort::Body)
+            && self.token(tokens.start).is_some_and(|token| token.tag != Tag::Name);
+        let name = self.clause.get(end + 1).filter(|chunk| chunk.is_noun() && chunk.number.is_none());
+        let named = name.filter(|chunk| {
+            let mut words = chunk.tokens.clone().filter_map(|at| self.token(at));
+            words.all(|token| token.tag == Tag::Name && token.shape.is_capitalised())
+        });
+        let comma = self.clause.kind(end) == Some(Kind::Comma);
+        let closed =
+            matches!(self.clause.kind(end + 2), None | Some(Kind::Comma | Kind::Break | Kind::Quote));
+        match named.filter(|_| office && comma && closed) {
+            Some(chunk) => (end + 2, tokens.start..chunk.tokens.end),
+            None => (end, tokens),
+        }
     }
 
     /// Returns the tokens of a noun phrase from the first that names: without "the", "their", numbers.
     fn without_article(&self, chunk: &Chunk) -> Range<usize> {
         let opener = |token: &Token<'_>| {
             let genitive = token.text.starts_with(['\'', '’']);
-            matches!(token.tag, Tag::Determiner | Tag::Number) || token.tag == Tag::Possessive && !genitive
+            let small = matches!(token.tag, Tag::Determiner | Tag::Number | Tag::Preposition);
+            small || token.tag == Tag::Possessive && !genitive
         };
         let tokens = self.clause.tokens.get(chunk.tokens.clone()).unwrap_or_default();
         let skip = tokens.iter().take_while(|token| opener(token)).count();

@@ -28,6 +28,8 @@ pub(in crate::extract) struct Expression {
     /// Whether a genitive stands behind it, so that it tells which thing is meant and not when
     /// ("Monday's earthquake").
     pub owner: bool,
+    /// Whether it is a year in front of the noun it tells apart ("the 1996 record").
+    pub attributive: bool,
     /// The matcher that read it.
     pub rule: &'static str,
 }
@@ -100,7 +102,8 @@ fn finish(
     let first = if article && tokens.len() > 1 { tokens.start + 1 } else { tokens.start };
     let span = scan.tokens[first].span.cover(scan.tokens[tokens.end - 1].span);
     let owner = scan.tokens.get(tokens.end).is_some_and(|token| token.tag == Tag::Possessive);
-    Expression { tokens, span, stretch, role, state, owner, rule }
+    let attributive = rule == "year" && role.is_none();
+    Expression { tokens, span, stretch, role, state, owner, attributive, rule }
 }
 
 /// Reads "now", "so far", "so far this year".
@@ -172,9 +175,10 @@ fn stands_alone(scan: &Scan<'_>, at: usize, name: &str) -> bool {
         "year" => {
             let article = scan.past_article(at) > at;
             let noun = after.is_some_and(|token| matches!(token.tag, Tag::Noun | Tag::Nouns));
+            let verb = after.is_some_and(|token| token.tag == Tag::Modal);
             let bracket =
                 before.is_some_and(|token| token.text == "(") && after.is_some_and(|t| t.text == ")");
-            bracket || noun && (article || before.is_some_and(|token| token.tag == Tag::Determiner))
+            bracket || verb || noun && (article || before.is_some_and(|token| token.tag == Tag::Determiner))
         }
         _ => true,
     }

@@ -82,7 +82,9 @@ fn chosen<'t>(
         let end = scene.clause.chunk_of(time.tokens.end - 1) + 1;
         Offer { chunks: start..end, weak: false }
     };
-    let said = |time: &&Expression| !time.owner && !is_of_saying(scene, time, spot.chunk);
+    let number = scene.numbers.get(spot.number)?;
+    let named = |time: &Expression| time.attributive && time.tokens.start >= number.tokens.start;
+    let said = |time: &&Expression| !time.owner && !named(time) && !is_of_saying(scene, time, spot.chunk);
     let times: Vec<&Expression> = times.iter().filter(said).collect();
     let offers: Vec<Offer> = times.iter().map(|time| offer(time)).collect();
     let (index, rule) = reach::choose(scene.ground(), &offers, spot.number)?;

@@ -150,6 +150,11 @@ pub(super) fn shifted(scan: &Scan<'_>, at: usize) -> Option<(usize, Stretch)> {
     let shift =
         scan.find(from + 1, |word| if let TimeWord::Shift(shift) = word { Some(shift) } else { None })?;
     let ago = scan.is(from + 1, "ago");
+    // "32 weeks on average" goes on; "a year on" ends.
+    let on = scan.is(from + 1, "on");
+    if on && scan.tokens.get(from + 2).is_some_and(|token| token.shape.is_word()) {
+        return None;
+    }
     let base = scan
         .now
         .previous
