@@ -97,19 +97,25 @@ impl<'t> Names<'t> {
         self.runs.get(*self.surnames.get(surname)?)
     }
 
-    /// Returns the person named last before a byte, and not before `floor`; where nobody is known to
-    /// be one, the last name of two words or three that is nothing else.
+    /// Returns the person named last before a byte, and not before `floor`: somebody known to be one,
+    /// a name that speaks, or one of two words or three that is nothing else.
     #[must_use]
     pub fn person_before(&self, byte: usize, floor: usize, lexicon: &Lexicon) -> Option<&Run<'t>> {
         let end = self.runs.partition_point(|run| run.span.end <= byte);
-        let near = || self.runs[..end].iter().rev().take_while(|run| run.span.start >= floor);
-        let person = near().find_map(|run| self.person(run.last_word()));
-        person.or_else(|| {
-            near().find(|run| {
-                let words = run.name.split(' ').count();
-                (2..=3).contains(&words) && self.kind(run.name, lexicon).is_none()
-            })
-        })
+        let mut near = self.runs[..end].iter().rev().take_while(|run| run.span.start >= floor);
+        let found = near.find(|run| self.may_be_person(run, lexicon))?;
+        Some(self.person(found.last_word()).unwrap_or(found))
+    }
+
+    fn may_be_person(&self, run: &Run<'t>, lexicon: &Lexicon) -> bool {
+        if run.titled || self.surnames.contains_key(run.last_word()) {
+            return true;
+        }
+        let words = run.name.split(' ').count();
+        let speaks = self.evidence.get(run.name).is_some_and(|evidence| evidence.speaks > evidence.located);
+        let told = kind_by_words(run.name, lexicon).is_some();
+        let known = self.kind(run.name, lexicon) == Some(NameKind::Place);
+        !told && !known && (speaks && words == 1 || (2..=3).contains(&words))
     }
 
     /// Returns the person named last before a byte whose title holds the office: "minister" is

@@ -25,6 +25,8 @@ pub enum PlaceKind {
     Region,
     /// A city, town or village.
     City,
+    /// A direction that stands for a part ("the north").
+    Direction,
     /// A mountain range, sea, river or other stretch of the earth.
     Area,
     /// A building, road or other spot.
@@ -134,6 +136,7 @@ fn kind(class: &str) -> Option<PlaceKind> {
         "country" => PlaceKind::Country,
         "region" => PlaceKind::Region,
         "city" => PlaceKind::City,
+        "direction" => PlaceKind::Direction,
         "area" => PlaceKind::Area,
         "site" => PlaceKind::Site,
         _ => return None,

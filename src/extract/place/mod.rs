@@ -8,6 +8,7 @@ mod row;
 mod subject;
 
 use super::clause::Clause;
+use super::phrase::Chunk;
 use super::reach::{self, Offer};
 use super::scene::{Scene, Stage};
 use super::spot::Spot;
@@ -52,7 +53,29 @@ impl Finder<'_, '_, '_> {
     /// number is for the whole country.
     fn of_sentence(&self, spot: &Spot<'_, '_>) -> Option<Option<Found>> {
         let row = self.of_row(spot).map(|place| (self.place(&place, Origin::Row), "label of the row"));
-        row.map(Some).or_else(|| self.of_phrases(spot)).or_else(|| self.of_subject(spot).map(Some))
+        let bracket = || row::bracketed(&self.map, spot.chunk);
+        let bracket = || bracket().map(|place| (self.place(&place, Origin::Clause), "before the brackets"));
+        row.or_else(bracket)
+            .or_else(|| self.of_owner(spot))
+            .map(Some)
+            .or_else(|| self.of_phrases(spot))
+            .or_else(|| self.of_subject(spot).map(Some))
+            .or_else(|| self.of_opening().map(Some))
+    }
+
+    /// Returns the place whose number it is: "Brennick's 14,000 residents".
+    fn of_owner(&self, spot: &Spot<'_, '_>) -> Option<Found> {
+        let own = self.map.clause.get(spot.chunk)?;
+        let number = self.scene.numbers.get(spot.number)?.phrase.start;
+        let before = Chunk { tokens: own.tokens.start..number, head: number.checked_sub(1)?, ..own.clone() };
+        let place = self.map.possessor(&before)?;
+        Some((self.place(&place, Origin::Clause), "place whose number it is"))
+    }
+
+    /// Returns the place that opens the sentence before a colon.
+    fn of_opening(&self) -> Option<Found> {
+        let place = row::opening(&self.map)?;
+        Some((self.place(&place, Origin::Row), "label of the sentence"))
     }
 
     /// Returns the label of the number's row, also where only that of the row beside it tells that the

@@ -55,7 +55,7 @@ fn preposition(map: &Map<'_, '_>, at: usize) -> Option<PlacePreposition> {
     if chunk.kind == Kind::Preposition && last.lemma == "of" {
         let before = map.clause.get(at.checked_sub(1)?)?;
         let head = map.token(before.head)?;
-        let direction = lexicon.places.noun(&head.lemma) == Some(PlaceKind::Area) && !before.is_noun();
+        let direction = lexicon.places.noun(&head.lemma) == Some(PlaceKind::Direction) && !before.is_noun();
         let people = before.is_noun() && lexicon.persons.group(&head.lemma).is_some();
         return (direction || people).then_some(PlacePreposition::Region);
     }

@@ -126,7 +126,13 @@ impl<'m, 't> Map<'m, 't> {
         }
         // "Gate 7": a number behind the name belongs to it, and tells too little.
         let numbered = self.clause.get(chunk + 1).is_some_and(|next| next.number.is_some());
-        if name.end < phrase.head + 1 || numbered && led.is_some() {
+        if name.end < phrase.head + 1 {
+            // "The Brennick gauge": the noun behind is no place, the name before it is.
+            let known = self.entry(&name).is_some() || self.names.located(&self.cased(&name)) > 0;
+            let placed = known && !self.refused(&name) && led.is_some();
+            return placed.then_some(Spotted { tokens: name, end, surety: Surety::Name });
+        }
+        if numbered && led.is_some() {
             return None;
         }
         if self.entry(&name).is_some_and(|entry| self.is_meant(entry, &name, led)) {
@@ -287,9 +293,10 @@ impl<'m, 't> Map<'m, 't> {
         if matches!(kind, PlaceKind::Country | PlaceKind::Continent) {
             return if first == phrase.head { spotted(Surety::Whole) } else { None };
         }
+        let direction = kind == PlaceKind::Direction && self.is_definite(phrase);
         let vague = self.token(first).is_some_and(|token| token.has_lemma(&["other", "own", "same", "such"]));
         let region = kind == PlaceKind::Region && self.is_definite(phrase);
-        if (first < phrase.head && !vague) || region { spotted(Surety::Common) } else { None }
+        if (first < phrase.head && !vague) || region || direction { spotted(Surety::Common) } else { None }
     }
 
     /// Returns whether the phrase begins with "the", "this" or "our".

@@ -4,7 +4,7 @@
 use super::recognise::{Map, Spotted, Surety};
 use crate::extract::phrase::Kind;
 use crate::extract::scene::Scene;
-use crate::lexicon::{NameWord, WordRole};
+use crate::lexicon::{NameWord, PlacePreposition, WordRole};
 use crate::text::{Shape, Tag};
 use std::ops::Range;
 
@@ -24,6 +24,25 @@ pub(super) fn label_at(map: &Map<'_, '_>, from: usize, chunk: usize) -> Option<u
     let next = (from + 1..=chunk).find(|at| !is_mark(map, *at))?;
     let numbered = map.clause.get(next).is_some_and(|next| next.number.is_some());
     (word && numbered).then_some(from)
+}
+
+/// Returns the place whose name and a colon or dash open the sentence: "BRENNICK: Water stood in 210
+/// houses".
+pub(super) fn opening(map: &Map<'_, '_>) -> Option<Spotted> {
+    let mark = map.clause.get(1).filter(|mark| mark.kind == Kind::Break)?;
+    let colon = map.token(mark.head).is_some_and(|token| matches!(token.text, ":" | "–" | "—"));
+    let place = place(map, 0).filter(|_| colon)?;
+    let located = map.names.located(&map.cased(&place.tokens)) > 0;
+    (place.surety == Surety::Known || located).then_some(place)
+}
+
+/// Returns the place in front of the brackets that the number at a chunk stands in: "Texas (41)".
+pub(super) fn bracketed(map: &Map<'_, '_>, chunk: usize) -> Option<Spotted> {
+    let open = chunk.checked_sub(1).filter(|open| map.clause.kind(*open) == Some(Kind::Open))?;
+    let host = open.checked_sub(1)?;
+    let place = map.at(host, Some(PlacePreposition::Spot))?;
+    let located = map.names.located(&map.cased(&place.tokens)) > 0;
+    (place.surety == Surety::Known || located).then_some(place)
 }
 
 /// Returns the label of the row as a place, whatever word it is, but for totals.

@@ -7,6 +7,7 @@ use crate::extract::scene::Scene;
 use crate::extract::speaker::attribution::Attribution;
 use crate::extract::zone::ZoneKind;
 use crate::lexicon::{PlaceKind, PlacePreposition, SpeakerNoun, WordRole};
+use crate::text::Tag;
 
 /// Returns the place in the subject of the clause that the number at a chunk stands in.
 pub(super) fn subject(
@@ -75,7 +76,18 @@ fn named(map: &Map<'_, '_>, subject: usize) -> Option<(Spotted, &'static str)> {
     if let Some(place) = whole {
         return Some((place, "place as subject"));
     }
-    police(map, phrase, subject).map(|place| (place, "place before the subject"))
+    let place = police(map, phrase, subject).map(|place| (place, "place before the subject"));
+    place.or_else(|| located(map, phrase, subject).map(|place| (place, "name of a place as subject")))
+}
+
+/// Reads a name that stands behind a preposition of place elsewhere in the document, alone or before
+/// another noun: "Brennick was worst hit", "the Brennick gauge showed".
+fn located(map: &Map<'_, '_>, phrase: &Chunk, subject: usize) -> Option<Spotted> {
+    let name = map.capitals(&phrase.tokens)?;
+    let placed = map.names.located(&map.cased(&name)) > 0 && !map.refused(&name);
+    let head = map.token(phrase.head)?;
+    let body = map.clause.lexicon.speech.noun(&head.lemma).is_some() && head.tag != Tag::Name;
+    (placed && !body).then_some(Spotted { tokens: name, end: subject + 1, surety: Surety::Name })
 }
 
 /// Reads the place in front of a body or people in lower case: "Iowa police", "Texas officials".

@@ -39,6 +39,7 @@ pub(in crate::extract) fn attributions(hall: Hall<'_, '_>, numbers: &[Number]) -
     while at < hall.clause.chunks.len() {
         let read = source::source(&hall, at)
             .or_else(|| source::count_of(&hall, at, numbers))
+            .or_else(|| source::figure_by(&hall, at))
             .or_else(|| verb(&hall, at, found.last()))
             .or_else(|| swallowed(&hall, at));
         match read {
@@ -172,7 +173,11 @@ fn plain(hall: &Hall<'_, '_>, at: usize, saying: Saying) -> Option<Attribution> 
         Complement::Clause { start, explicit } => {
             let speaks = match who.sort {
                 _ if who.document => saying.show || saying.say,
-                Sort::Other => saying.say && explicit,
+                // "Ross's campaign said it had": of any noun, where a clause follows.
+                Sort::Other => {
+                    let clause = hall.clause.get(start).is_some_and(Chunk::is_noun);
+                    saying.say && (explicit || clause)
+                }
                 _ if saying.say || saying.think => true,
                 sort => saying.show && explicit && sort.speaks(),
             };
@@ -232,7 +237,7 @@ fn takes_object(hall: &Hall<'_, '_>, who: &Who, saying: Saying, start: usize) ->
             saying.object
                 || saying.foresee && more
                 || saying.think && more
-                || saying.measure && sort == Sort::Body
+                || saying.measure && (sort == Sort::Body || sort == Sort::Person && !hall.is_name(who))
         }
     }
 }

@@ -98,7 +98,7 @@ impl Speakers<'_, '_, '_> {
             return known;
         }
         let span = self.stage.quotes.spans.get(quote).copied()?;
-        let found = self.beside(span).or_else(|| self.continued(quote, span));
+        let found = self.beside(span).or_else(|| self.labelled(span)).or_else(|| self.continued(quote, span));
         if let Some(slot) = self.quoted.get_mut(quote) {
             *slot = Some(found.clone());
         }
@@ -124,6 +124,17 @@ impl Speakers<'_, '_, '_> {
             }
         }
         None
+    }
+
+    /// Returns the person whose name and a colon stand before the quotation: "Karl Reed: “We …”".
+    fn labelled(&self, quote: Span) -> Option<Found> {
+        let text = self.stage.reader.document.text.get(..quote.start)?;
+        let label = text.strip_suffix(": ")?;
+        let end = label.len();
+        let run = self.stage.names.at(Span::new(end.checked_sub(1)?, end))?;
+        let first = run.span.start == 0 || text[..run.span.start].ends_with('\n');
+        let speaker = Speaker { name: run.whole.to_owned(), span: Some(run.span) };
+        (first && run.span.end == end).then_some((speaker, "name before the quotation"))
     }
 
     /// Returns the speaker of the quotation before, in the same paragraph.

@@ -36,7 +36,7 @@ impl Known {
     fn pronoun(&self, hall: &Hall<'_, '_>, word: &str, span: Span) -> Option<Speaker> {
         let person = word.eq_ignore_ascii_case("he") || word.eq_ignore_ascii_case("she");
         if !person {
-            return self.body.clone();
+            return self.body.clone().or_else(|| hall.subject_before(span));
         }
         let floor = span.start.saturating_sub(BACK);
         let before = hall.names.person_before(span.start, floor, hall.clause.lexicon);

@@ -5,7 +5,7 @@ use super::attribution::Attribution;
 use super::who::{Hall, Sort};
 use crate::extract::number::Number;
 use crate::extract::phrase::{Chunk, Kind};
-use crate::lexicon::SpeakerNoun;
+use crate::lexicon::{SpeakerNoun, WordRole};
 use crate::text::{Tag, Token};
 use std::ops::Range;
 
@@ -69,12 +69,30 @@ pub(super) fn count_of(hall: &Hall<'_, '_>, at: usize, numbers: &[Number]) -> Op
     let first = hall.clause.chunk_of(start);
     let led = first.checked_sub(1).filter(|before| hall.clause.kind(*before) == Some(Kind::Preposition));
     let is = hall.clause.is_finite(end) && hall.clause.is_copula(end);
-    if led.is_none() && !is || who.sort == Sort::Other {
+    // "The union's estimate of 2,900 strikers"
+    let of =
+        hall.clause.lemma(end) == "of" && hall.clause.get(end + 1).is_some_and(|next| next.number.is_some());
+    if !(led.is_some() || is || of) || who.sort == Sort::Other {
         return None;
+    }
+    if of && !is {
+        let (segment, said) = (first..end + 1, end + 1..end + 2);
+        return Some(Attribution { who, segment, said, rule: "somebody's count" });
     }
     let segment = led.unwrap_or(first)..end;
     let said = around(hall, &segment);
     Some(Attribution { who, segment, said, rule: "somebody's count" })
+}
+
+/// Reads "the number given by the army was 12".
+pub(super) fn figure_by(hall: &Hall<'_, '_>, at: usize) -> Option<Attribution> {
+    let chunk = hall.clause.get(at).filter(|chunk| chunk.is_noun() && chunk.number.is_none())?;
+    document(hall, chunk.head).filter(|noun| *noun == chunk.head)?;
+    let who = hall.behind(at)?;
+    let is = hall.clause.is_finite(who.end) && hall.clause.is_copula(who.end);
+    let segment = at..who.end;
+    let said = who.end..hall.clause.chunks.len();
+    is.then_some(Attribution { who, segment, said, rule: "somebody's count" })
 }
 
 /// Reads "the minister's 1.1 million": the number has no noun of its own.
@@ -104,8 +122,11 @@ fn document(hall: &Hall<'_, '_>, at: usize) -> Option<usize> {
     let is = |at: &usize| {
         let text = hall.token(*at).map(lower).unwrap_or_default();
         let lemma = hall.token(*at).map_or("", |token| &token.lemma);
-        let speech = &hall.clause.lexicon.speech;
-        [text.as_str(), lemma].iter().any(|word| speech.noun(word) == Some(SpeakerNoun::Document))
+        let (speech, frames) = (&hall.clause.lexicon.speech, &hall.clause.lexicon.frames);
+        let names = |word: &str| {
+            speech.noun(word) == Some(SpeakerNoun::Document) || frames.is(word, WordRole::Amount)
+        };
+        names(&text) || names(lemma)
     };
     (at..at + 3).find(is)
 }

@@ -4,7 +4,7 @@ use crate::extract::clause::Clause;
 use crate::extract::names::Names;
 use crate::extract::phrase::{Chunk, Kind};
 use crate::lexicon::{NameKind, SpeakerNoun};
-use crate::model::Span;
+use crate::model::{Span, Speaker};
 use crate::text::{Tag, Token};
 use std::ops::Range;
 
@@ -118,6 +118,15 @@ impl<'h, 't> Hall<'h, 't> {
         }
     }
 
+    /// Returns whether the speaker is given by name.
+    pub(super) fn is_name(&self, who: &Who) -> bool {
+        let last = self.token(who.tokens.end.saturating_sub(1));
+        let noun = |token: &Token<'_>| {
+            self.clause.lexicon.words.lemma(&token.text.to_lowercase(), Tag::Nouns).is_some()
+        };
+        last.is_some_and(|token| token.tag == Tag::Name && !(who.tokens.start == 0 && noun(token)))
+    }
+
     /// Returns the tokens of a noun phrase from the first that names: without "the", "their", numbers.
     fn without_article(&self, chunk: &Chunk) -> Range<usize> {
         let opener = |token: &Token<'_>| {
@@ -133,14 +142,18 @@ impl<'h, 't> Hall<'h, 't> {
 
     fn sort(&self, tokens: &Range<usize>, head: &Token<'_>) -> Sort {
         let lexicon = self.clause.lexicon;
-        let known = match lexicon.speech.noun(&head.lemma) {
+        // The tagger takes many a noun that begins a sentence for a name.
+        let initial = head.tag == Tag::Name && tokens.start == 0 && tokens.len() == 1;
+        let plural = || lexicon.words.lemma(&head.text.to_lowercase(), Tag::Nouns);
+        let lemma = if initial { plural().unwrap_or(&head.lemma) } else { &head.lemma };
+        let known = match lexicon.speech.noun(lemma) {
             Some(SpeakerNoun::Person) => Some(Sort::Person),
             Some(SpeakerNoun::Body) => Some(Sort::Body),
             Some(SpeakerNoun::Document) => Some(Sort::Document),
             None => None,
         };
         let capital = head.shape.is_capitalised();
-        let name = head.tag == Tag::Name;
+        let name = head.tag == Tag::Name && lemma == head.lemma;
         if let Some(sort) = known.filter(|sort| !name || *sort != Sort::Document) {
             return sort;
         }
@@ -194,6 +207,15 @@ impl<'h, 't> Hall<'h, 't> {
         Some(self.possessor(chunk.tokens.start, mark, self.clause.chunk_of(mark) + 1))
     }
 
+    /// Returns the body that is the first noun phrase of the sentence, before the byte: what "it" in
+    /// the rest of the sentence speaks of.
+    pub(super) fn subject_before(&self, span: Span) -> Option<Speaker> {
+        let first = self.clause.chunks.iter().position(Chunk::is_noun)?;
+        let who = self.who(first).filter(|who| who.sort == Sort::Body)?;
+        let stands = self.span(&who.tokens).filter(|found| found.end <= span.start)?;
+        Some(Speaker { name: self.words(&who.tokens).to_owned(), span: Some(stands) })
+    }
+
     /// Returns the speaker in the tokens before a genitive mark.
     pub(super) fn possessor(&self, start: usize, mark: usize, end: usize) -> Option<Who> {
         let part = Chunk {
@@ -214,7 +236,7 @@ impl<'h, 't> Hall<'h, 't> {
     }
 
     /// Returns the speaker behind "by" or "from" (or "of") after a document.
-    fn behind(&self, at: usize) -> Option<Who> {
+    pub(super) fn behind(&self, at: usize) -> Option<Who> {
         // "Figures released this week by the network": the first verb may look like a past tense.
         let verb = |next: &usize| !self.clause.is_finite(*next) || *next == at + 1;
         let near = (at + 1..self.clause.chunks.len().min(at + 6)).take_while(verb);
