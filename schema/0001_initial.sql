@@ -25,6 +25,13 @@ CREATE TABLE document (
     text      TEXT NOT NULL                               -- byte for byte as read
 ) STRICT;
 
+-- "The document was found in this web page." Only for documents whose text is not the file itself.
+CREATE TABLE page (
+    document INTEGER PRIMARY KEY REFERENCES document (key) ON DELETE CASCADE, -- which
+    hash     INTEGER NOT NULL,   -- XXH3-64 of the page, as a signed number
+    zstd     BLOB NOT NULL       -- the page as it came, as a Zstandard frame
+) STRICT;
+
 CREATE INDEX document_by_source ON document (source);
 CREATE INDEX document_by_name ON document (name, key);
 

@@ -13,13 +13,14 @@ pub use forget::forget;
 pub use settle::{rebuild, settle};
 pub use verify::{Fault, verify};
 
+use crate::ingest::{self, Incoming};
 use crate::lexicon::Lexicon;
 use crate::model::{
     Analysis, Copying, Corpus, Document, DocumentId, Extraction, Judgement, Mention, Originators, Ruling,
     Story,
 };
 use crate::resolve::StoryKeys;
-use crate::store::{self, Added, Keys, Reading, Store};
+use crate::store::{self, Added, Keys, Page, Reading, Store};
 use crate::{detect, extract, resolve, reuse};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -108,15 +109,19 @@ fn originators(corpus: &Corpus, stories: &[Story], copies: &[Copying], lexicon: 
 ///
 /// # Errors
 /// Fails where the database cannot be written; then none of the documents is in.
-pub fn add(
+pub fn add<D: Into<Incoming>>(
     store: &mut Store,
-    documents: Vec<Document>,
+    documents: Vec<D>,
     lexicon: &Lexicon,
 ) -> Result<Vec<Added>, store::Error> {
-    let known = store.known(&documents)?;
-    let read = |document: Document| {
+    let documents: Vec<Incoming> = documents.into_iter().map(Into::into).collect();
+    let known = store.known(documents.iter().map(|incoming| incoming.document.id))?;
+    let read = |Incoming { document, page }| {
+        let document: Document = document;
+        let page = page.map(|page: ingest::Page| Page { hash: page.hash, zstd: page.zstd });
         let new = !known.contains(&document.id);
-        if new { reading(document, lexicon) } else { Reading { document, ..Reading::default() } }
+        let read = if new { reading(document, lexicon) } else { Reading { document, ..Reading::default() } };
+        Reading { page, ..read }
     };
     let read: Vec<_> = documents.into_par_iter().map(read).collect();
     store.add(&read)
@@ -126,7 +131,7 @@ fn reading(document: Document, lexicon: &Lexicon) -> Reading {
     let extraction = extract::extract(&document, lexicon);
     let mentions: Vec<&Mention> = extraction.mentions.iter().collect();
     let keys = keys(&resolve::story_keys(&document, &mentions, lexicon));
-    Reading { document, extraction, keys }
+    Reading { document, extraction, keys, page: None }
 }
 
 fn keys(story: &StoryKeys) -> Keys {

@@ -46,7 +46,8 @@ pub(super) fn run(context: &Context, args: &ExtractArgs) -> Result<Outcome, CliE
         if failed > 0 {
             outcome = Outcome::Partly;
         }
-        let read: Vec<_> = documents.par_iter().map(|document| one(context, args, document)).collect();
+        let read: Vec<_> =
+            documents.par_iter().map(|incoming| one(context, args, &incoming.document)).collect();
         for text in read {
             out.write_all(&text?)?;
         }

@@ -4,17 +4,19 @@ use super::context::Context;
 use super::error::CliError;
 use super::output::{complain, remark};
 use super::progress::Progress;
-use crate::ingest::{self, Piece};
+use crate::ingest::{self, Incoming, Piece};
 use crate::lexicon::Lexicon;
-use crate::model::Document;
 use rayon::prelude::*;
 
 /// Bytes from which a batch is full, so that long documents do not fill the memory.
 const BATCH_BYTES: usize = 16 << 20;
 
+/// How many pieces that cannot be read are named; the others are counted.
+const MAX_COMPLAINTS: usize = 200;
+
 /// A piece that was read, with what the person should know of how.
 struct Come {
-    document: Result<Document, ingest::Error>,
+    document: Result<Incoming, ingest::Error>,
     note: Option<String>,
 }
 
@@ -28,13 +30,17 @@ pub(super) fn for_each_batch(
     size: usize,
     context: &Context,
     progress: &Progress,
-    mut then: impl FnMut(Vec<Document>, usize) -> Result<(), CliError>,
+    mut then: impl FnMut(Vec<Incoming>, usize) -> Result<(), CliError>,
 ) -> Result<(), CliError> {
     let mut pieces = pieces;
+    let mut complaints = 0;
     let lexicon = context.lexicon()?;
     loop {
         let batch = take(&mut pieces, size);
         if batch.is_empty() {
+            if complaints > MAX_COMPLAINTS {
+                remark(&format!("{} more were not read", complaints - MAX_COMPLAINTS));
+            }
             return Ok(());
         }
         let come: Vec<_> = batch.into_par_iter().map(|piece| come(piece, lexicon)).collect();
@@ -48,7 +54,10 @@ pub(super) fn for_each_batch(
                 Ok(document) => documents.push(document),
                 Err(error) => {
                     failed += 1;
-                    progress.around(|| complain(&error.to_string(), error.hint()));
+                    complaints += 1;
+                    if complaints <= MAX_COMPLAINTS {
+                        progress.around(|| complain(&error.to_string(), error.hint()));
+                    }
                 }
             }
         }
@@ -80,9 +89,9 @@ fn come(piece: Result<Piece, ingest::Error>, lexicon: &Lexicon) -> Come {
     let note = encoding.map(|encoding| {
         format!("{}: read as {encoding}; offsets are into the text as UTF-8", path.display())
     });
-    let english = |document: Document| match ingest::foreign(&document, lexicon) {
+    let english = |incoming: Incoming| match ingest::foreign(&incoming.document, lexicon) {
         Some(language) => Err(ingest::Error { path, line, problem: ingest::Problem::Foreign(language) }),
-        None => Ok(document),
+        None => Ok(incoming),
     };
-    Come { document: ingest::document(piece).and_then(english), note }
+    Come { document: ingest::read(piece).and_then(english), note }
 }

@@ -44,7 +44,7 @@ pub(super) fn run(context: &Context, args: &ReportArgs) -> Result<Outcome, CliEr
     let (mut documents, mut failed) = (Vec::new(), 0);
     let progress = Progress::documents();
     for_each_batch(ingest::pieces(&args.paths), BATCH, context, &progress, |batch, not_read| {
-        documents.extend(batch);
+        documents.extend(batch.into_iter().map(|incoming| incoming.document));
         failed += not_read;
         Ok(())
     })?;

@@ -6,9 +6,10 @@ use super::error::CliError;
 use super::output::{lines, stdout};
 use super::progress::Progress;
 use super::reading::for_each_batch;
+use crate::ingest::{self, Incoming};
 use crate::model::Sentence;
 use crate::report::json::SpanJson;
-use crate::{ingest, text};
+use crate::text;
 use clap::Args;
 use std::io::Write;
 use std::path::PathBuf;
@@ -35,7 +36,7 @@ pub(super) fn run(context: &Context, args: &SentencesArgs) -> Result<Outcome, Cl
         if failed > 0 {
             outcome = Outcome::Partly;
         }
-        for document in documents {
+        for Incoming { document, .. } in documents {
             let row = |sentence: &Sentence| SpanJson {
                 document: document.name.clone(),
                 start: sentence.span.start,

@@ -4,20 +4,19 @@
 //! only its names, and the same folder gives the same sequence everywhere.
 
 use super::error::{Error, Problem};
+use super::open::{Bytes, Form, form, open, readable};
+use super::rows::Rows;
 use super::{Format, MAX_DOCUMENT, Piece};
-use std::ffi::OsStr;
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 /// The path that stands for standard input.
 pub const STDIN: &str = "-";
 
-/// Extensions read in folders; a file named outright is read whatever it is called.
-const EXTENSIONS: [&str; 5] = ["txt", "text", "md", "jsonl", "ndjson"];
-
-/// Extensions of files that hold one JSON object a line.
-const LINES: [&str; 2] = ["jsonl", "ndjson"];
+/// How much of a line that is too long is passed over to reach the next one; behind that the rest
+/// of the file is given up. A gigabyte takes a second.
+const MAX_SKIPPED: u64 = 1 << 30;
 
 /// Returns the pieces below the given paths in sorted order, each path in the order given. Hidden
 /// files and folders are passed over unless named outright. What cannot be read is an error in its
@@ -43,11 +42,10 @@ enum Step {
     /// A folder found at `path`, whose name below the folder given is `prefix`.
     Folder { path: PathBuf, prefix: String },
     /// The rest of a file of lines, of which `line` have been read.
-    Lines { path: PathBuf, name: String, line: usize, rest: Rest },
+    Lines { path: PathBuf, name: String, line: usize, rest: BufReader<Bytes> },
+    /// The rest of a table.
+    Rows { path: PathBuf, name: String, rest: Box<Rows> },
 }
-
-/// What is left of a file that is read in lines.
-type Rest = BufReader<Box<dyn Read + Send>>;
 
 struct Walk {
     stack: Vec<Step>,
@@ -76,7 +74,8 @@ impl Step {
             Self::Given(path)
             | Self::File { path, .. }
             | Self::Folder { path, .. }
-            | Self::Lines { path, .. } => path,
+            | Self::Lines { path, .. }
+            | Self::Rows { path, .. } => path,
         }
     }
 }
@@ -91,6 +90,7 @@ impl Walk {
             Step::Folder { path, prefix } => self.folder(&path, &prefix).map(|_| None).map_err(|p| (None, p)),
             Step::File { path, name } => self.file(path, name),
             Step::Lines { path, name, line, rest } => self.line(path, name, line + 1, rest),
+            Step::Rows { path, name, rest } => self.row(path, name, rest),
         }
     }
 
@@ -98,7 +98,7 @@ impl Walk {
     fn given(&mut self, path: PathBuf) -> Visit {
         let whole = |problem| (None, problem);
         if path.as_os_str() == STDIN && self.stdin == Format::Jsonl {
-            let rest: Rest = BufReader::new(Box::new(io::stdin()));
+            let rest: BufReader<Bytes> = BufReader::new(Box::new(io::stdin()));
             self.stack.push(Step::Lines { name: STDIN.to_owned(), path, line: 0, rest });
             return Ok(None);
         }
@@ -137,29 +137,36 @@ impl Walk {
             let kind = entry.file_type()?;
             if kind.is_dir() {
                 self.stack.push(Step::Folder { path: entry.path(), prefix: format!("{name}/") });
-            } else if has_extension(Path::new(&file_name), &EXTENSIONS, true)
-                && !leads_to_folder(kind, &entry.path())
-            {
+            } else if readable(Path::new(&file_name)) && !leads_to_folder(kind, &entry.path()) {
                 self.stack.push(Step::File { path: entry.path(), name });
             }
         }
         Ok(self.stack.len() > before)
     }
 
-    /// Opens a file: a text is read whole, a file of lines line by line.
+    /// Opens a file: a text is read whole, lines and rows one by one.
     fn file(&mut self, path: PathBuf, name: String) -> Visit {
         let whole = |problem| (None, problem);
-        let file = File::open(&path).map_err(|error| whole(error.into()))?;
-        if has_extension(&path, &LINES, false) {
-            self.stack.push(Step::Lines { path, name, line: 0, rest: BufReader::new(Box::new(file)) });
-            return Ok(None);
+        let bytes = open(&path).map_err(|error| whole(error.into()))?;
+        match form(&path) {
+            Form::One(format) => {
+                let bytes = read(bytes).map_err(whole)?;
+                Ok(Some(Piece { path, line: None, name, format, bytes }))
+            }
+            Form::Lines => {
+                self.stack.push(Step::Lines { path, name, line: 0, rest: BufReader::new(bytes) });
+                Ok(None)
+            }
+            Form::Rows => {
+                let rest = Box::new(Rows::open(bytes).map_err(|problem| (Some(1), problem))?);
+                self.stack.push(Step::Rows { path, name, rest });
+                Ok(None)
+            }
         }
-        let bytes = read(file).map_err(whole)?;
-        Ok(Some(Piece { path, line: None, name, format: Format::Plain, bytes }))
     }
 
     /// Reads one line and puts the rest back on the stack; empty lines hold nothing.
-    fn line(&mut self, path: PathBuf, name: String, line: usize, mut rest: Rest) -> Visit {
+    fn line(&mut self, path: PathBuf, name: String, line: usize, mut rest: BufReader<Bytes>) -> Visit {
         let here = |problem| (Some(line), problem);
         let mut bytes = Vec::new();
         let read = rest.by_ref().take(MAX_DOCUMENT as u64 + 1).read_until(b'\n', &mut bytes);
@@ -168,8 +175,13 @@ impl Walk {
             return Ok(None);
         }
         let cut = read > MAX_DOCUMENT;
-        if cut {
-            rest.skip_until(b'\n').map_err(|error| here(error.into()))?;
+        if cut && !bytes.ends_with(b"\n") {
+            bytes = Vec::new();
+            let skipped = rest.by_ref().take(MAX_SKIPPED).skip_until(b'\n');
+            let skipped = skipped.map_err(|error| here(error.into()))?;
+            if skipped as u64 == MAX_SKIPPED {
+                return Err(here(Problem::Endless { limit: MAX_SKIPPED }));
+            }
         }
         let empty = bytes.trim_ascii().is_empty();
         let own = format!("{name}:{line}");
@@ -180,17 +192,22 @@ impl Walk {
             _ => Ok(Some(Piece { path, line: Some(line), name: own, format: Format::Jsonl, bytes })),
         }
     }
+
+    /// Reads one row and puts the rest back on the stack.
+    fn row(&mut self, path: PathBuf, name: String, mut rest: Box<Rows>) -> Visit {
+        let Some(row) = rest.next(&path, &name) else { return Ok(None) };
+        // Where reading failed, the next row would fail in the same way.
+        let stuck = matches!(row, Err((_, Problem::Io(_) | Problem::TooLong { .. })));
+        if !stuck {
+            self.stack.push(Step::Rows { path, name, rest });
+        }
+        row.map(Some)
+    }
 }
 
 /// Returns whether an entry is a link that leads to a folder.
 fn leads_to_folder(kind: fs::FileType, path: &Path) -> bool {
     kind.is_symlink() && fs::metadata(path).is_ok_and(|target| target.is_dir())
-}
-
-/// Returns whether a name has one of the extensions, or none where `bare` names count too.
-fn has_extension(name: &Path, known: &[&str], bare: bool) -> bool {
-    let extension = name.extension().map(OsStr::to_ascii_lowercase);
-    extension.map_or(bare, |extension| known.iter().any(|known| extension == *known))
 }
 
 /// Reads to the end, or to just past the limit.

@@ -34,6 +34,27 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<(String, Option<&'static str>), P
     }
 }
 
+/// Returns a web page as text: by its mark, else by the encoding it names in its first kilobyte, else
+/// as any other file.
+pub(super) fn decode_html(bytes: Vec<u8>) -> Result<(String, Option<&'static str>), Problem> {
+    let declared = if Encoding::for_bom(&bytes).is_some() { None } else { declared(&bytes) };
+    match declared {
+        Some(encoding) if encoding != UTF_8 => {
+            let (text, _, _) = encoding.decode(&bytes);
+            Ok((text.into_owned(), Some(encoding.name())))
+        }
+        _ => decode(bytes),
+    }
+}
+
+/// Returns the encoding that a page names ("charset=…") where it has to, in its first kilobyte.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let start = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).to_ascii_lowercase();
+    let name = start.split_once("charset=")?.1.trim_start_matches(['"', '\'', ' ']);
+    let end = name.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_'))?;
+    Encoding::for_label(&name.as_bytes()[..end])
+}
+
 fn guess(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);

@@ -35,6 +35,24 @@ pub enum Problem {
         /// The limit.
         limit: usize,
     },
+    /// A line goes on and on.
+    #[error("a line longer than {limit} bytes; what comes after it is not read")]
+    Endless {
+        /// How far was looked for its end.
+        limit: u64,
+    },
+    /// The elements of a web page are nested too deep.
+    #[error("elements nested deeper than {limit}")]
+    TooDeep {
+        /// The limit.
+        limit: usize,
+    },
+    /// A web page gives no article.
+    #[error("no article found in the page: {0}")]
+    Html(String),
+    /// A table does not read.
+    #[error("not a table: {0}")]
+    Table(String),
     /// A line is not JSON.
     #[error("not JSON: {cause}")]
     Json {
@@ -77,12 +95,13 @@ impl Error {
             Problem::Binary { .. } => Some("give the text of the article, not a picture, PDF or archive"),
             Problem::Encoding { .. } => Some("save the file as UTF-8"),
             Problem::TooLong { .. } => Some("split the file into one file an article"),
-            Problem::NothingHere => {
-                Some("in folders *.txt, *.text, *.md and files without extension are read")
-            }
+            Problem::NothingHere => Some(
+                "in folders .txt, .text, .md, .html, .jsonl, .csv, these with .gz or .zst, and bare names are read",
+            ),
+            Problem::Html(_) => Some("save the text of the article itself as a .txt file"),
             Problem::NoText { .. } => Some("call it text, body or content"),
             Problem::Json { .. } | Problem::NotAnObject { .. } => Some("one JSON object a line is expected"),
-            Problem::Io(_) | Problem::Empty | Problem::Foreign(_) => None,
+            _ => None,
         }
     }
 }

@@ -9,15 +9,20 @@ mod encoding;
 mod error;
 mod fields;
 mod header;
+mod html;
 mod identity;
 mod jsonl;
 mod language;
+mod open;
+mod page;
 mod plain;
+mod rows;
 
 pub use discover::{STDIN, pieces, pieces_of};
 pub use error::{Error, Problem};
 pub use identity::{document_id, is_of};
 pub use language::foreign;
+pub use page::Page;
 
 use crate::model::Document;
 use std::path::PathBuf;
@@ -33,6 +38,8 @@ pub enum Format {
     Plain,
     /// One JSON object.
     Jsonl,
+    /// A web page.
+    Html,
 }
 
 /// The bytes of one document to be, with where they came from.
@@ -54,9 +61,39 @@ impl Piece {
     /// Returns the name of the encoding the bytes are decoded from, where it is not UTF-8.
     #[must_use]
     pub fn legacy_encoding(&self) -> Option<&'static str> {
-        let utf8 = std::str::from_utf8(&self.bytes).is_ok();
-        if utf8 { None } else { encoding::decode(self.bytes.clone()).ok()?.1 }
+        // A web page is not kept as it is in any case.
+        let kept = self.format == Format::Html || std::str::from_utf8(&self.bytes).is_ok();
+        if kept { None } else { encoding::decode(self.bytes.clone()).ok()?.1 }
     }
+}
+
+/// A document with what it was made from, where that is more than its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Incoming {
+    /// The document.
+    pub document: Document,
+    /// The web page it was found in.
+    pub page: Option<Page>,
+}
+
+impl From<Document> for Incoming {
+    fn from(document: Document) -> Self {
+        Self { document, page: None }
+    }
+}
+
+/// Returns the document a piece holds, with the page it was found in. Pure; linear in the bytes.
+///
+/// # Errors
+/// Says why the bytes are no text that can be read.
+pub fn read(piece: Piece) -> Result<Incoming, Error> {
+    let place = (piece.path.clone(), piece.line);
+    let made = match piece.format {
+        Format::Plain => plain::document(piece).map(Incoming::from),
+        Format::Jsonl => jsonl::document(piece).map(Incoming::from),
+        Format::Html => html::document(piece),
+    };
+    made.map_err(|problem| Error { path: place.0, line: place.1, problem })
 }
 
 /// Returns the document a piece holds. Pure; linear in the bytes.
@@ -64,10 +101,5 @@ impl Piece {
 /// # Errors
 /// Says why the bytes are no text that can be read.
 pub fn document(piece: Piece) -> Result<Document, Error> {
-    let place = (piece.path.clone(), piece.line);
-    let made = match piece.format {
-        Format::Plain => plain::document(piece),
-        Format::Jsonl => jsonl::document(piece),
-    };
-    made.map_err(|problem| Error { path: place.0, line: place.1, problem })
+    read(piece).map(|incoming| incoming.document)
 }

@@ -26,6 +26,17 @@ pub struct Reading {
     pub extraction: Extraction,
     /// How documents of the same story are found.
     pub keys: Keys,
+    /// The web page it was found in.
+    pub page: Option<Page>,
+}
+
+/// A web page as it came.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Page {
+    /// XXH3-64 of the bytes.
+    pub hash: u64,
+    /// The bytes, as a Zstandard frame.
+    pub zstd: Vec<u8>,
 }
 
 /// The columns of a document as [`read`] takes them, `key` first.
@@ -37,15 +48,32 @@ impl Store {
     ///
     /// # Errors
     /// Fails where the database cannot be read.
-    pub fn known(&self, documents: &[Document]) -> Result<BTreeSet<DocumentId>, Error> {
+    pub fn known(
+        &self,
+        documents: impl IntoIterator<Item = DocumentId>,
+    ) -> Result<BTreeSet<DocumentId>, Error> {
         let mut statement = self.connection.prepare_cached("SELECT 1 FROM document WHERE id = ?1")?;
         let mut known = BTreeSet::new();
         for document in documents {
-            if statement.exists([id(document.id.0)])? {
-                known.insert(document.id);
+            if statement.exists([id(document.0)])? {
+                known.insert(document);
             }
         }
         Ok(known)
+    }
+
+    /// Returns the web page a document was found in.
+    ///
+    /// # Errors
+    /// Fails where the database cannot be read.
+    pub fn page(&self, document: DocumentId) -> Result<Option<Page>, Error> {
+        let select =
+            "SELECT p.hash, p.zstd FROM page p JOIN document d ON d.key = p.document WHERE d.id = ?1";
+        let mut statement = self.connection.prepare_cached(select)?;
+        let page = statement.query_row([id(document.0)], |row| {
+            Ok(Page { hash: row.get::<_, i64>(0)?.cast_unsigned(), zstd: row.get(1)? })
+        });
+        Ok(page.optional()?)
     }
 
     /// Adds documents with what was read from them, in one transaction, and says what became of
@@ -69,7 +97,7 @@ impl Store {
     /// Fails where the database cannot be written; then nothing is changed.
     pub fn reread(&mut self, documents: &[Reading]) -> Result<(), Error> {
         self.within(|connection, units| {
-            for Reading { document, extraction, keys } in documents {
+            for Reading { document, extraction, keys, .. } in documents {
                 let Some(key) = neighbour::key_of(connection, document.id)? else { continue };
                 extraction::remove(connection, key)?;
                 extraction::insert(connection, units, key, extraction)?;
@@ -123,7 +151,7 @@ const DERIVED: [&str; 23] = [
 ];
 
 fn add_one(connection: &Connection, units: &mut Units, reading: &Reading) -> Result<Added, Error> {
-    let Reading { document, extraction, keys } = reading;
+    let Reading { document, extraction, keys, page } = reading;
     let known = "SELECT key, name FROM document WHERE id = ?1";
     let known: Option<(i64, String)> = connection
         .prepare_cached(known)?
@@ -140,6 +168,10 @@ fn add_one(connection: &Connection, units: &mut Units, reading: &Reading) -> Res
             let key = insert(connection, document)?;
             extraction::insert(connection, units, key, extraction)?;
             neighbour::insert(connection, key, keys)?;
+            if let Some(Page { hash, zstd }) = page {
+                let insert = "INSERT INTO page (document, hash, zstd) VALUES (?1, ?2, ?3)";
+                connection.prepare_cached(insert)?.execute(params![key, id(*hash), zstd])?;
+            }
             wait(connection, key, false)?;
             Ok(Added::New)
         }

@@ -22,7 +22,7 @@ mod quantity;
 mod value;
 
 pub use counts::Counts;
-pub use document::{Added, Reading};
+pub use document::{Added, Page, Reading};
 pub use error::Error;
 pub use migrate::SCHEMA_VERSION;
 pub use neighbour::Keys;

@@ -43,6 +43,9 @@ pub fn verify(store: &mut Store, lexicon: &Lexicon) -> Result<Vec<Fault>, store:
             read.par_iter().flat_map_iter(|(document, read)| document_faults(document, read, lexicon)),
         );
         let settled: Vec<_> = chunk.iter().copied().filter(|id| !waiting.contains(&(*id, false))).collect();
+        for (document, _) in &read {
+            faults.extend(page_fault(store, document)?);
+        }
         faults.extend(links(store, &settled, &judgements, lexicon)?);
     }
     let stories = store.settled()?;
@@ -53,6 +56,13 @@ pub fn verify(store: &mut Store, lexicon: &Lexicon) -> Result<Vec<Fault>, store:
         faults.extend(story_faults(&fresh, &stored));
     }
     Ok(faults)
+}
+
+/// Returns what is wrong with the web page of a document, where it has one.
+fn page_fault(store: &Store, document: &Document) -> Result<Option<Fault>, store::Error> {
+    let page = store.page(document.id)?.map(|page| ingest::Page { hash: page.hash, zstd: page.zstd });
+    let fault = page.and_then(|page| page.bytes().err());
+    Ok(fault.map(|fault| Fault(format!("{}: {fault}", document.name))))
 }
 
 /// Returns what is wrong with one document: its identifier, its spans, what was read from it.

@@ -104,3 +104,48 @@ fn the_database_can_be_named_in_three_ways() {
         assert!(place.path(name).exists(), "{name}");
     }
 }
+
+/// A page with a frame around its article.
+const PAGE: &str = r#"<html><head><meta charset="windows-1252"><title>Nine die - The Wire</title>
+<meta property="og:site_name" content="The Wire"><meta property="og:url" content="https://wire.example/1"></head>
+<body><nav>Home 12 Sport 24</nav><article><h1>Nine die</h1><p>Nine people died on Monday when a bus left the road near
+the old bridge, the police said, and 14 were taken to hospital, three of them in a grave condition and in need of care.</p>
+<p>The caf\u{e9} at the bridge was opened to the families, who waited there for news through the night and into the
+morning, while divers looked for a tenth person in the river below the bridge.</p></article></body></html>"#;
+
+fn gz(content: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    std::io::Write::write_all(&mut encoder, content).unwrap();
+    encoder.finish().unwrap()
+}
+
+#[test]
+fn pages_tables_and_compressed_files_are_read() {
+    let place = Place::new();
+    let page: Vec<u8> = PAGE.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
+    place.write("in/page.html", page);
+    place.write(
+        "in/table.csv",
+        "headline;body;publisher\nA;Ten people fled the flood.;Daily\nB;Eleven fled.;Weekly\n",
+    );
+    place.write("in/lines.jsonl.gz", gz(b"{\"id\": \"x\", \"text\": \"Twelve people fled.\"}\n"));
+    place.write("in/note.txt.zst", zstd::encode_all(&b"Thirteen people fled."[..], 3).unwrap());
+    let run = place.run(&["add", "in"]);
+    assert_eq!((run.code, run.err.as_str(), run.out.as_str()), (0, "", "Added 5 documents.\n"));
+    let rows = place.json(&["documents", "--format", "json"]);
+    let shown = |row: &serde_json::Value| {
+        ["name", "source"].map(|name| row[name].as_str().unwrap().to_owned()).join(" | ")
+    };
+    let shown: Vec<_> = rows.as_array().unwrap().iter().map(shown).collect();
+    let expected = [
+        "note.txt.zst | note.txt",
+        "page.html | The Wire",
+        "table.csv:2 | Daily",
+        "table.csv:3 | Weekly",
+        "x | x",
+    ];
+    assert_eq!(shown, expected);
+    let mentions = place.run(&["mentions", "--format", "jsonl"]).out;
+    assert!(mentions.contains("\"page.html\"") && !mentions.contains("\"text\":\"24\""), "{mentions}");
+    assert_eq!(place.run(&["verify"]).code, 0);
+}

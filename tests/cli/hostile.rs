@@ -143,3 +143,29 @@ fn a_closed_pipe_is_no_error() {
     let output = child.wait_with_output().unwrap();
     assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), &b""[..]));
 }
+
+#[test]
+fn compressed_bombs_and_deep_pages_are_refused() {
+    let place = Place::new();
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    let zeros = vec![b' '; 1 << 20];
+    for _ in 0..80 {
+        std::io::Write::write_all(&mut encoder, &zeros).unwrap();
+    }
+    place.write("in/bomb.txt.gz", encoder.finish().unwrap());
+    place.write("in/broken.txt.gz", b"\x1f\x8b\x08 and then nothing of the kind");
+    place.write("in/deep.html", format!("<html><body>{}", "<div><span>".repeat(50_000)));
+    place.write("in/good.txt", "Nine people died.");
+    place.write("in/open.csv", format!("id,text\n1,\"{}\n", "x".repeat(3_000)));
+    place.write("in/score.csv", "id,score\n1,2\n");
+    let run = place.run(&["add", "in"]);
+    assert_eq!((run.code, run.out.as_str()), (2, "Added 2 documents, 4 not read.\n"), "{}", run.err);
+    for said in [
+        "in/bomb.txt.gz: longer than 67108864 bytes",
+        "in/broken.txt.gz: ",
+        "in/deep.html: elements nested deeper than 512",
+        "in/score.csv:1: no text: found the fields id, score",
+    ] {
+        assert!(run.err.contains(said), "{said}: {}", run.err);
+    }
+}

@@ -1,0 +1,80 @@
+//! Defines [`open`], which opens a file by what its name says of form and compression.
+
+use super::Format;
+use flate2::read::MultiGzDecoder;
+use std::ffi::OsStr;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+/// Bytes of a file, decompressed as they are read.
+pub(super) type Bytes = Box<dyn Read + Send>;
+
+/// What a file holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// One document.
+    One(Format),
+    /// One JSON object a line.
+    Lines,
+    /// A table with a header, one document a row.
+    Rows,
+}
+
+/// Opens a file for reading.
+pub(super) fn open(path: &Path) -> io::Result<Bytes> {
+    let file = File::open(path)?;
+    Ok(match extension(path).as_str() {
+        "gz" => Box::new(MultiGzDecoder::new(io::BufReader::new(file))),
+        "zst" => Box::new(zstd::Decoder::new(file)?),
+        _ => Box::new(file),
+    })
+}
+
+/// Returns what a file of that name holds; an unknown name holds plain text.
+pub(super) fn form(path: &Path) -> Form {
+    match extension(bare(path)).as_str() {
+        "jsonl" | "ndjson" => Form::Lines,
+        "csv" | "tsv" => Form::Rows,
+        "html" | "htm" | "xhtml" => Form::One(Format::Html),
+        _ => Form::One(Format::Plain),
+    }
+}
+
+/// Returns whether a file found in a folder is read; a file named outright always is.
+pub(super) fn readable(path: &Path) -> bool {
+    let known =
+        ["", "txt", "text", "md", "markdown", "jsonl", "ndjson", "csv", "tsv", "html", "htm", "xhtml"];
+    let compressed = matches!(extension(path).as_str(), "gz" | "zst");
+    let inner = extension(bare(path));
+    // "notes.gz" may hold anything.
+    known.contains(&inner.as_str()) && !(compressed && inner.is_empty())
+}
+
+/// Returns the name without an extension of compression.
+fn bare(path: &Path) -> &Path {
+    let compressed = matches!(extension(path).as_str(), "gz" | "zst");
+    if compressed { path.file_stem().map_or(path, Path::new) } else { path }
+}
+
+fn extension(path: &Path) -> String {
+    path.extension().map(OsStr::to_ascii_lowercase).unwrap_or_default().to_string_lossy().into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_tells_form_and_compression() {
+        assert_eq!(form(Path::new("a/b.JSONL.gz")), Form::Lines);
+        assert_eq!(form(Path::new("b.html.zst")), Form::One(Format::Html));
+        assert_eq!(form(Path::new("notes")), Form::One(Format::Plain));
+        assert!(
+            readable(Path::new("a.txt.gz")) && readable(Path::new("README")) && readable(Path::new("x.CSV"))
+        );
+        assert!(
+            !readable(Path::new("a.png")) && !readable(Path::new("a.gz")) && !readable(Path::new("a.tar.gz"))
+        );
+    }
+}
