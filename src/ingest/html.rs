@@ -34,8 +34,9 @@ pub(super) fn document(piece: Piece) -> Result<Incoming, Problem> {
     let config =
         Config { max_elements_to_parse: MAX_ELEMENTS, text_mode: TextMode::Formatted, ..Config::default() };
     let unreadable = |error: dom_smoothie::ReadabilityError| Problem::Html(error.to_string());
-    let article =
-        Readability::new(html, None, Some(config)).and_then(|mut page| page.parse()).map_err(unreadable)?;
+    let mut readability = Readability::new(html, None, Some(config)).map_err(unreadable)?;
+    let address = address(&readability);
+    let article = readability.parse().map_err(unreadable)?;
     let mut beside = Header::default();
     let given = [
         (Field::Title, Some(article.title.clone())),
