@@ -3,7 +3,7 @@
 //! To renew them after a change that was meant: `UPDATE_README=1 cargo test --test readme`, then
 //! look at the difference.
 
-#![allow(clippy::unwrap_used, reason = "a test may stop at what it cannot read")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at what it cannot read")]
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -82,7 +82,7 @@ fn refuse(a: &Mention, b: &Mention, around: Surroundings<'_>) -> Option<Refusal>
         (a.subset != b.subset, Refusal::Subset),
         (!periods_meet(a, b), Refusal::Period),
         (!places_meet(a, b, around.broken_down && !slip), Refusal::Place),
-        (!things_meet(a, b, around.lexicon) && !(slip && open(a, b)), Refusal::Counted),
+        (!(things_meet(a, b, around.lexicon) || slip && open(a, b)), Refusal::Counted),
         (!events_meet(a, b, around.lexicon) && !slip, Refusal::Event),
     ];
     refusals.into_iter().find(|(refused, _)| *refused).map(|(_, refusal)| refusal)

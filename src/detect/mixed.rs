@@ -29,12 +29,14 @@ struct Stand<'a> {
     mention: &'a Mention,
 }
 
+/// The stand that borrowed numbers contradict, the borrowed numbers, and those they were taken from.
+type Loan<'s, 'a> = (&'s Stand<'a>, Vec<&'a Mention>, Vec<&'a Mention>);
+
 /// Returns the conflicts of borrowed numbers with the figures their words speak of, each once.
 pub(super) fn conflicts<'a>(scene: &Scene<'a>, peace: &BTreeSet<(MentionId, MentionId)>) -> Vec<Conflict> {
     let by_value = by_value(scene);
     let by_class = stands(scene);
-    let mut found: BTreeMap<(ClaimId, Decimal), (&Stand<'a>, Vec<&'a Mention>, Vec<&'a Mention>)> =
-        BTreeMap::new();
+    let mut found: BTreeMap<(ClaimId, Decimal), Loan<'_, 'a>> = BTreeMap::new();
     for (value, mentions) in &by_value {
         for &mention in mentions {
             let lenders = lenders(mention, mentions, scene);
