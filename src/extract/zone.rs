@@ -7,6 +7,7 @@
 use super::clause::Clause;
 use super::phrase::{Chunk, Form, Kind};
 use crate::lexicon::WordRole;
+use crate::text::Tag;
 use std::ops::Range;
 
 /// How many chunks an aside may have.
@@ -126,6 +127,7 @@ impl Cutter<'_, '_> {
             Kind::Close => return self.close_bracket(),
             Kind::Break if self.clause.after(at).is_some() => self.after_break(at),
             Kind::Relative => self.relative(at),
+            Kind::Preposition if self.is_that(at) => self.relative(at),
             Kind::Preposition if self.opens_clause(at) => self.open(ZoneKind::Subordinate, at, None),
             Kind::Comma => self.comma(at),
             Kind::Conjunction if self.verb && self.clause_follows(at) => {
@@ -164,6 +166,17 @@ impl Cutter<'_, '_> {
         if !said {
             self.open(ZoneKind::Relative, at, host);
         }
+    }
+
+    /// Returns whether the chunk is a "that" in front of a verb ("call centres that sold").
+    fn is_that(&self, at: usize) -> bool {
+        let noun =
+            self.clause.before(at).and_then(|before| self.clause.get(before)).is_some_and(Chunk::is_noun);
+        let next = self.clause.get(at + 1).and_then(|next| self.clause.tokens.get(next.tokens.start));
+        let verb = next.is_some_and(|token| {
+            matches!(token.tag, Tag::Verb | Tag::Past | Tag::Participle | Tag::Auxiliary | Tag::Modal)
+        });
+        noun && verb && self.clause.lemma(at) == "that"
     }
 
     /// Returns whether "after", "while" and their like open a clause here: a subject with its verb

@@ -58,12 +58,18 @@ fn is_part_of_whole(map: &Map<'_, '_>, chunk: usize) -> bool {
     part.is_some_and(|part| part.number.is_some())
 }
 
-/// Returns the first verb before the number in its zone.
+/// Returns the first verb before the number in its zone, or in the one that "and" joins it to.
 fn verb_before(map: &Map<'_, '_>, scene: &Scene<'_, '_>, chunk: usize) -> Option<usize> {
-    let zone = scene.zones.at(chunk);
-    let verb =
-        |at: &usize| map.clause.get(*at).and_then(Chunk::verb).is_some() && scene.zones.at(*at) == zone;
-    (0..chunk).find(verb)
+    let mut zone = scene.zones.at(chunk);
+    loop {
+        let inside = |at: &usize| scene.zones.at(*at) == zone;
+        let verb = |at: &usize| map.clause.get(*at).and_then(Chunk::verb).is_some() && inside(at);
+        if let Some(verb) = (0..chunk).find(verb) {
+            return Some(verb);
+        }
+        let around = scene.zones.get(zone);
+        zone = around.parent.filter(|_| around.kind == ZoneKind::Joined)?;
+    }
 }
 
 /// Reads "Missouri", "Missouri's operation", "Iowa police".

@@ -116,22 +116,21 @@ fn gerund(hall: &Hall<'_, '_>, at: usize, saying: Saying, last: Option<&Attribut
     Some(Attribution { who, segment: at..start, said, rule: "saying that" })
 }
 
-/// Reads "…, the growers' union estimates." where the tagger takes the verb for a noun: a noun
-/// phrase set off at the end whose last word may be a verb of saying.
+/// Reads "…, the growers' union estimates." and "the ministry estimates that …" where the tagger
+/// takes the verb for a noun: the last word of a noun phrase may be a verb of saying.
 fn swallowed(hall: &Hall<'_, '_>, at: usize) -> Option<Attribution> {
     let phrase = hall.clause.get(at).filter(|phrase| phrase.is_noun() && phrase.number.is_none())?;
-    let before = at.checked_sub(1).filter(|before| set_off(hall, *before))?;
-    let last = matches!(hall.clause.kind(at + 1), None | Some(Kind::Break | Kind::Comma | Kind::Adverb));
-    let verb = hall.token(phrase.head).filter(|head| head.tag == Tag::Nouns && last)?;
+    let verb = hall.token(phrase.head).filter(|head| head.tag == Tag::Nouns)?;
     let saying = hall.clause.lexicon.speech.verb(&verb.lemma)?;
     let who = hall.possessor(phrase.tokens.start, phrase.head, at + 1)?;
     let told = (saying.say || saying.think) && who.sort.speaks();
-    told.then_some(Attribution {
-        who,
-        segment: before..at + 1,
-        said: 0..before,
-        rule: "somebody says, behind",
-    })
+    if told && opens_that(hall, at + 1) {
+        let said = at + 2..hall.clause.chunks.len();
+        return Some(Attribution { who, segment: at..at + 2, said, rule: "somebody says that" });
+    }
+    let last = matches!(hall.clause.kind(at + 1), None | Some(Kind::Break | Kind::Comma | Kind::Adverb));
+    let before = at.checked_sub(1).filter(|before| told && last && set_off(hall, *before))?;
+    Some(Attribution { who, segment: before..at + 1, said: 0..before, rule: "somebody says, behind" })
 }
 
 /// Reads "the mayor said …" and "…, the mayor said".
