@@ -1,4 +1,7 @@
 //! Case files of `tests/cases`: a text, then what is expected of each of its numbers.
+//!
+//! A line that begins with `~` is an answer the reader is known to miss; the test says when it no
+//! longer does, so that the mark is taken away.
 
 use super::extract;
 use crate::lexicon::Lexicon;
@@ -35,8 +38,11 @@ fn hold(cases: &str, answer: impl Fn(&Mention) -> String) {
         let found: Vec<String> = found.collect();
         all += wanted.len();
         for line in &wanted {
-            if !found.iter().any(|found| found == line) {
-                wrong.push(format!("{text}\n    wanted {line}, found {found:?}"));
+            let (line, missed) = line.strip_prefix("~ ").map_or((*line, false), |line| (line, true));
+            if found.iter().any(|found| found == line) == missed {
+                wrong.push(format!(
+                    "{text}\n    wanted {line} (known to be missed: {missed}), found {found:?}"
+                ));
             }
         }
     }
