@@ -1,4 +1,4 @@
-//! Defines [`reference`], the help of all commands as one Markdown page; `docs/cli.md` is its output.
+//! Defines [`reference()`], the help of all commands as one Markdown page; `docs/cli.md` is its output.
 
 use super::Cli;
 use clap::CommandFactory;

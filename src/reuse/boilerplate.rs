@@ -1,4 +1,4 @@
-//! Defines [`is_boilerplate`], which passages are printed so often that sharing one says nothing.
+//! Defines `is_boilerplate`, which passages are printed so often that sharing one says nothing.
 //!
 //! What has the form of a share bar or footer is left out when words are read. This is the other
 //! half: what is repeated, either in a crowd of documents or over and over by one outlet.

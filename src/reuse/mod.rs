@@ -1,8 +1,8 @@
-//! Defines [`copies`], which finds documents that share text, and [`originators`], who stands
+//! Defines [`copies`], which finds documents that share text, and [`originators()`], who stands
 //! behind each document and passage.
 //!
 //! Agreement among reprints is not agreement. Documents find each other through a few hashes of
-//! their own ([`fingerprint`]), never by comparing all with all; what they share is then verified
+//! their own ([`fingerprint()`]), never by comparing all with all; what they share is then verified
 //! word by word, and only an outlet's own words make a pair. The result is a function of the set of
 //! documents: neither their order nor the way they came in changes it.
 

@@ -1,4 +1,4 @@
-//! Defines [`read`], which finds what happened to the things a number counts, and [`carry`], which
+//! Defines [`read`], which finds what happened to the things a number counts, and `carry`, which
 //! gives parts the event of their whole.
 //!
 //! An event is a verb or a noun that tells of one. Matchers run in order; the first that answers is
