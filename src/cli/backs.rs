@@ -3,9 +3,9 @@
 use super::Outcome;
 use super::context::Context;
 use super::error::CliError;
-use super::output::{stdout, width};
+use super::output::{note, stdout, width};
 use super::question::question;
-use crate::graph::ask;
+use crate::graph::Index;
 use crate::report::backing::{Verdict, backing};
 use crate::report::{json, text};
 use clap::{Args, ValueEnum};
@@ -46,8 +46,12 @@ enum Form {
 
 pub(super) fn run(context: &Context, args: &BacksArgs) -> Result<Outcome, CliError> {
     let analysis = context.analysis()?;
-    let question = question(context.lexicon()?, &args.query);
-    let answers = ask(&analysis, &question, context.lexicon()?);
+    let index = Index::build(&analysis, context.lexicon()?);
+    let (question, mended) = index.mended(&question(context.lexicon()?, &args.query));
+    for (typed, taken) in &mended {
+        note(&format!("taking \"{typed}\" for \"{taken}\""));
+    }
+    let answers = index.answers(&question);
     let answer = backing(&analysis, &args.query, &question, &answers);
     let mut out = stdout();
     match args.format {

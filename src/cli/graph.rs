@@ -3,9 +3,9 @@
 use super::Outcome;
 use super::context::Context;
 use super::error::CliError;
-use super::output::stdout;
+use super::output::{note, stdout};
 use super::question::question;
-use crate::graph::{Focus, Picture, ask, draw};
+use crate::graph::{Focus, Index, Picture, draw};
 use crate::model::{Analysis, ConflictId, FigureId, StoryId};
 use crate::report::{dot, graphml, json, mermaid, svg};
 use clap::Args;
@@ -80,7 +80,12 @@ fn focus(context: &Context, analysis: &Analysis, query: &str) -> Result<Focus, C
         }
         return Ok(Focus::Conflict(ConflictId(id.0)));
     }
-    let answers = ask(analysis, &question(context.lexicon()?, query), context.lexicon()?);
+    let index = Index::build(analysis, context.lexicon()?);
+    let (question, mended) = index.mended(&question(context.lexicon()?, query));
+    for (typed, taken) in &mended {
+        note(&format!("taking \"{typed}\" for \"{taken}\""));
+    }
+    let answers = index.answers(&question);
     let fitting: Vec<_> = answers.iter().filter(|answer| answer.fits()).collect();
     let best = fitting.first().map_or(0.0, |answer| answer.share);
     let as_good = fitting.iter().filter(|answer| answer.share >= best).take(MOST);

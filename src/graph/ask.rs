@@ -1,28 +1,32 @@
-//! Defines [`ask`], which finds the figures a question speaks of.
+//! Defines [`Index`], which finds the figures a question speaks of.
 //!
 //! A question is words and perhaps an amount. Figures are ranked by the share of the question's
 //! words they answer, rare words weighing more; the amount decides among figures that answer as
-//! many. What falls short of [`ENOUGH`] is only near.
+//! many. What falls short of [`ENOUGH`] is only near. A word that no figure knows is taken for the
+//! nearest one that some figure knows, where that is only a slip of the keyboard away.
 
+use super::bag::Bag;
 use crate::lexicon::Lexicon;
-use crate::model::{Analysis, Bound, Claim, ClaimId, Figure, FigureId, Quantity, Reach, Span};
+use crate::model::{Analysis, Claim, ClaimId, Figure, FigureId, Quantity, Span};
 use crate::text::{Tag, tokenise};
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet};
+use strsim::damerau_levenshtein;
 
 /// The share of a question's word weight from which a figure answers it. At one half a figure may
 /// miss one of two words of equal weight; below that it speaks of something else.
 pub const ENOUGH: f64 = 0.5;
 
-/// How much a word counts that stands only in the sentences or the story's headline, against one of
-/// the figure's own reading.
-const CONTEXT_WEIGHT: f64 = 0.5;
+/// From how many letters a word may have one slip, and two. Shorter words are too near each other:
+/// "die" is one letter from "dig".
+const ONE_SLIP: usize = 4;
+const TWO_SLIPS: usize = 8;
 
 /// What is asked.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Question {
-    /// Lemmas of the words that say what is meant.
-    pub words: BTreeSet<String>,
+    /// The words that say what is meant: their lemmas, with the words as typed, in lower case.
+    pub words: BTreeMap<String, String>,
     /// The amount, where one is named.
     pub quantity: Option<Quantity>,
 }
@@ -34,10 +38,10 @@ pub struct Answer {
     pub figure: FigureId,
     /// The share of the question's word weight it answers, from 0 to 1; 1 for a question without words.
     pub share: f64,
-    /// Its claims that give the amount asked for.
+    /// Its claims that give the amount asked for, or one that lies within it.
     pub agreeing: Vec<ClaimId>,
-    /// Its claims that neither give nor exclude it ("more than 100" where 102 is asked for).
-    pub open: Vec<ClaimId>,
+    /// Its claims that leave room for the amount without giving it ("more than 40" for 47).
+    pub allowing: Vec<ClaimId>,
     /// Its other claims.
     pub other: Vec<ClaimId>,
 }
@@ -50,9 +54,10 @@ impl Answer {
     }
 }
 
-/// Returns the lemmas of the words in a text that carry meaning; numbers and function words do not.
+/// Returns the lemmas of the words in a text that carry meaning, with the words themselves in lower
+/// case; numbers and function words carry none.
 #[must_use]
-pub fn content_words(text: &str, lexicon: &Lexicon) -> BTreeSet<String> {
+pub fn content_words(text: &str, lexicon: &Lexicon) -> BTreeMap<String, String> {
     let tokens = tokenise(text, Span::new(0, text.len()), lexicon);
     let carries = |tag: Tag| {
         matches!(
@@ -70,43 +75,101 @@ pub fn content_words(text: &str, lexicon: &Lexicon) -> BTreeSet<String> {
     };
     let words =
         tokens.iter().filter(|token| carries(token.tag) && token.text.chars().any(char::is_alphabetic));
-    words.map(|token| token.lemma.to_lowercase()).collect()
+    words.map(|token| (token.lemma.to_lowercase(), token.text.to_lowercase())).collect()
 }
 
-/// Returns the figures that share words with a question, best first; those that agree with the
-/// amount asked for come before others that answer as many words. Linear in the figures.
-#[must_use]
-pub fn ask(analysis: &Analysis, question: &Question, lexicon: &Lexicon) -> Vec<Answer> {
-    let mut claims: BTreeMap<FigureId, Vec<&Claim>> = BTreeMap::new();
-    for claim in &analysis.resolution.claims {
-        claims.entry(claim.figure).or_default().push(claim);
+/// The figures of an analysis with the words that find them.
+pub struct Index<'a> {
+    figures: Vec<(&'a Figure, Bag, Vec<&'a Claim>)>,
+}
+
+impl<'a> Index<'a> {
+    /// Reads the words of all figures. Linear in the text of the sentences they stand in.
+    #[must_use]
+    pub fn build(analysis: &'a Analysis, lexicon: &Lexicon) -> Self {
+        let mut claims: BTreeMap<FigureId, Vec<&Claim>> = BTreeMap::new();
+        for claim in &analysis.resolution.claims {
+            claims.entry(claim.figure).or_default().push(claim);
+        }
+        let figures = analysis.resolution.figures.iter().map(|figure| {
+            let bag = Bag::of(analysis, figure, lexicon);
+            (figure, bag, claims.remove(&figure.id).unwrap_or_default())
+        });
+        Self { figures: figures.collect() }
     }
-    let figures = &analysis.resolution.figures;
-    let bags: Vec<_> = figures.iter().map(|figure| Bag::of(analysis, figure, lexicon)).collect();
-    let weights = weights(&question.words, &bags);
-    let whole: f64 = weights.values().sum();
-    let answer = |(figure, bag): (&Figure, &Bag)| {
-        let share = if whole > 0.0 { bag.answers(&weights) / whole } else { 1.0 };
-        let claims = claims.get(&figure.id).map(Vec::as_slice).unwrap_or_default();
-        let pick = |wanted: Stand| {
-            let standing =
-                claims.iter().filter(|claim| stand(question.quantity.as_ref(), &claim.quantity) == wanted);
-            standing.map(|claim| claim.id).collect()
+
+    /// Returns the question with slips of the keyboard mended, and what was mended: the word typed and
+    /// the word taken for it. Linear in the distinct words of all figures.
+    #[must_use]
+    pub fn mended(&self, question: &Question) -> (Question, Vec<(String, String)>) {
+        let mut known: BTreeMap<&str, usize> = BTreeMap::new();
+        for word in self.figures.iter().flat_map(|(_, bag, _)| bag.words()) {
+            *known.entry(word).or_default() += 1;
+        }
+        let mut mended = Question { words: BTreeMap::new(), quantity: question.quantity.clone() };
+        let mut slips = Vec::new();
+        for (lemma, typed) in &question.words {
+            let known_as = [lemma, typed].into_iter().find(|word| known.contains_key(word.as_str()));
+            let near = || nearest(typed, &known).or_else(|| nearest(lemma, &known));
+            let slip = if known_as.is_none() { near() } else { None };
+            slips.extend(slip.map(|near| (typed.clone(), near.to_owned())));
+            let word = slip.map(str::to_owned).unwrap_or_else(|| known_as.unwrap_or(lemma).clone());
+            mended.words.insert(word, typed.clone());
+        }
+        (mended, slips)
+    }
+
+    /// Returns the figures that share words with a question, best first; those that agree with the
+    /// amount asked for come before others that answer as many words. Linear in the figures.
+    #[must_use]
+    pub fn answers(&self, question: &Question) -> Vec<Answer> {
+        let weights = self.weights(&question.words);
+        let whole: f64 = weights.values().sum();
+        let answer = |(figure, bag, claims): &(&Figure, Bag, Vec<&Claim>)| {
+            let share = if whole > 0.0 { bag.answers(&weights) / whole } else { 1.0 };
+            let asked = question.quantity.as_ref();
+            let (fitting, other): (Vec<&Claim>, Vec<&Claim>) =
+                claims.iter().copied().partition(|claim| agrees(asked, claim));
+            let gives = |claim: &&Claim| asked.is_none_or(|asked| gives(&claim.quantity, asked));
+            let (agreeing, allowing): (Vec<&Claim>, Vec<&Claim>) = fitting.into_iter().partition(gives);
+            let ids = |claims: Vec<&Claim>| claims.into_iter().map(|claim| claim.id).collect();
+            let (agreeing, allowing, other) = (ids(agreeing), ids(allowing), ids(other));
+            Answer { figure: figure.id, share, agreeing, allowing, other }
         };
-        let (agreeing, open, other) = (pick(Stand::Gives), pick(Stand::LeavesOpen), pick(Stand::Excludes));
-        Answer { figure: figure.id, share, agreeing, open, other }
-    };
-    let mut answers: Vec<_> =
-        figures.iter().zip(&bags).map(answer).filter(|answer| answer.share > 0.0).collect();
-    answers.sort_by(rank);
-    answers
+        let mut answers: Vec<_> =
+            self.figures.iter().map(answer).filter(|answer| answer.share > 0.0).collect();
+        answers.sort_by(rank);
+        answers
+    }
+
+    /// Returns how much each word of a question tells figures apart: `ln(1 + figures / figures with
+    /// it)`. A word no figure has weighs most.
+    fn weights(&self, words: &BTreeMap<String, String>) -> BTreeMap<String, f64> {
+        let weight = |word: &String| {
+            let with = self.figures.iter().filter(|(_, bag, _)| bag.has(word)).count().max(1);
+            #[allow(clippy::cast_precision_loss, reason = "a ranking weight")]
+            let weight = (1.0 + self.figures.len() as f64 / with as f64).ln();
+            (word.clone(), weight)
+        };
+        words.keys().map(weight).collect()
+    }
+}
+
+/// Returns the known word that differs from `word` by the fewest slips, the more frequent of equals;
+/// `None` where all are too far.
+fn nearest<'w>(word: &str, known: &BTreeMap<&'w str, usize>) -> Option<&'w str> {
+    let length = word.chars().count();
+    let slips = usize::from(length >= ONE_SLIP) + usize::from(length >= TWO_SLIPS);
+    let near = known.iter().filter(|(known, _)| known.chars().count().abs_diff(length) <= slips);
+    let near = near.map(|(known, count)| (damerau_levenshtein(word, known), Reverse(*count), *known));
+    near.filter(|(distance, ..)| *distance <= slips).min().map(|(.., known)| known)
 }
 
 fn rank(left: &Answer, right: &Answer) -> Ordering {
     let by_fit = right.fits().cmp(&left.fits());
     let by_value = || left.agreeing.is_empty().cmp(&right.agreeing.is_empty());
     let by_share = || right.share.total_cmp(&left.share);
-    let size = |answer: &Answer| answer.agreeing.len() + answer.open.len() + answer.other.len();
+    let size = |answer: &Answer| answer.agreeing.len() + answer.allowing.len() + answer.other.len();
     let by_size = || size(right).cmp(&size(left));
     by_fit
         .then_with(by_share)
@@ -115,129 +178,60 @@ fn rank(left: &Answer, right: &Answer) -> Ordering {
         .then_with(|| left.figure.cmp(&right.figure))
 }
 
-/// How a claim stands to the amount asked for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Stand {
-    Gives,
-    LeavesOpen,
-    Excludes,
+fn agrees(asked: Option<&Quantity>, claim: &Claim) -> bool {
+    asked.is_none_or(|asked| {
+        asked.unit.comparable(&claim.quantity.unit)
+            && asked.per == claim.quantity.per
+            && asked.compatible(&claim.quantity)
+    })
 }
 
-/// Returns how a claim stands to the amount asked for: it gives the amount where it allows no other
-/// value than the question does, or where the two differ only in how they are rounded.
-fn stand(asked: Option<&Quantity>, claimed: &Quantity) -> Stand {
-    let Some(asked) = asked else { return Stand::Gives };
-    let same_kind = asked.unit.comparable(&claimed.unit) && asked.per == claimed.per;
-    if !same_kind || !asked.compatible(claimed) {
-        return Stand::Excludes;
+/// Returns whether whoever says `said` thereby says `asked`: a number that fits, or a range within it.
+fn gives(said: &Quantity, asked: &Quantity) -> bool {
+    if said.point().is_some() {
+        return said.compatible(asked);
     }
-    let bounded = claimed.low.is_some() && claimed.high.is_some() && !claimed.approximate;
-    let rounded = bounded && claimed.point().is_some();
-    if rounded || inside(claimed.reach(), asked.reach()) { Stand::Gives } else { Stand::LeavesOpen }
-}
-
-/// Returns whether one interval allows no value that the other does not.
-fn inside(inner: Reach, outer: Reach) -> bool {
-    let tight = |inner: Option<Bound>, outer: Option<Bound>, order: Ordering| match (inner, outer) {
+    let (inner, outer) = (said.reach(), asked.reach());
+    let above = match (inner.low, outer.low) {
         (_, None) => true,
         (None, Some(_)) => false,
-        (Some(inner), Some(outer)) => match inner.value.cmp(&outer.value) {
-            Ordering::Equal => inner.exclusive || !outer.exclusive,
-            found => found == order,
-        },
+        (Some(inner), Some(outer)) => inner.value >= outer.value,
     };
-    tight(inner.low, outer.low, Ordering::Greater) && tight(inner.high, outer.high, Ordering::Less)
-}
-
-/// Returns how much each word of a question tells figures apart: `ln(1 + figures / figures with it)`.
-/// A word no figure has weighs most.
-fn weights(words: &BTreeSet<String>, bags: &[Bag]) -> BTreeMap<String, f64> {
-    let weight = |word: &String| {
-        let with =
-            bags.iter().filter(|bag| bag.own.contains(word) || bag.context.contains(word)).count().max(1);
-        #[allow(clippy::cast_precision_loss, reason = "a ranking weight")]
-        let weight = (1.0 + bags.len() as f64 / with as f64).ln();
-        (word.clone(), weight)
+    let below = match (inner.high, outer.high) {
+        (_, None) => true,
+        (None, Some(_)) => false,
+        (Some(inner), Some(outer)) => inner.value <= outer.value,
     };
-    words.iter().map(weight).collect()
-}
-
-/// The words of one figure.
-struct Bag {
-    /// Of its own reading: what is counted, what happened, where, and the label.
-    own: BTreeSet<String>,
-    /// Of the sentences it stands in and the headline of its story.
-    context: BTreeSet<String>,
-}
-
-impl Bag {
-    fn of(analysis: &Analysis, figure: &Figure, lexicon: &Lexicon) -> Self {
-        let mut own = content_words(&figure.label, lexicon);
-        let mut context = BTreeSet::new();
-        for mention in figure.mentions.iter().filter_map(|&id| analysis.corpus.mention(id)) {
-            if let Some(counted) = &mention.counted {
-                own.extend(content_words(&counted.text, lexicon));
-                own.extend(counted.lemma.split(' ').map(str::to_owned));
-                own.extend(counted.person.clone());
-            }
-            if let Some(event) = &mention.event {
-                own.insert(event.lemma.clone());
-                own.extend(event.class.clone());
-            }
-            if let Some(place) = &mention.place {
-                own.extend(content_words(&place.name, lexicon));
-            }
-            context.extend(content_words(analysis.corpus.sentence_of(mention), lexicon));
-        }
-        let stories = &analysis.resolution.stories;
-        if let Ok(at) = stories.binary_search_by_key(&figure.story, |story| story.id) {
-            context.extend(content_words(&stories[at].title, lexicon));
-        }
-        Self { own, context }
-    }
-
-    /// Returns the weight of the question's words that the figure answers.
-    fn answers(&self, weights: &BTreeMap<String, f64>) -> f64 {
-        let share = |(word, weight): (&String, &f64)| {
-            if self.own.contains(word) {
-                *weight
-            } else if self.context.contains(word) {
-                weight * CONTEXT_WEIGHT
-            } else {
-                0.0
-            }
-        };
-        weights.iter().map(share).sum()
-    }
+    above && below
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Decimal, Unit};
+    use crate::model::{Bound, Decimal, Unit};
 
-    fn count(value: i64) -> Quantity {
-        Quantity::exact(Decimal::from(value), Unit::count())
-    }
-
-    fn above(value: i64) -> Quantity {
-        Quantity { low: Some(Bound::exclusive(Decimal::from(value))), high: None, ..count(value) }
+    #[test]
+    fn more_than_forty_does_not_say_fifty() {
+        let exact = |value: i64| Quantity::exact(Decimal::from(value), Unit::count());
+        let more = |value: i64| Quantity {
+            low: Some(Bound::exclusive(Decimal::from(value))),
+            high: None,
+            ..exact(value)
+        };
+        assert!(gives(&exact(47), &exact(47)));
+        assert!(!gives(&more(40), &exact(50)));
+        assert!(gives(&exact(102), &more(100)));
+        assert!(gives(&more(120), &more(100)));
+        assert!(!gives(&more(40), &more(100)));
     }
 
     #[test]
-    fn only_a_claim_that_gives_the_amount_backs_it() {
-        assert!(stand(Some(&count(102)), &count(102)) == Stand::Gives);
-        assert!(stand(Some(&count(102)), &above(100)) == Stand::LeavesOpen);
-        assert!(stand(Some(&count(102)), &count(103)) == Stand::Excludes);
-        assert!(stand(Some(&above(100)), &count(102)) == Stand::Gives);
-        assert!(stand(Some(&above(100)), &above(100)) == Stand::Gives);
-        assert!(stand(Some(&above(100)), &above(90)) == Stand::LeavesOpen);
-        assert!(stand(None, &above(90)) == Stand::Gives);
-    }
-
-    #[test]
-    fn different_units_never_back_each_other() {
-        let percent = Quantity::exact(Decimal::from(102), Unit::percent());
-        assert!(stand(Some(&count(102)), &percent) == Stand::Excludes);
+    fn slips_are_mended_where_they_are_small() {
+        let known = BTreeMap::from([("arrest", 9), ("rescue", 3), ("die", 5), ("trafficking", 1)]);
+        assert_eq!(nearest("arest", &known), Some("arrest"));
+        assert_eq!(nearest("rescu", &known), Some("rescue"));
+        assert_eq!(nearest("traficing", &known), Some("trafficking"));
+        assert_eq!(nearest("dig", &known), None);
+        assert_eq!(nearest("house", &known), None);
     }
 }

@@ -11,6 +11,7 @@
 
 mod arrange;
 mod ask;
+mod bag;
 mod claim_graph;
 mod draw;
 mod flat;
@@ -19,7 +20,7 @@ mod picture;
 mod sum;
 mod support;
 
-pub use ask::{Answer, ENOUGH, Question, ask, content_words};
+pub use ask::{Answer, ENOUGH, Index, Question, content_words};
 pub use claim_graph::{ClaimGraph, Node, Relation};
 pub use draw::draw;
 pub use flat::{FlatEdge, FlatNode, Sort, Tie, row_key};

@@ -1,7 +1,7 @@
 //! Defines [`Backing`], the answer to "who says so?": the claims of the figures a question speaks of,
 //! each with how it stands to the amount asked for.
 
-use super::outline::{ClaimEntry, claim_entry};
+use super::outline::{ClaimEntry, claim_entry, headline};
 use crate::graph::{Answer, Question};
 use crate::model::{Analysis, Claim, ClaimId, Conflict, Figure, FigureId, Quantity};
 use std::collections::BTreeSet;
@@ -62,9 +62,9 @@ pub struct FigureBacking {
 /// How a claim stands to the amount asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Standing {
-    /// It gives the amount.
+    /// It gives the amount, or one that lies within it.
     Backs,
-    /// It allows the amount, but does not give it ("more than 100" where 102 is asked for).
+    /// It leaves room for the amount without giving it.
     Allows,
     /// It cannot hold together with claims that back the amount.
     Contradicts,
@@ -124,6 +124,7 @@ fn figure(analysis: &Analysis, answer: &Answer, amount: Option<&Quantity>) -> Op
     let at = figures.binary_search_by_key(&answer.figure, |figure| figure.id).ok()?;
     let figure: &Figure = &figures[at];
     let agreeing: BTreeSet<ClaimId> = answer.agreeing.iter().copied().collect();
+    let allowing: BTreeSet<ClaimId> = answer.allowing.iter().copied().collect();
     let against: Vec<&Conflict> = match amount {
         Some(_) => conflicts(analysis, &agreeing),
         None => analysis.conflicts_of(figure).collect(),
@@ -138,7 +139,7 @@ fn figure(analysis: &Analysis, answer: &Answer, amount: Option<&Quantity>) -> Op
     let standing = |claim: &Claim| match claim.modality {
         crate::model::Modality::Asserted if amount.is_none() => Standing::Given,
         crate::model::Modality::Asserted if agreeing.contains(&claim.id) => Standing::Backs,
-        crate::model::Modality::Asserted if answer.open.contains(&claim.id) => Standing::Allows,
+        crate::model::Modality::Asserted if allowing.contains(&claim.id) => Standing::Allows,
         crate::model::Modality::Asserted if opposed.contains(&claim.id) => Standing::Contradicts,
         crate::model::Modality::Asserted if moving.contains(&claim.id) => Standing::OtherTime,
         crate::model::Modality::Asserted => Standing::Differs,
@@ -153,7 +154,7 @@ fn figure(analysis: &Analysis, answer: &Answer, amount: Option<&Quantity>) -> Op
     let against = against
         .into_iter()
         .map(|conflict| {
-            (conflict.explanation.clone(), conflict.cause.as_ref().map(|cause| cause.evidence.clone()))
+            (headline(analysis, conflict), conflict.cause.as_ref().map(|cause| cause.evidence.clone()))
         })
         .collect();
     Some(FigureBacking {

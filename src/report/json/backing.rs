@@ -43,7 +43,7 @@ pub struct FigureBackingJson {
 /// A claim and how it stands to the amount asked for.
 #[derive(Clone, Debug, Serialize)]
 pub struct StandingJson {
-    /// `backs`, `allows`, `contradicts`, `other_time`, `differs`, `not_asserted` or `given` (no amount was asked for).
+    /// `backs`, `allows` (leaves room for the amount), `contradicts`, `other_time`, `differs`, `not_asserted` or `given` (no amount was asked for).
     pub standing: &'static str,
     /// The claim.
     #[serde(flatten)]

@@ -9,7 +9,7 @@ mod words;
 pub use quote::{Quote, quotes};
 pub use words::{counted, support};
 
-use crate::model::{Analysis, Claim, ConflictKind, Decimal};
+use crate::model::{Analysis, Claim, Conflict, ConflictKind, Decimal};
 use view::Viewer;
 
 /// Everything a report says.
@@ -224,4 +224,10 @@ pub fn outline(analysis: &Analysis) -> Outline {
 #[must_use]
 pub fn claim_entry(analysis: &Analysis, claim: &Claim) -> ClaimEntry {
     view::claim(analysis, claim)
+}
+
+/// Returns one line on a conflict for people: what is in dispute and between which amounts.
+#[must_use]
+pub fn headline(analysis: &Analysis, conflict: &Conflict) -> String {
+    view::headline(analysis, conflict)
 }

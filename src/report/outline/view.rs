@@ -97,16 +97,7 @@ impl<'a> Viewer<'a> {
             ConflictKind::Sum if sum.is_some() => Vec::new(),
             _ => conflict.working.clone(),
         };
-        let headline = match (&sum, label) {
-            (Some(sum), Some(figure)) => format!(
-                "{}: {} parts add up to {}, the stated total is {}",
-                figure.label,
-                sum.parts.len(),
-                sum.sum,
-                sum.total
-            ),
-            _ => conflict.explanation.clone(),
-        };
+        let headline = headline(self.analysis, conflict);
         let mut sides: Vec<SideEntry> = conflict.sides.iter().map(|side| self.side(side, conflict)).collect();
         if let Some((total, _)) = total_and_parts(conflict) {
             // What is stated comes before what was worked out.
@@ -301,6 +292,23 @@ pub(super) fn claim(analysis: &Analysis, claim: &Claim) -> ClaimEntry {
 fn originators<'a>(analysis: &'a Analysis, claim: &Claim) -> Vec<&'a str> {
     let mentions = claim.mentions.iter().filter_map(|&id| analysis.corpus.mention(id));
     analysis.originators.behind_mentions(mentions)
+}
+
+/// Returns one line on a conflict for people: what is in dispute and between which amounts.
+pub(super) fn headline(analysis: &Analysis, conflict: &Conflict) -> String {
+    let figures = &analysis.resolution.figures;
+    let figure = conflict.figures.first().and_then(|id| figures.iter().find(|figure| figure.id == *id));
+    let worked = total_and_parts(conflict).and_then(|(total, parts)| {
+        let stated = analysis.corpus.mention(*total.mentions.first()?)?;
+        let worked = sum(analysis, parts);
+        Some((worked.parts.len(), worked.sum?.to_string(), stated.quantity.to_string()))
+    });
+    match (figure, worked) {
+        (Some(figure), Some((parts, sum, total))) => {
+            format!("{}: {parts} parts add up to {sum}, the stated total is {total}", figure.label)
+        }
+        _ => conflict.explanation.clone(),
+    }
 }
 
 fn anchor_of(conflict: &Conflict) -> String {

@@ -54,7 +54,7 @@ fn headline(text: &mut String, backing: &Backing, width: usize) {
     let (style, words) = match backing.verdict {
         Verdict::Backed => (GREEN, format!("{asked} is backed by {by}; nothing speaks against it.")),
         Verdict::Disputed => (YELLOW, format!("{asked} is backed by {by}, and contradicted.")),
-        Verdict::Otherwise => (RED, format!("No source states {asked}. What they say instead:")),
+        Verdict::Otherwise => (RED, format!("No source states {asked}. What they say:")),
         Verdict::Unknown if backing.figures.is_empty() => (RED, format!("No source states {asked}.")),
         Verdict::Unknown => (RED, format!("No source states {asked}. Nearest are:")),
         Verdict::Shown => (BOLD, format!("{asked}:")),
@@ -79,7 +79,7 @@ fn claim_lines(text: &mut String, standing: Standing, claim: &ClaimEntry, width:
     Paragraph::new(4)
         .mark(PLAIN, "  ")
         .say(style, &claim.value)
-        .say(PLAIN, &format!("  {words}, {}", claim.support))
+        .say(PLAIN, &format!(": {words}; {}", claim.support))
         .write(text, width);
     let mut seen = BTreeSet::new();
     let firsts: Vec<&Quote> =
@@ -95,7 +95,7 @@ fn claim_lines(text: &mut String, standing: Standing, claim: &ClaimEntry, width:
 fn said(standing: Standing, claim: &ClaimEntry) -> (Style, &'static str) {
     match standing {
         Standing::Backs => (GREEN, "backs it"),
-        Standing::Allows => (YELLOW, "leaves room for it"),
+        Standing::Allows => (PLAIN, "leaves room for it"),
         Standing::Contradicts => (RED, "contradicts it"),
         Standing::OtherTime => (YELLOW, "at another time"),
         Standing::Differs => (YELLOW, "another amount"),
