@@ -5,10 +5,12 @@
 //! with what was read from it first and compared after, so that an interrupted run loses nothing:
 //! what awaits comparison is named in the database.
 
+mod draft;
 mod forget;
 mod settle;
 mod verify;
 
+pub use draft::{draft, with_draft};
 pub use forget::forget;
 pub use settle::{rebuild, settle};
 pub use verify::{Fault, verify};

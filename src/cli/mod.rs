@@ -4,6 +4,7 @@
 
 mod add;
 mod backs;
+mod check;
 mod claims;
 mod completions;
 mod conflicts;
@@ -64,6 +65,7 @@ enum Command {
     Report(report::ReportArgs),
     Add(add::AddArgs),
     Backs(backs::BacksArgs),
+    Check(check::CheckArgs),
     Figures(figures::FiguresArgs),
     Claims(claims::ClaimsArgs),
     Mentions(mentions::MentionsArgs),
@@ -119,6 +121,7 @@ fn run(cli: Cli) -> Result<Outcome, CliError> {
     match cli.command {
         Command::Report(args) => report::run(&context, &args),
         Command::Backs(args) => backs::run(&context, &args),
+        Command::Check(args) => check::run(&context, &args),
         Command::Graph(args) => graph::run(&context, &args),
         Command::Add(args) => add::run(&context, &args),
         Command::Figures(args) => figures::run(&context, &args),

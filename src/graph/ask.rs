@@ -10,7 +10,7 @@ use crate::lexicon::Lexicon;
 use crate::model::{Analysis, Claim, ClaimId, Figure, FigureId, Quantity, Span};
 use crate::text::{Tag, tokenise};
 use std::cmp::{Ordering, Reverse};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use strsim::damerau_levenshtein;
 
 /// The share of a question's word weight from which a figure answers it. At one half a figure may
@@ -187,7 +187,9 @@ fn agrees(asked: Option<&Quantity>, claim: &Claim) -> bool {
 }
 
 /// Returns whether whoever says `said` thereby says `asked`: a number that fits, or a range within it.
-fn gives(said: &Quantity, asked: &Quantity) -> bool {
+/// The units have to be comparable.
+#[must_use]
+pub fn gives(said: &Quantity, asked: &Quantity) -> bool {
     if said.point().is_some() {
         return said.compatible(asked);
     }

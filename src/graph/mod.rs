@@ -20,7 +20,7 @@ mod picture;
 mod sum;
 mod support;
 
-pub use ask::{Answer, ENOUGH, Index, Question, content_words};
+pub use ask::{Answer, ENOUGH, Index, Question, content_words, gives};
 pub use claim_graph::{ClaimGraph, Node, Relation};
 pub use draw::draw;
 pub use flat::{FlatEdge, FlatNode, Sort, Tie, row_key};

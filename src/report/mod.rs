@@ -5,6 +5,7 @@
 
 pub mod backing;
 pub mod chart;
+pub mod check;
 pub mod dot;
 pub mod graphml;
 pub mod html;

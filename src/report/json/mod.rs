@@ -3,6 +3,7 @@
 //! Field names and meanings are stable; fields may be added. Amounts are written as exact decimals.
 
 mod backing;
+mod check;
 mod figure;
 mod finding;
 mod mention;
@@ -13,6 +14,7 @@ mod whole;
 pub use backing::{
     AgainstJson, BackingJson, ElsewhereJson, FigureBackingJson, QuoteJson, StandingJson, backing,
 };
+pub use check::{CheckJson, NumberCheckJson, OtherJson, check};
 pub use figure::{ClaimJson, FigureJson, claims, figures};
 pub use finding::{CauseJson, ConflictJson, SideJson, conflicts};
 pub use mention::{MentionJson, Quoted, RejectionJson, SpotJson, extraction, mentions};

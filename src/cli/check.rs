@@ -1,0 +1,129 @@
+//! Defines `claimgraph check`.
+
+use super::Outcome;
+use super::context::Context;
+use super::error::CliError;
+use super::output::{note, stdout, width};
+use super::progress::Progress;
+use super::reading::for_each_batch;
+use crate::ingest;
+use crate::model::Document;
+use crate::report::check::{check, github, sarif, text};
+use crate::report::json;
+use crate::store::Store;
+use crate::workspace;
+use clap::{Args, ValueEnum};
+use std::io::Write;
+use std::path::PathBuf;
+
+/// How many documents are read side by side.
+const BATCH: usize = 256;
+
+/// Hold every number of a draft against the sources
+///
+/// Reads the draft by the same rules as the sources and shows each of its numbers with a caret: backed
+/// by whom, contradicted by whom, out of date, or not found. A draft without a date is taken to be as
+/// new as the newest source.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  claimgraph check draft.md
+  claimgraph check draft.md --against articles/
+  claimgraph check draft.md --problems --strict
+  claimgraph check draft.md --format sarif > draft.sarif")]
+pub(super) struct CheckArgs {
+    /// The draft; - for standard input
+    #[arg(value_name = "DRAFT")]
+    draft: PathBuf,
+    /// Hold it against these files and folders instead of the database
+    #[arg(long, value_name = "PATH", num_args = 1..)]
+    against: Vec<PathBuf>,
+    /// How to print what was found
+    #[arg(long, value_enum, default_value_t)]
+    format: Form,
+    /// Show only numbers that want looking into
+    #[arg(long)]
+    problems: bool,
+    /// Exit with code 1 unless every number is backed and nothing speaks against it
+    #[arg(long)]
+    strict: bool,
+}
+
+/// How a checked draft is printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Form {
+    /// Lines with a caret under each number
+    #[default]
+    Text,
+    /// One JSON object
+    Json,
+    /// Static Analysis Results Interchange Format 2.1.0, for editors
+    Sarif,
+    /// Workflow commands, which GitHub shows beside the lines
+    Github,
+}
+
+pub(super) fn run(context: &Context, args: &CheckArgs) -> Result<Outcome, CliError> {
+    let draft = draft(args)?;
+    let id = draft.id;
+    let (analysis, failed) = if args.against.is_empty() {
+        let mut store = Store::open_existing(&context.db)?;
+        (workspace::draft(&mut store, draft, &context.lexicon)?, 0)
+    } else {
+        let (documents, failed) = sources(args)?;
+        (workspace::with_draft(documents, draft, &context.lexicon), failed)
+    };
+    let checked = check(&analysis, id, &context.lexicon);
+    let path = args.draft.to_string_lossy();
+    let mut out = stdout();
+    match args.format {
+        Form::Text => write!(out, "{}", text(&checked, args.problems, width()))?,
+        Form::Json => {
+            serde_json::to_writer_pretty(&mut out, &json::check(&checked))?;
+            writeln!(out)?;
+        }
+        Form::Sarif => {
+            serde_json::to_writer_pretty(&mut out, &sarif(&checked, &path))?;
+            writeln!(out)?;
+        }
+        Form::Github => write!(out, "{}", github(&checked, &path))?,
+    }
+    out.flush()?;
+    let problem = checked.numbers.iter().any(|number| number.status.is_problem());
+    Ok(match (failed, args.strict && problem) {
+        (0, false) => Outcome::Fine,
+        (0, true) => Outcome::Found,
+        _ => Outcome::Partly,
+    })
+}
+
+/// Reads the draft, whose loss would make the command pointless.
+fn draft(args: &CheckArgs) -> Result<Document, CliError> {
+    let mut pieces = ingest::pieces(std::slice::from_ref(&args.draft));
+    let piece = pieces.next().ok_or_else(|| CliError::Usage {
+        message: format!("{}: nothing to check", args.draft.display()),
+        hint: "name one text file",
+    })??;
+    if pieces.next().is_some() {
+        return Err(CliError::Usage {
+            message: format!("{} holds several documents", args.draft.display()),
+            hint: "check one draft at a time",
+        });
+    }
+    Ok(ingest::document(piece)?)
+}
+
+/// Reads the documents a draft is held against, and returns how many could not be read.
+fn sources(args: &CheckArgs) -> Result<(Vec<Document>, usize), CliError> {
+    let (mut documents, mut failed) = (Vec::new(), 0);
+    let progress = Progress::documents();
+    for_each_batch(&args.against, BATCH, &progress, |batch, not_read| {
+        documents.extend(batch);
+        failed += not_read;
+        Ok(())
+    })?;
+    drop(progress);
+    if documents.is_empty() {
+        note("no source could be read to hold the draft against");
+    }
+    Ok((documents, failed))
+}
