@@ -3,7 +3,7 @@
 use super::Outcome;
 use super::context::Context;
 use super::error::CliError;
-use super::output::{note, stdout, width};
+use super::output::{remark, stdout, width};
 use super::question::question;
 use crate::graph::Index;
 use crate::report::backing::{Verdict, backing};
@@ -49,7 +49,7 @@ pub(super) fn run(context: &Context, args: &BacksArgs) -> Result<Outcome, CliErr
     let index = Index::build(&analysis, context.lexicon()?);
     let (question, mended) = index.mended(&question(context.lexicon()?, &args.query));
     for (typed, taken) in &mended {
-        note(&format!("taking \"{typed}\" for \"{taken}\""));
+        remark(&format!("taking \"{typed}\" for \"{taken}\""));
     }
     let answers = index.answers(&question);
     let answer = backing(&analysis, &args.query, &question, &answers);

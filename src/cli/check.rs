@@ -3,7 +3,7 @@
 use super::Outcome;
 use super::context::Context;
 use super::error::CliError;
-use super::output::{note, stdout, width};
+use super::output::{remark, stdout, width};
 use super::progress::Progress;
 use super::reading::for_each_batch;
 use crate::ingest;
@@ -67,12 +67,12 @@ pub(super) fn run(context: &Context, args: &CheckArgs) -> Result<Outcome, CliErr
     let id = draft.id;
     let (analysis, failed) = if args.against.is_empty() {
         let mut store = Store::open_existing(&context.db)?;
-        (workspace::draft(&mut store, draft, &context.lexicon)?, 0)
+        (workspace::draft(&mut store, draft, context.lexicon()?)?, 0)
     } else {
-        let (documents, failed) = sources(args)?;
-        (workspace::with_draft(documents, draft, &context.lexicon), failed)
+        let (documents, failed) = sources(context, args)?;
+        (workspace::with_draft(documents, draft, context.lexicon()?), failed)
     };
-    let checked = check(&analysis, id, &context.lexicon);
+    let checked = check(&analysis, id, context.lexicon()?);
     let path = args.draft.to_string_lossy();
     let mut out = stdout();
     match args.format {
@@ -113,17 +113,17 @@ fn draft(args: &CheckArgs) -> Result<Document, CliError> {
 }
 
 /// Reads the documents a draft is held against, and returns how many could not be read.
-fn sources(args: &CheckArgs) -> Result<(Vec<Document>, usize), CliError> {
+fn sources(context: &Context, args: &CheckArgs) -> Result<(Vec<Document>, usize), CliError> {
     let (mut documents, mut failed) = (Vec::new(), 0);
     let progress = Progress::documents();
-    for_each_batch(&args.against, BATCH, &progress, |batch, not_read| {
+    for_each_batch(ingest::pieces(&args.against), BATCH, context, &progress, |batch, not_read| {
         documents.extend(batch);
         failed += not_read;
         Ok(())
     })?;
     drop(progress);
     if documents.is_empty() {
-        note("no source could be read to hold the draft against");
+        remark("no source could be read to hold the draft against");
     }
     Ok((documents, failed))
 }

@@ -3,7 +3,7 @@
 use super::Outcome;
 use super::context::Context;
 use super::error::CliError;
-use super::output::{note, stdout};
+use super::output::{remark, stdout};
 use super::question::question;
 use crate::graph::{Focus, Index, Picture, draw};
 use crate::model::{Analysis, ConflictId, FigureId, StoryId};
@@ -83,7 +83,7 @@ fn focus(context: &Context, analysis: &Analysis, query: &str) -> Result<Focus, C
     let index = Index::build(analysis, context.lexicon()?);
     let (question, mended) = index.mended(&question(context.lexicon()?, query));
     for (typed, taken) in &mended {
-        note(&format!("taking \"{typed}\" for \"{taken}\""));
+        remark(&format!("taking \"{typed}\" for \"{taken}\""));
     }
     let answers = index.answers(&question);
     let fitting: Vec<_> = answers.iter().filter(|answer| answer.fits()).collect();

@@ -146,14 +146,6 @@ pub(super) fn complain(message: &str, hint: Option<&str>) {
     }
 }
 
-/// Writes a note to standard error, which leaves the result alone.
-pub(super) fn note(message: &str) {
-    let mut err = anstream::stderr().lock();
-    let style = anstyle::AnsiColor::Cyan.on_default();
-    // A note that nobody can read is lost without harm.
-    let _ = writeln!(err, "{style}note{style:#}: {}", clean(message));
-}
-
 /// Returns a JSON number as it stands; empty for `null`.
 pub(super) fn raw(number: Option<&serde_json::value::RawValue>) -> String {
     number.map(|number| number.get().to_owned()).unwrap_or_default()

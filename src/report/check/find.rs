@@ -156,8 +156,8 @@ impl<'a> Finder<'a> {
         let mut updates =
             self.analysis.findings.updates.iter().filter(|update| update.figure == claim.figure);
         let update = updates.next()?;
-        let known = update.steps.iter().filter(|step| !self.foreign(&step.mentions).is_empty());
-        let last = known.last()?;
+        let mut known = update.steps.iter().filter(|step| !self.foreign(&step.mentions).is_empty());
+        let last = known.next_back()?;
         let gives = |id: ClaimId| others.giving.iter().any(|giving| giving.id == id);
         (!others.giving.is_empty() && last.claim != claim.id && !gives(last.claim)).then_some(last)
     }

@@ -54,7 +54,7 @@ fn headline(text: &mut String, backing: &Backing, width: usize) {
     let (style, words) = match backing.verdict {
         Verdict::Backed => (GREEN, format!("{asked} is backed by {by}; nothing speaks against it.")),
         Verdict::Disputed => (YELLOW, format!("{asked} is backed by {by}, and contradicted.")),
-        Verdict::Otherwise => (RED, format!("No source states {asked}. What they say:")),
+        Verdict::Otherwise => (RED, format!("No source states {asked}. What they say instead:")),
         Verdict::Unknown if backing.figures.is_empty() => (RED, format!("No source states {asked}.")),
         Verdict::Unknown => (RED, format!("No source states {asked}. Nearest are:")),
         Verdict::Shown => (BOLD, format!("{asked}:")),
