@@ -117,7 +117,7 @@ fn sources(context: &Context, args: &CheckArgs) -> Result<(Vec<Document>, usize)
     let (mut documents, mut failed) = (Vec::new(), 0);
     let progress = Progress::documents();
     for_each_batch(ingest::pieces(&args.against), BATCH, context, &progress, |batch, not_read| {
-        documents.extend(batch);
+        documents.extend(batch.into_iter().map(|incoming| incoming.document));
         failed += not_read;
         Ok(())
     })?;
