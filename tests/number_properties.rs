@@ -130,7 +130,7 @@ fn unit() -> impl Strategy<Value = Unit> {
 /// Returns amounts as newspapers give them.
 fn quantity() -> impl Strategy<Value = Quantity> {
     // Digits, how many of them are decimals, and the power the number is written in.
-    let number = (2i64..10_000, 0u32..3, prop::sample::select(vec![0u32, 0, 0, 6, 9]));
+    let number = (100i64..10_000, 0u32..3, prop::sample::select(vec![0u32, 0, 0, 6, 9]));
     (number, 1i64..500, unit(), any::<bool>(), 0u8..6).prop_map(
         |((digits, decimals, power), more, unit, approximate, shape)| {
             let place = Decimal::new(1, decimals) * Decimal::from(10u64.pow(power));

@@ -103,17 +103,21 @@ fn shortened(value: Decimal, precision: Decimal) -> (Decimal, String) {
         value.rescale(precision.normalize().scale());
         (value, String::new())
     };
-    // The place value must show in the digits; "0.5 million" only where nothing smaller tells it.
-    let fits = |magnitude: Decimal, below: Decimal| {
-        let coarse = precision > Decimal::ONE
-            && precision <= magnitude
-            && precision.saturating_mul(Decimal::ONE_THOUSAND) >= magnitude;
-        coarse && value.abs().saturating_mul(below) >= magnitude
+    let find = |finest: Decimal, below: Decimal| {
+        MAGNITUDES.iter().find(|(magnitude, _)| {
+            let magnitude = Decimal::from(*magnitude);
+            let coarse = precision.saturating_mul(Decimal::ONE_THOUSAND) >= magnitude;
+            let shows = precision <= magnitude.saturating_mul(finest);
+            coarse && shows && value.abs().saturating_mul(below) >= magnitude
+        })
     };
-    let found = MAGNITUDES.iter().find(|(magnitude, _)| fits(Decimal::from(*magnitude), Decimal::ONE));
-    let found = found.or_else(|| {
-        MAGNITUDES[..3].iter().find(|(magnitude, _)| fits(Decimal::from(*magnitude), Decimal::ONE_HUNDRED))
-    });
+    // Best where the place value shows in the digits ("0.5 million"); "30 million" is also how an
+    // amount in crores is written.
+    let round = precision > Decimal::ONE;
+    let found = find(Decimal::ONE, Decimal::ONE)
+        .or_else(|| find(Decimal::ONE, Decimal::TEN))
+        .or_else(|| find(Decimal::ONE_THOUSAND, Decimal::ONE))
+        .filter(|_| round);
     let Some((magnitude, word)) = found else { return plain() };
     let place = precision / Decimal::from(*magnitude);
     let mut number = value / Decimal::from(*magnitude);
