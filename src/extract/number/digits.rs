@@ -81,7 +81,7 @@ pub(super) fn slashed(text: &Text<'_>, at: usize) -> Option<Numeral> {
 /// Multiplies by the magnitude behind the digits, where there is one.
 fn magnified(text: &Text<'_>, bare: Numeral, lexicon: &Lexicon) -> Numeral {
     let Some((magnitude, end)) = magnitude(text, &bare, lexicon) else { return bare };
-    bare.clone().times(magnitude, end).map_or(bare, |numeral| words::continued(text, numeral, lexicon))
+    bare.clone().times(magnitude, end).map_or(bare, |numeral| words::continued(text, numeral))
 }
 
 /// Returns the magnitude behind digits, and the piece after it.
@@ -91,10 +91,8 @@ fn magnitude(text: &Text<'_>, bare: &Numeral, lexicon: &Lexicon) -> Option<(Deci
     let at = end + hyphen;
     let glued = text.glued(at) && hyphen == 0;
     let word = text.word(at);
-    match lexicon.numerals.get(word)? {
-        NumeralWord::Scale(_) | NumeralWord::Hundred if !glued || word.len() > 4 => {
-            words::scale(text, at, lexicon)
-        }
+    match text.numeral(at)? {
+        NumeralWord::Scale(_) | NumeralWord::Hundred if !glued || word.len() > 4 => words::scale(text, at),
         word if words::is_dozen(word) && !glued => Some((DOZEN, at + 1)),
         NumeralWord::Glued(scale)
             if hyphen == 0 && !(text.glued(at + 1) && text.looks(at + 1, Look::Digits)) =>

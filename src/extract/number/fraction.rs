@@ -24,7 +24,7 @@ pub(super) fn read(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<Nume
     let part =
         digits::slashed(text, at).or_else(|| half(text, at, lexicon)).or_else(|| part(text, at, lexicon));
     match part {
-        Some(part) => Some(of_magnitude(text, part, lexicon)),
+        Some(part) => Some(of_magnitude(text, part)),
         None => ratio(text, at, lexicon),
     }
 }
@@ -32,7 +32,7 @@ pub(super) fn read(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<Nume
 /// Reads "half", unless it is part of another word or a time.
 fn half(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<Numeral> {
     let first = if text.is(at, &["a", "one"]) && text.is(at + 1, &["half"]) { at + 1 } else { at };
-    if lexicon.numerals.get(text.word(first)) != Some(NumeralWord::Half) {
+    if text.numeral(first) != Some(NumeralWord::Half) {
         return None;
     }
     let next = first + 1 + hyphen(text, first + 1);
@@ -50,18 +50,18 @@ fn fraction(at: usize, end: usize, above: Decimal, below: Decimal) -> Numeral {
 /// Reads a numerator with the name of a part ("two-thirds", "a quarter", "three fifths").
 fn part(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<Numeral> {
     let article = text.is(at, &["a", "an"]);
-    let (above, end) = match lexicon.numerals.get(text.word(at)) {
+    let (above, end) = match text.numeral(at) {
         Some(NumeralWord::Fraction(_)) if text.is(at, &["quarter"]) => {
-            return bare_quarter(text, at, lexicon);
+            return bare_quarter(text, at);
         }
-        Some(_) => words::below_hundred(text, at, lexicon)?,
+        Some(_) => words::below_hundred(text, at)?,
         None if article => (Decimal::ONE, at + 1),
         None => return None,
     };
     let joined = hyphen(text, end).max(usize::from(text.raw(end) == "-" && above < Decimal::TEN));
     let name = end + joined;
     let end = name + 1;
-    match lexicon.numerals.get(text.word(name))? {
+    match text.numeral(name)? {
         NumeralWord::Fraction(below) if above == Decimal::ONE => {
             let free =
                 joined == 1 || (!article && !text.is(name, &["quarter"])) || is_share(text, end, lexicon);
@@ -77,10 +77,11 @@ fn part(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<Numeral> {
 
 /// Reads "quarter" without a numerator ("a" is read with it elsewhere): "quarter million",
 /// "quarter-point".
-fn bare_quarter(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<Numeral> {
+fn bare_quarter(text: &Text<'_>, at: usize) -> Option<Numeral> {
     let next = at + 1 + hyphen(text, at + 1);
     let measured = text.is(next, &["point", "percentage", "percent", "mile", "century", "hour"]);
-    let magnitude = matches!(lexicon.numerals.get(text.word(next)), Some(NumeralWord::Scale(scale)) if scale > Decimal::ONE_THOUSAND);
+    let magnitude =
+        matches!(text.numeral(next), Some(NumeralWord::Scale(scale)) if scale > Decimal::ONE_THOUSAND);
     (measured || magnitude).then(|| fraction(at, at + 1, Decimal::ONE, Decimal::from(4)))
 }
 
@@ -89,16 +90,13 @@ fn bare_quarter(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<Numeral
 fn is_share(text: &Text<'_>, after: usize, lexicon: &Lexicon) -> bool {
     text.get(after).is_none_or(|piece| piece.look == Look::Mark && piece.text != "-")
         || lexicon.cues.has(Cue::ShareAfter, text.word(after))
-        || (matches!(
-            lexicon.numerals.get(text.word(after)),
-            Some(NumeralWord::Scale(_) | NumeralWord::Dozen)
-        ))
+        || (matches!(text.numeral(after), Some(NumeralWord::Scale(_) | NumeralWord::Dozen)))
         || (hyphen(text, after) == 1 && text.is(after + 1, &["point", "mile", "percentage"]))
 }
 
 /// Multiplies a fraction by the magnitude it is a part of ("half a million", "two thirds of a
 /// million", "half a dozen").
-fn of_magnitude(text: &Text<'_>, part: Numeral, lexicon: &Lexicon) -> Numeral {
+fn of_magnitude(text: &Text<'_>, part: Numeral) -> Numeral {
     let end = part.pieces.end;
     let of = usize::from(text.is(end, &["of"]));
     let article = usize::from(text.is(end + of, &["a", "an", "one"]));
@@ -107,9 +105,8 @@ fn of_magnitude(text: &Text<'_>, part: Numeral, lexicon: &Lexicon) -> Numeral {
     if of == 1 && article == 0 {
         return part;
     }
-    let dozen = lexicon.numerals.get(text.word(at)) == Some(NumeralWord::Dozen);
-    let Some((magnitude, end)) = (if dozen { Some((DOZEN, at + 1)) } else { scale(text, at, lexicon) })
-    else {
+    let dozen = text.numeral(at) == Some(NumeralWord::Dozen);
+    let Some((magnitude, end)) = (if dozen { Some((DOZEN, at + 1)) } else { scale(text, at) }) else {
         return part;
     };
     let tenths = (part.value * Decimal::TEN).is_integer();
@@ -138,18 +135,18 @@ pub(super) fn and_part(text: &Text<'_>, whole: Numeral, lexicon: &Lexicon) -> Nu
 
 /// Adds a part of the magnitude behind a number ("three million and a half", "one billion and a half
 /// million").
-pub(super) fn and_part_of_magnitude(text: &Text<'_>, whole: Numeral, lexicon: &Lexicon) -> Numeral {
+pub(super) fn and_part_of_magnitude(text: &Text<'_>, whole: Numeral) -> Numeral {
     let end = whole.pieces.end;
     let article = text.is(end, &["and"]) && text.is(end + 1, &["a"]);
     if !article || whole.magnitude <= Decimal::ONE {
         return whole;
     }
-    let below = match lexicon.numerals.get(text.word(end + 2)) {
+    let below = match text.numeral(end + 2) {
         Some(NumeralWord::Half) => Decimal::TWO,
         Some(NumeralWord::Fraction(below)) if text.is(end + 2, &["quarter"]) => below,
         _ => return whole,
     };
-    let (magnitude, after) = scale(text, end + 3, lexicon).unwrap_or((whole.magnitude, end + 3));
+    let (magnitude, after) = scale(text, end + 3).unwrap_or((whole.magnitude, end + 3));
     let part = magnitude.checked_div(below).and_then(|part| whole.value.checked_add(part));
     let Some(value) = part.filter(|_| magnitude <= whole.magnitude) else { return whole };
     let pieces = whole.pieces.start..after;

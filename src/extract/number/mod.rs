@@ -52,7 +52,7 @@ pub struct Number {
 /// tokens.
 #[must_use]
 pub fn read(tokens: &[Token<'_>], sentence: &Sentence, lexicon: &Lexicon) -> Vec<Number> {
-    let text = pieces::Text::new(tokens);
+    let text = pieces::Text::new(tokens, lexicon);
     let numerals = numeral::find(&text, lexicon);
     if numerals.is_empty() {
         return Vec::new();

@@ -3,7 +3,7 @@
 //! A numeral knows nothing of units, bounds or meaning. Signs of times, dates and codes are full of
 //! numerals; telling them apart is for the rejections.
 
-use super::pieces::Text;
+use super::pieces::{Look, Text};
 use super::{digits, fraction, words};
 use crate::lexicon::Lexicon;
 use crate::model::Decimal;
@@ -76,9 +76,18 @@ pub(super) fn find(text: &Text<'_>, lexicon: &Lexicon) -> Vec<Numeral> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < text.len() {
-        let numeral = MATCHERS.iter().find_map(|matcher| matcher(text, at, lexicon));
+        let numeral = if may_begin(text, at) {
+            MATCHERS.iter().find_map(|matcher| matcher(text, at, lexicon))
+        } else {
+            None
+        };
         at = numeral.as_ref().map_or(at, |numeral| numeral.pieces.end.saturating_sub(1)).max(at) + 1;
         found.extend(numeral);
     }
     found
+}
+
+/// Returns whether a numeral may begin at `at`: with digits, a word that makes numbers, or an article.
+fn may_begin(text: &Text<'_>, at: usize) -> bool {
+    text.looks(at, Look::Digits) || text.numeral(at).is_some() || text.is(at, &["a", "an"])
 }

@@ -4,7 +4,7 @@
 //! Pieces are finer than tokens, because "$2.8bn", "5k" and "24m2" hold several things a number is
 //! made of. Each knows its token, so that what is read can be said in tokens again.
 
-use crate::lexicon::{Cue, Lexicon};
+use crate::lexicon::{Cue, Lexicon, NumeralWord};
 use crate::model::Span;
 use crate::text::{Shape, Tag, Token};
 use std::borrow::Cow;
@@ -43,6 +43,8 @@ pub(super) struct Piece<'t> {
     pub(super) token: usize,
     /// The part of speech of that token.
     pub(super) tag: Tag,
+    /// What it does in a number, where it is a word that makes one.
+    pub(super) numeral: Option<NumeralWord>,
 }
 
 /// The pieces of a sentence. Asking beyond either end gives an empty piece, never a panic.
@@ -58,10 +60,10 @@ pub(super) struct Text<'t> {
 
 impl<'t> Text<'t> {
     /// Cuts the tokens of a sentence.
-    pub(super) fn new(tokens: &'t [Token<'t>]) -> Self {
+    pub(super) fn new(tokens: &'t [Token<'t>], lexicon: &Lexicon) -> Self {
         let mut pieces = Vec::with_capacity(tokens.len() + 4);
         for (at, token) in tokens.iter().enumerate() {
-            cut(token, at, &mut pieces);
+            cut(token, at, lexicon, &mut pieces);
         }
         let (lengths, shares, indices, sterling) = Default::default();
         Self { pieces, tokens, lengths, shares, indices, sterling }
@@ -107,6 +109,11 @@ impl<'t> Text<'t> {
     /// Returns the piece at `at` in lower case; empty beyond the end.
     pub(super) fn word(&self, at: usize) -> &str {
         self.get(at).map_or("", |piece| piece.lower.as_ref())
+    }
+
+    /// Returns what the piece at `at` does in a number, where it is a word that makes one.
+    pub(super) fn numeral(&self, at: usize) -> Option<NumeralWord> {
+        self.get(at).and_then(|piece| piece.numeral)
     }
 
     /// Returns the piece `back` places before `at` in lower case; empty beyond the beginning.
@@ -171,7 +178,7 @@ impl<'t> Text<'t> {
 }
 
 /// Cuts a token into pieces.
-fn cut<'t>(token: &'t Token<'t>, at: usize, pieces: &mut Vec<Piece<'t>>) {
+fn cut<'t>(token: &'t Token<'t>, at: usize, lexicon: &Lexicon, pieces: &mut Vec<Piece<'t>>) {
     let mut from = 0;
     while from < token.text.len() {
         let rest = &token.text[from..];
@@ -187,10 +194,13 @@ fn cut<'t>(token: &'t Token<'t>, at: usize, pieces: &mut Vec<Piece<'t>>) {
         let start = token.span.start + from;
         let gap = pieces.last().map_or(0, |last: &Piece<'_>| start.saturating_sub(last.span.end));
         let inside = token.text[..from].chars().next_back().is_some_and(|c| !c.is_whitespace());
+        let lower = lower(text);
+        let numeral = if look == Look::Word { lexicon.numerals.get(&lower) } else { None };
         pieces.push(Piece {
             span: Span::new(start, start + length),
             text,
-            lower: lower(text),
+            lower,
+            numeral,
             look,
             spaced: if from == 0 { token.spaced } else { !inside },
             narrow: gap == 2 || gap == 3,
@@ -300,7 +310,7 @@ mod tests {
         let lemma = Cow::Borrowed(text);
         let token = Token { span, text, shape: Shape::Lower, spaced: true, tag: Tag::Other, lemma };
         let tokens = [token];
-        let text = Text::new(&tokens);
+        let text = Text::new(&tokens, &Lexicon::default());
         (0..text.len()).map(|at| text.raw(at).to_owned()).collect()
     }
 

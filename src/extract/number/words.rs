@@ -21,15 +21,15 @@ pub(super) const DOZEN: Decimal = Decimal::from_parts(12, 0, 0, false, 0);
 /// Reads a number in words at `at`.
 pub(super) fn read(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<Numeral> {
     let first = if text.is(at, &["a", "an"]) { at + 1 } else { at };
-    vague(text, at, lexicon)
-        .or_else(|| few(text, at, first, lexicon))
+    vague(text, at)
+        .or_else(|| few(text, at, first))
         .or_else(|| article(text, at, lexicon))
         .or_else(|| cardinal(text, at, lexicon))
 }
 
 /// Reads a plural that stands for at least so many ("dozens", "hundreds of thousands").
-fn vague(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<Numeral> {
-    let NumeralWord::Vague(value) = lexicon.numerals.get(text.word(at))? else { return None };
+fn vague(text: &Text<'_>, at: usize) -> Option<Numeral> {
+    let NumeralWord::Vague(value) = text.numeral(at)? else { return None };
     let of = text.is(at + 1, &["of"]);
     if text.is(at, &["tens", "scores"]) && (!of || text.was(at, 1, &["the"])) {
         return None;
@@ -37,7 +37,7 @@ fn vague(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<Numeral> {
     let mut numeral = Numeral::exact(at..at + 1, value, Form::Vague);
     while text.is(numeral.pieces.end, &["of"]) {
         let next = numeral.pieces.end + 1;
-        let Some(NumeralWord::Vague(scale)) = lexicon.numerals.get(text.word(next)) else { break };
+        let Some(NumeralWord::Vague(scale)) = text.numeral(next) else { break };
         numeral = numeral.times(scale, next + 1)?;
     }
     // How many they are is open anyhow, so that a place value would say nothing.
@@ -45,23 +45,23 @@ fn vague(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<Numeral> {
 }
 
 /// Reads a small vague number; its place value would say nothing.
-fn few(text: &Text<'_>, at: usize, first: usize, lexicon: &Lexicon) -> Option<Numeral> {
-    let numeral = few_of(text, at, first, lexicon)?;
+fn few(text: &Text<'_>, at: usize, first: usize) -> Option<Numeral> {
+    let numeral = few_of(text, at, first)?;
     Some(Numeral { precision: Decimal::ONE, ..numeral })
 }
 
 /// Reads "several hundred", "a few dozen", "a couple of thousand", and "a couple of" alone.
-fn few_of(text: &Text<'_>, at: usize, first: usize, lexicon: &Lexicon) -> Option<Numeral> {
-    let NumeralWord::Some(low, high) = lexicon.numerals.get(text.word(first))? else { return None };
+fn few_of(text: &Text<'_>, at: usize, first: usize) -> Option<Numeral> {
+    let NumeralWord::Some(low, high) = text.numeral(first)? else { return None };
     let couple = text.is(first, &["couple"]);
     let of = usize::from(couple && text.is(first + 1, &["of"]));
     let bare = Numeral { high: Some(high), ..Numeral::exact(at..first + 1 + of, low, Form::Few) };
     let next = bare.pieces.end;
-    match lexicon.numerals.get(text.word(next)) {
+    match text.numeral(next) {
         Some(NumeralWord::Dozen) => bare.times(DOZEN, next + 1),
         Some(NumeralWord::Vague(scale)) if first == at => bare.times(scale, next + 1),
         Some(NumeralWord::Hundred | NumeralWord::Scale(_)) => {
-            let (scale, end) = scale(text, next, lexicon)?;
+            let (scale, end) = scale(text, next)?;
             bare.times(scale, end)
         }
         _ => (of == 1 && first > at && is_plural_ahead(text, next)).then_some(bare),
@@ -78,11 +78,11 @@ fn article(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<Numeral> {
     if !text.is(at, &["a", "an"]) {
         return None;
     }
-    let Some(word) = lexicon.numerals.get(text.word(at + 1)) else { return one_unit(text, at, lexicon) };
+    let Some(word) = text.numeral(at + 1) else { return one_unit(text, at, lexicon) };
     match word {
         NumeralWord::Dozen => Some(Numeral::exact(at..at + 2, DOZEN, Form::Article)),
         NumeralWord::Hundred => {
-            let (value, end) = hundreds(text, Decimal::ONE, at + 1, lexicon)?;
+            let (value, end) = hundreds(text, Decimal::ONE, at + 1)?;
             powers(text, at, value, end, Form::Article, lexicon)
         }
         NumeralWord::Scale(_) => powers(text, at, Decimal::ONE, at + 1, Form::Article, lexicon),
@@ -106,9 +106,9 @@ fn one_unit(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<Numeral> {
 
 /// Reads a plain number in words.
 fn cardinal(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<Numeral> {
-    let (value, end) = below_thousand(text, at, lexicon)?;
+    let (value, end) = below_thousand(text, at)?;
     let numeral = powers(text, at, value, end, Form::Words, lexicon)?;
-    Some(decimals(text, numeral, lexicon))
+    Some(decimals(text, numeral))
 }
 
 /// Reads the powers behind a first number, in falling order ("… million … thousand …").
@@ -121,33 +121,32 @@ fn powers(
     lexicon: &Lexicon,
 ) -> Option<Numeral> {
     let mut term = Numeral::exact(at..end, first, form);
-    if lexicon.numerals.get(text.word(end)).is_some_and(is_dozen) {
+    if text.numeral(end).is_some_and(is_dozen) {
         return term.times(DOZEN, end + 1);
     }
     term = fraction::and_part(text, term, lexicon);
     let hyphen = hyphen(text, term.pieces.end);
-    let Some((magnitude, end)) = scale(text, term.pieces.end + hyphen, lexicon) else { return Some(term) };
+    let Some((magnitude, end)) = scale(text, term.pieces.end + hyphen) else { return Some(term) };
     term = term.times(magnitude, end)?;
-    Some(continued(text, term, lexicon))
+    Some(continued(text, term))
 }
 
 /// Reads on behind a number with a magnitude: smaller parts ("two thousand and five"), or a fraction
 /// of it ("three million and a half").
-pub(super) fn continued(text: &Text<'_>, mut total: Numeral, lexicon: &Lexicon) -> Numeral {
+pub(super) fn continued(text: &Text<'_>, mut total: Numeral) -> Numeral {
     loop {
-        total = fraction::and_part_of_magnitude(text, total, lexicon);
+        total = fraction::and_part_of_magnitude(text, total);
         let end = total.pieces.end;
         let and = usize::from(text.is(end, &["and"]));
         let digits = text.looks(end + and, Look::Digits) && and == 1 && text.raw(end + and).len() <= 2;
         let Some((value, after)) = (if digits {
             super::digits::parse(text.raw(end + and)).map(|(value, _)| (value, end + and + 1))
         } else {
-            below_thousand(text, end + and, lexicon)
+            below_thousand(text, end + and)
         }) else {
             return total;
         };
-        let (scale, after) =
-            scale(text, after, lexicon).map_or((Decimal::ONE, after), |(scale, end)| (scale, end));
+        let (scale, after) = scale(text, after).map_or((Decimal::ONE, after), |(scale, end)| (scale, end));
         let fits = value
             .checked_mul(scale)
             .filter(|part| *part < total.magnitude && (and == 0 || scale == Decimal::ONE));
@@ -163,13 +162,13 @@ pub(super) fn continued(text: &Text<'_>, mut total: Numeral, lexicon: &Lexicon) 
 }
 
 /// Reads spoken decimals ("sixty-one point four").
-fn decimals(text: &Text<'_>, mut numeral: Numeral, lexicon: &Lexicon) -> Numeral {
+fn decimals(text: &Text<'_>, mut numeral: Numeral) -> Numeral {
     if !text.is(numeral.pieces.end, &["point"]) || numeral.magnitude != Decimal::ONE {
         return numeral;
     }
     let mut place = Decimal::ONE;
     let mut at = numeral.pieces.end + 1;
-    while let Some(NumeralWord::Ones(digit)) = lexicon.numerals.get(text.word(at)) {
+    while let Some(NumeralWord::Ones(digit)) = text.numeral(at) {
         let Some(next) = place.checked_div(Decimal::TEN).filter(|place| place.scale() < 12) else { break };
         place = next;
         numeral.value += digit * place;
@@ -177,7 +176,7 @@ fn decimals(text: &Text<'_>, mut numeral: Numeral, lexicon: &Lexicon) -> Numeral
         at += 1;
     }
     numeral.precision = place;
-    if let Some((magnitude, end)) = scale(text, numeral.pieces.end, lexicon) {
+    if let Some((magnitude, end)) = scale(text, numeral.pieces.end) {
         return numeral.clone().times(magnitude, end).unwrap_or(numeral);
     }
     numeral
@@ -185,11 +184,11 @@ fn decimals(text: &Text<'_>, mut numeral: Numeral, lexicon: &Lexicon) -> Numeral
 
 /// Returns the product of the magnitude words at `at` ("hundred thousand", "million"), and the piece
 /// after them.
-pub(super) fn scale(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<(Decimal, usize)> {
+pub(super) fn scale(text: &Text<'_>, at: usize) -> Option<(Decimal, usize)> {
     let mut product: Option<Decimal> = None;
     let mut end = at;
     loop {
-        let factor = match lexicon.numerals.get(text.word(end)) {
+        let factor = match text.numeral(end) {
             Some(NumeralWord::Hundred) if product.is_none() => Decimal::ONE_HUNDRED,
             Some(NumeralWord::Scale(scale)) => scale,
             _ => return product.map(|product| (product, end)),
@@ -200,32 +199,32 @@ pub(super) fn scale(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<(De
 }
 
 /// Reads a number below a thousand ("one hundred and two", "twelve hundred").
-fn below_thousand(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<(Decimal, usize)> {
-    let (value, end) = below_hundred(text, at, lexicon)?;
+fn below_thousand(text: &Text<'_>, at: usize) -> Option<(Decimal, usize)> {
+    let (value, end) = below_hundred(text, at)?;
     let hyphen = hyphen(text, end);
-    if lexicon.numerals.get(text.word(end + hyphen)) == Some(NumeralWord::Hundred) && !value.is_zero() {
-        return hundreds(text, value, end + hyphen, lexicon);
+    if text.numeral(end + hyphen) == Some(NumeralWord::Hundred) && !value.is_zero() {
+        return hundreds(text, value, end + hyphen);
     }
     Some((value, end))
 }
 
 /// Reads on at the word "hundred" behind its multiplier.
-fn hundreds(text: &Text<'_>, multiplier: Decimal, at: usize, lexicon: &Lexicon) -> Option<(Decimal, usize)> {
+fn hundreds(text: &Text<'_>, multiplier: Decimal, at: usize) -> Option<(Decimal, usize)> {
     let value = multiplier * Decimal::ONE_HUNDRED;
     let and = usize::from(text.is(at + 1, &["and"]));
-    let Some((rest, end)) = below_hundred(text, at + 1 + and, lexicon) else { return Some((value, at + 1)) };
-    let multiplied = lexicon.numerals.get(text.word(end)) == Some(NumeralWord::Hundred);
+    let Some((rest, end)) = below_hundred(text, at + 1 + and) else { return Some((value, at + 1)) };
+    let multiplied = text.numeral(end) == Some(NumeralWord::Hundred);
     let ranged = and == 1 && text.was(at, 2, &["between"]);
     Some(if multiplied || ranged || rest.is_zero() { (value, at + 1) } else { (value + rest, end) })
 }
 
 /// Reads a number below a hundred ("forty-seven", "forty seven", "twelve").
-pub(super) fn below_hundred(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<(Decimal, usize)> {
-    match lexicon.numerals.get(text.word(at))? {
+pub(super) fn below_hundred(text: &Text<'_>, at: usize) -> Option<(Decimal, usize)> {
+    match text.numeral(at)? {
         NumeralWord::Ones(value) | NumeralWord::Teen(value) => Some((value, at + 1)),
         NumeralWord::Tens(value) => {
             let next = at + 1 + hyphen(text, at + 1);
-            match lexicon.numerals.get(text.word(next)) {
+            match text.numeral(next) {
                 Some(NumeralWord::Ones(ones)) if !ones.is_zero() => Some((value + ones, next + 1)),
                 _ => Some((value, at + 1)),
             }
@@ -240,17 +239,15 @@ pub(super) fn hyphen(text: &Text<'_>, at: usize) -> usize {
 }
 
 /// Reads the place in an order, in words or digits ("second", "twenty-first", "2nd").
-pub(super) fn read_ordinal(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<Numeral> {
-    let end = match lexicon.numerals.get(text.word(at))? {
+pub(super) fn read_ordinal(text: &Text<'_>, at: usize, _: &Lexicon) -> Option<Numeral> {
+    let end = match text.numeral(at)? {
         NumeralWord::Ordinal(value) | NumeralWord::Fraction(value) if !text.is(at, &["quarter"]) => {
             return Some(Numeral::exact(at..at + 1, value, Form::Ordinal));
         }
         NumeralWord::Tens(_) => at + 1 + hyphen(text, at + 1),
         _ => return None,
     };
-    let (NumeralWord::Ordinal(value) | NumeralWord::Fraction(value)) =
-        lexicon.numerals.get(text.word(end))?
-    else {
+    let (NumeralWord::Ordinal(value) | NumeralWord::Fraction(value)) = text.numeral(end)? else {
         return None;
     };
     Some(Numeral::exact(at..end + 1, value, Form::Ordinal))

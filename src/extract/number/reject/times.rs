@@ -103,7 +103,7 @@ fn minutes_past(scene: &Scene<'_, '_>, numeral: &Numeral) -> Option<usize> {
     let amount = super::super::measures::measure(text, after, scene.lexicon).is_some()
         || super::super::money::after(text, after, scene.lexicon).is_some()
         || scene.counted(after)
-        || scene.lexicon.numerals.get(text.word(after)).is_some();
+        || text.numeral(after).is_some();
     (past || !amount).then_some(after)
 }
 
