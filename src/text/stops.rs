@@ -57,6 +57,11 @@ fn push(text: &str, range: Range<usize>, sentences: &mut Vec<Range<usize>>) {
     }
 }
 
+/// How often a word must be counted at least to be no abbreviation.
+const COMMON: u32 = 2;
+/// How many words behind a quotation may lead to the verb of saying.
+const ATTRIBUTION_WORDS: usize = 6;
+
 /// A run of stop marks with the quotes and brackets that close behind it.
 #[derive(Clone, Copy, Debug)]
 struct Stop {
@@ -104,10 +109,10 @@ impl Stop {
         }
         let before = before(text, start, self.at);
         if !next.begins {
-            return self.ends_informally(before, &text[start..], &next);
+            return self.ends_informally(before, &text[start..], &next, lexicon);
         }
         if self.strong {
-            return true;
+            return !(self.closes && is_attribution(rest, &next, lexicon));
         }
         match self.dots {
             1 | 2 => self.ends_after(before, &text[start..self.at], &next, lexicon),
@@ -117,12 +122,15 @@ impl Stop {
         }
     }
 
-    /// Returns whether the sentence ends although the next one begins in lower case, as it does in
-    /// texts written without capitals: it began in lower case itself.
-    fn ends_informally(&self, before: &str, so_far: &str, next: &Next<'_>) -> bool {
-        let uncapitalised = so_far.trim_start().starts_with(char::is_lowercase);
-        let word = before.len() > 2 && before.chars().all(char::is_lowercase);
-        next.letter && !self.closes && self.dots < 3 && uncapitalised && (self.strong || word)
+    /// Returns whether the sentence ends although the next one begins in lower case: after a common
+    /// word, which is no abbreviation, or in texts written without capitals.
+    fn ends_informally(&self, before: &str, so_far: &str, next: &Next<'_>, lexicon: &Lexicon) -> bool {
+        let plain = before.len() > 2 && before.chars().all(char::is_lowercase);
+        let common = || lexicon.words.get(before).is_some_and(|form| form.total >= COMMON);
+        let uncapitalised = || so_far.trim_start().starts_with(char::is_lowercase);
+        let shape =
+            next.letter && !self.closes && self.dots < 3 && lexicon.abbreviations.kind(before).is_none();
+        shape && ((plain && common()) || (uncapitalised() && (self.strong || plain)))
     }
 
     /// Returns whether a stop without a blank behind it ends a sentence ("on Tuesday.Mr. Smith").
@@ -163,6 +171,21 @@ impl Stop {
         }
         true
     }
+}
+
+/// Returns whether what follows a quoted question or exclamation says who spoke ("“Is it safe?” Mayor
+/// Voss asked"): a name or title and, shortly behind it, a verb of saying.
+fn is_attribution(rest: &str, next: &Next<'_>, lexicon: &Lexicon) -> bool {
+    if next.closed(lexicon).is_some() {
+        return false;
+    }
+    let words = rest.split_whitespace().take(ATTRIBUTION_WORDS);
+    let mut verbs = words.map(|word| word.trim_end_matches(|c: char| c.is_ascii_punctuation()));
+    verbs.any(|word| {
+        let form = lexicon.words.get(word);
+        let past = form.and_then(|form| form.readings.iter().find(|reading| reading.tag == Tag::Past));
+        past.and_then(|past| lexicon.speech.verb(past.lemma)).is_some_and(|saying| saying.say)
+    })
 }
 
 /// Returns whether a sentence ends after an abbreviation.
