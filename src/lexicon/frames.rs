@@ -20,6 +20,8 @@ pub enum WordRole {
     Agent,
     /// Noun that stands for a number ("toll", "total", "figure").
     Amount,
+    /// Noun that stands for a number and is measured itself ("rate").
+    Attribute,
     /// Noun that stands for a part ("half", "rest").
     Part,
     /// Noun for several of what follows "of" ("a group of").
@@ -45,7 +47,7 @@ pub enum WordRole {
 }
 
 /// The names of the roles in the table.
-const NAMES: [(&str, WordRole); 16] = [
+const NAMES: [(&str, WordRole); 17] = [
     ("say", WordRole::Say),
     ("chain", WordRole::Chain),
     ("measure", WordRole::Measure),
@@ -60,6 +62,7 @@ const NAMES: [(&str, WordRole); 16] = [
     ("value", WordRole::Value),
     ("turn", WordRole::Turn),
     ("sum", WordRole::Sum),
+    ("attribute", WordRole::Attribute),
     ("unit", WordRole::Unit),
     ("zero-plural", WordRole::ZeroPlural),
 ];

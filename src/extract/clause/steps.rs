@@ -105,7 +105,8 @@ impl Clause<'_, '_> {
         }
         let mut at = comma + 1;
         let mut clauses = 0;
-        if self.kind(at) == Some(Kind::Conjunction) && self.kind(at + 1) == Some(Kind::Noun) {
+        let joins = |at: usize| self.kind(at) == Some(Kind::Conjunction) && self.lemma(at) != "or";
+        if joins(at) && self.kind(at + 1) == Some(Kind::Noun) {
             return Step::Stop;
         }
         while at < self.chunks.len().min(comma + REACH) {
@@ -113,7 +114,8 @@ impl Clause<'_, '_> {
             clauses += usize::from(self.is_finite(at));
             match self.chunks[at].kind {
                 Kind::Conjunction
-                    if self.kind(at + 1) == Some(Kind::Noun)
+                    if joins(at)
+                        && self.kind(at + 1) == Some(Kind::Noun)
                         && (!self.has_number(at + 1) || self.kind(at - 1) == Some(Kind::Comma)) =>
                 {
                     return Step::Stop;

@@ -130,8 +130,12 @@ pub(super) fn noun_of_number(spot: &Spot<'_, '_>) -> Found {
         _ => return None,
     };
     let chunk = clause.get(host).filter(|chunk| chunk.is_noun() && !chunk.bare && chunk.number.is_none())?;
+    let noun = clause.tokens.get(chunk.head).is_some_and(|token| token.tag.is_noun());
     let lexicon = clause.lexicon;
     let lemma = clause.lemma(host);
+    if !noun {
+        return None;
+    }
     if let Some(noun) = lexicon.frames.event_noun(lemma).filter(|_| lexicon.persons.group(lemma).is_none()) {
         if let Some(noun) = noun.counted {
             return Some((unspoken(&clause, noun), "noun of number"));

@@ -7,10 +7,10 @@ use super::noun::{counted, unspoken};
 use crate::extract::clause::{Clause, Role};
 use crate::extract::phrase::Kind;
 use crate::extract::spot::Spot;
+use crate::extract::structure::{MAX_ROWS, is_row_of, whole_of_rows};
 use crate::lexicon::WordRole;
 use crate::model::{Cell, Counted, Dimension, Mention, SentenceKind};
 use crate::text::Tag;
-use rust_decimal::Decimal;
 
 /// How many mentions back a counted thing is looked for. Origin: practice corpus, where the thing
 /// meant was never further back than nine numbers.
@@ -18,13 +18,6 @@ const REACH: usize = 12;
 
 /// How many bytes back it may stand. Origin: about three sentences.
 const MAX_DISTANCE: usize = 600;
-
-/// How far the sum of rows may be from a number that counts the same, in per cent of it. Origin: a
-/// list with a row too few or a slip of the pen still belongs to its total.
-const SUM_REACH: Decimal = Decimal::from_parts(25, 0, 0, false, 2);
-
-/// How many mentions either side of a row are asked for rows of its list.
-const MAX_ROWS: usize = 64;
 
 /// The mention at `at` among those of its document.
 pub(super) struct Past<'p, 'r, 'a> {
@@ -121,33 +114,14 @@ pub(super) fn rows(past: &Past<'_, '_, '_>) -> Found {
     if !past.mention().quantity.unit.is_count() || cell.label.is_none() {
         return None;
     }
-    let whole = past.sum_of(cell).map(|counted| (counted, "number the rows add up to"));
+    let whole = whole_of_rows(past.mentions, past.at).and_then(|whole| past.mentions[whole].counted.clone());
+    let whole = whole.map(|counted| (counted, "number the rows add up to"));
     let row = || Some((past.row_before(cell)?.counted.clone()?, "row before"));
     let heading = || Some((past.heading(cell)?, "heading of the list"));
     whole.or_else(row).or_else(heading)
 }
 
 impl Past<'_, '_, '_> {
-    /// Returns what the number counts that the rows of a column add up to, nearly at least.
-    fn sum_of(&self, cell: &Cell) -> Option<Counted> {
-        let unit = &self.mention().quantity.unit;
-        let window = self.at.saturating_sub(MAX_ROWS)..(self.at + MAX_ROWS).min(self.mentions.len());
-        let rows = self.mentions.get(window.clone())?.iter().filter(|row| is_row_of(row, cell));
-        let sum: Decimal = rows.filter_map(|row| row.quantity.point()).sum();
-        let off = |whole: &Mention| {
-            let value = whole.quantity.point().filter(|value| !value.is_zero())?;
-            let off = (value - sum).abs();
-            (off <= value.abs() * SUM_REACH).then_some(off)
-        };
-        let outside = |whole: &&Mention| {
-            let list = whole.structure.cell.as_ref().map(|known| known.list);
-            list != Some(cell.list) && whole.quantity.unit == *unit && whole.counted.is_some()
-        };
-        let before = self.mentions.get(window.start..self.at)?.iter().filter(outside);
-        let (_, whole) = before.filter_map(|whole| Some((off(whole)?, whole))).min_by_key(|(off, _)| *off)?;
-        whole.counted.clone()
-    }
-
     /// Returns the row before in the same column whose noun was not its own either.
     fn row_before(&self, cell: &Cell) -> Option<&Mention> {
         let carried = |row: &&Mention| row.counted.as_ref().is_some_and(|counted| counted.carried);
@@ -174,13 +148,6 @@ impl Past<'_, '_, '_> {
                     .any(|known| known.lemma.rsplit(' ').next() == Some(head.lemma.as_ref())));
         if counts { counted(&clause, noun.tokens.clone(), noun.head) } else { None }
     }
-}
-
-/// Returns whether the mention stands in a row (not the total) of the same list and column.
-fn is_row_of(mention: &Mention, cell: &Cell) -> bool {
-    let known = mention.structure.cell.as_ref();
-    known.is_some_and(|known| (known.list, known.column, known.total) == (cell.list, cell.column, false))
-        && mention.quantity.unit.is_count()
 }
 
 /// "640 of those", "of the 61, 44 were charged", "eighteen of them": the thing last counted.

@@ -83,7 +83,7 @@ pub(super) fn object(spot: &Spot<'_, '_>) -> Found {
     }
     let clause = spot.clause();
     let Role::Behind(preposition) = clause.role(spot.chunk) else { return None };
-    let mut host = clause.before(preposition)?;
+    let mut host = clause.before(preposition).filter(|at| clause.kind(*at) == Some(Kind::Noun))?;
     // "by 0.25 points to 4.75 percent": step over the first value.
     if clause.get(host)?.number.is_some() && clause.get(host)?.bare {
         let Role::Behind(earlier) = clause.role(host) else { return None };
@@ -118,7 +118,12 @@ pub(super) fn head_of(spot: &Spot<'_, '_>) -> Found {
     }
     match clause.lemma(preposition) {
         "of" | "worth" | "at" => {
-            let noun = noun_of(&clause, host).or_else(|| plain(&clause, host))?;
+            // "a rate of 4.75 percent" has a rate, "a sum of $900,000" is of something else.
+            let frames = &clause.lexicon.frames;
+            let attribute = !frames.is(clause.lemma(host), WordRole::Part)
+                && (!frames.is(clause.lemma(host), WordRole::Amount)
+                    || frames.is(clause.lemma(host), WordRole::Attribute));
+            let noun = noun_of(&clause, host).or_else(|| plain(&clause, host).filter(|_| attribute))?;
             Some((noun, "noun of unit"))
         }
         _ => None,

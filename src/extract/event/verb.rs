@@ -70,7 +70,10 @@ fn reduced(clause: &Clause<'_, '_>, at: usize, role: Role) -> Option<usize> {
     let behind = matches!(role, Role::Behind(_) | Role::Joined(_));
     let has_verb =
         (0..at).rev().take(MAX_LOOK).take_while(|at| !clause.divides(*at)).any(|at| clause.is_finite(at));
-    (past && behind && has_verb).then_some(next)
+    // "with 46 offenders brought into custody", "trucks promised by donors"
+    let with = matches!(role, Role::Behind(preposition) if clause.lemma(preposition) == "with");
+    let by = clause.lemma(next + 1) == "by";
+    (past && behind && (has_verb || with || by)).then_some(next)
 }
 
 /// How many chunks are looked at for a verb in the same clause.

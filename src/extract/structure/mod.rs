@@ -8,10 +8,13 @@ mod limit;
 mod lists;
 mod pairs;
 mod parts;
+mod sums;
+
+pub(in crate::extract) use sums::{MAX_ROWS, is_row_of, whole_of_rows};
 
 use super::spot::Spot;
 use super::view::Reader;
-use crate::model::{Mention, Part};
+use crate::model::{Mention, Part, PartOf};
 use std::ops::Range;
 
 /// Finds lists, the same amount said twice, changes and oppositions. Needs numbers only.
@@ -28,11 +31,28 @@ pub fn relate(spots: &[Spot<'_, '_>], mentions: &mut [Mention]) {
     for sentence in sentences(mentions) {
         parts::read(spots, mentions, sentence);
     }
+    for at in 0..mentions.len() {
+        rows(mentions, at);
+    }
     for (spot, mention) in spots.iter().zip(mentions) {
         if let Some((subset, rule)) = limit::subset(spot, mention) {
             mention.subset = Some(subset);
             mention.trace.push((Part::Structure, rule));
         }
+    }
+}
+
+/// Ties a row without noun of its own to the number its column adds up to.
+fn rows(mentions: &mut [Mention], at: usize) {
+    let mention = &mentions[at];
+    let carried = mention.counted.as_ref().is_some_and(|counted| counted.carried);
+    let complete = mention.structure.cell.as_ref().is_some_and(|cell| cell.complete);
+    if !carried || mention.structure.part_of.is_some() || !mention.quantity.unit.is_count() {
+        return;
+    }
+    if let Some(whole) = whole_of_rows(mentions, at).map(|whole| mentions[whole].span) {
+        mentions[at].structure.part_of = Some(PartOf { whole, complete });
+        mentions[at].trace.push((Part::Structure, "row of what adds up"));
     }
 }
 
