@@ -74,7 +74,7 @@ fn a_number_takes_its_modifiers_and_noun() {
 fn a_verb_after_a_bare_number_is_no_modifier() {
     assert_eq!(
         chunks("40/# needed/VN medical/J attention/N"),
-        "[40]bare [needed]Participle:needed [medical attention]noun:attention"
+        "[40]bare [needed]Finite:needed [medical attention]noun:attention"
     );
 }
 
@@ -82,7 +82,7 @@ fn a_verb_after_a_bare_number_is_no_modifier() {
 fn a_number_begins_a_phrase_of_its_own_after_a_noun() {
     assert_eq!(
         chunks("Missouri/NP 2/# arrests/NS made/VN 4/# victims/NS rescued/VN"),
-        "[Missouri]noun:Missouri [2 arrests]noun:arrests [made]Participle:made [4 victims]noun:victims [rescued]Participle:rescued"
+        "[Missouri]noun:Missouri [2 arrests]noun:arrests [made]Finite:made [4 victims]noun:victims [rescued]Participle:rescued"
     );
 }
 
