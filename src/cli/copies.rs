@@ -17,14 +17,28 @@ pub(super) struct CopiesArgs {
     format: FormatArgs,
 }
 
+/// Characters of a passage shown in a table; JSON has all of it.
+const SHOWN: usize = 90;
+
+/// Returns the beginning of the longest passage, in quotation marks.
+fn longest(copying: &CopyJson) -> String {
+    let texts = copying.passages.iter().map(|passage| passage.text.as_str());
+    let text = texts.max_by_key(|text| text.len()).unwrap_or_default();
+    let beginning: String = text.chars().take(SHOWN).collect();
+    let more = if beginning.len() < text.len() { " …" } else { "" };
+    format!("“{}{more}”", beginning.trim_end())
+}
+
 pub(super) fn run(context: &Context, args: &CopiesArgs) -> Result<Outcome, CliError> {
     let rows = json::copies(&context.analysis()?);
     let columns = [
         column("copy", |c: &CopyJson| c.copy.clone()),
         column("original", |c| c.original.clone()),
         column("direction", |c| if c.directed { "known" } else { "unknown" }.to_owned()),
-        column("passages", |c| c.passages.len().to_string()),
-        column("evidence", |c| c.evidence.join("; ")),
+        column("shared", |c| format!("{} words, {} %", c.words, c.percent)),
+        column("longest passage", longest),
+        // The first line of the evidence says how much is shared.
+        column("why", |c| c.evidence.iter().skip(1).cloned().collect::<Vec<_>>().join("; ")),
     ];
     list(args.format.format, &rows, &columns)?;
     Ok(Outcome::Fine)

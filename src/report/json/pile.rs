@@ -54,6 +54,10 @@ pub struct CopyJson {
     pub original: String,
     /// Whether the direction is known; where not, the two stand in either order.
     pub directed: bool,
+    /// Words of the copy that stand in the passages.
+    pub words: usize,
+    /// How much of the copy's text the passages are, in percent, rounded down.
+    pub percent: usize,
     /// The passages shared.
     pub passages: Vec<PassageJson>,
     /// Why they count as one, in words.
@@ -61,7 +65,7 @@ pub struct CopyJson {
 }
 
 /// The same passage in two documents, as byte offsets.
-#[derive(Clone, Copy, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct PassageJson {
     /// First byte in the copy.
     pub start: usize,
@@ -71,6 +75,8 @@ pub struct PassageJson {
     pub original_start: usize,
     /// First byte after it in the original.
     pub original_end: usize,
+    /// The words, as the copy has them.
+    pub text: String,
 }
 
 /// The place of a sentence.
@@ -126,13 +132,20 @@ pub fn sources(analysis: &Analysis) -> Vec<SourceJson> {
 /// Returns who copied whom, by the names of copy and original.
 #[must_use]
 pub fn copies(analysis: &Analysis) -> Vec<CopyJson> {
-    let name = |id| analysis.corpus.document(id).map(|document| document.name.clone());
     let row = |copying: &Copying| {
+        let copy = analysis.corpus.document(copying.copy)?;
+        let original = analysis.corpus.document(copying.original)?;
+        let passages: Vec<_> =
+            copying.passages.iter().map(|passage| passage_json(passage, &copy.text)).collect();
+        let bytes: usize = copying.passages.iter().map(|passage| passage.copy.len()).sum();
+        let body = copy.text.len().saturating_sub(copy.header).max(1);
         Some(CopyJson {
-            copy: name(copying.copy)?,
-            original: name(copying.original)?,
+            copy: copy.name.clone(),
+            original: original.name.clone(),
             directed: copying.directed,
-            passages: copying.passages.iter().map(passage).collect(),
+            words: passages.iter().map(|passage| passage.text.split_whitespace().count()).sum(),
+            percent: bytes * 100 / body,
+            passages,
             evidence: copying.evidence.clone(),
         })
     };
@@ -141,12 +154,13 @@ pub fn copies(analysis: &Analysis) -> Vec<CopyJson> {
     rows
 }
 
-fn passage(passage: &Passage) -> PassageJson {
+fn passage_json(passage: &Passage, text: &str) -> PassageJson {
     PassageJson {
         start: passage.copy.start,
         end: passage.copy.end,
         original_start: passage.original.start,
         original_end: passage.original.end,
+        text: passage.copy.of(text).to_owned(),
     }
 }
 
