@@ -14,6 +14,10 @@ const CONTAINED: usize = 80;
 /// Share of the other's words up to which the other has clearly more than the shared text.
 const FULLER: usize = 60;
 
+/// Words that one quotes and the other has as its own, from which on they tell who took them.
+/// Fewer are names and slogans, which are put between marks or not as an outlet likes.
+const LEAST_QUOTED: usize = 5;
+
 /// One of the two documents, with what it shares.
 #[derive(Debug)]
 pub(super) struct Party<'a> {
@@ -22,17 +26,25 @@ pub(super) struct Party<'a> {
     passages: Vec<Span>,
     /// Share of its running text that the two have in common, out of 100.
     covered: usize,
+    /// Shared words that it puts between quotation marks and the other has as its own.
+    quoting: usize,
 }
 
 impl<'a> Party<'a> {
-    /// Returns a party to a pair, with the spans shared and how much of it they are, out of 100.
-    pub(super) fn new(
-        document: &'a Document,
-        passages: Vec<Span>,
-        covered: usize,
-        lexicon: &Lexicon,
-    ) -> Self {
-        Self { document, credits: credits(document, &lexicon.outlets), passages, covered }
+    /// Returns a party to a pair that shares the given spans of it.
+    pub(super) fn new(document: &'a Document, passages: Vec<Span>, lexicon: &Lexicon) -> Self {
+        let credits = credits(document, &lexicon.outlets);
+        Self { document, credits, passages, covered: 0, quoting: 0 }
+    }
+
+    /// Sets how much of its running text is shared, out of 100.
+    pub(super) fn covered(self, covered: usize) -> Self {
+        Self { covered, ..self }
+    }
+
+    /// Sets how many shared words it quotes and the other has as its own.
+    pub(super) fn quoting(self, quoting: usize) -> Self {
+        Self { quoting, ..self }
     }
 }
 
@@ -49,8 +61,8 @@ pub(super) struct Direction {
 type Sign = fn(original: &Party, copy: &Party, lexicon: &Lexicon) -> Option<String>;
 
 /// The signs, the strongest first.
-const SIGNS: [Sign; 8] =
-    [reported_first, handed_over, credited, own_release, earlier, named, signed, contained];
+const SIGNS: [Sign; 9] =
+    [reported_first, handed_over, quoted, credited, own_release, earlier, named, signed, contained];
 
 /// Tells which of two documents the shared text comes from; the same with the parties exchanged.
 pub(super) fn direct(first: &Party, second: &Party, lexicon: &Lexicon) -> Direction {
@@ -83,6 +95,13 @@ fn handed_over(original: &Party, copy: &Party, lexicon: &Lexicon) -> Option<Stri
     let text = &copy.document.text;
     let handed = copy.passages.iter().any(|&passage| is_handed_to(text, passage, source, &lexicon.outlets));
     handed.then(|| format!("{} hands the passage to {source}", copy.document.name))
+}
+
+/// The copy quotes what the original says in words of its own.
+fn quoted(original: &Party, copy: &Party, _: &Lexicon) -> Option<String> {
+    let quotes = copy.quoting >= LEAST_QUOTED && copy.quoting > 2 * original.quoting;
+    let words = copy.quoting;
+    quotes.then(|| format!("{} quotes {words} words that are the other's own", copy.document.name))
 }
 
 /// The original is by the agency that the copy credits, or it alone carries an agency's credit.
@@ -140,7 +159,7 @@ mod tests {
 
     fn decide(first: &Document, second: &Document) -> (Option<bool>, Vec<String>) {
         let lexicon = lexicon();
-        let party = |document| Party::new(document, Vec::new(), 50, lexicon);
+        let party = |document| Party::new(document, Vec::new(), lexicon).covered(50);
         let direction = direct(&party(first), &party(second), lexicon);
         let back = direct(&party(second), &party(first), lexicon);
         assert_eq!(back.first_is_original, direction.first_is_original.map(|first| !first));
@@ -177,6 +196,15 @@ mod tests {
         assert_eq!(decide(&first, &second).0, Some(true));
         let agency = document("Eastern Press Agency", "TOWN (EPA) - Text.");
         assert_eq!(decide(&agency, &first).0, Some(true));
+    }
+
+    #[test]
+    fn who_quotes_is_the_copy_of_who_says_it() {
+        let (first, mut second) = (document("A", "Text."), document("B", "Text!"));
+        second.published = Some(date(2025, 3, 1));
+        let party = |document, quoting| Party::new(document, Vec::new(), lexicon()).quoting(quoting);
+        let decide = |words| direct(&party(&first, 0), &party(&second, words), lexicon()).first_is_original;
+        assert_eq!([decide(12), decide(3)], [Some(true), None]);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::boilerplate::Repeated;
 use super::direction::{Party, direct};
 use super::verify::{Match, compare};
 use super::weigh::{Weight, weigh};
-use super::words::{MAX_WORDS, Words};
+use super::words::{MAX_WORDS, Voice, Words};
 use crate::lexicon::{Credit, Lexicon};
 use crate::model::{Copying, Document, Passage, Sentence, Span};
 
@@ -40,11 +40,12 @@ pub(super) fn pair(
     let weight = weigh(&left.words, &right.words, &matches, |found| repeated.is_boilerplate(found));
     weight.is_copying().then_some(())?;
     let spans: Vec<(Span, Span)> = matches.iter().map(|found| spans(found, left, right)).collect();
-    let covered = |reading: &Reading| (weight.shared - weight.rows) * 100 / reading.words.running.max(1);
+    let share = |reading: &Reading| (weight.shared - weight.rows) * 100 / reading.words.running.max(1);
+    let (left_quotes, right_quotes) = quoting(&matches, &left.words, &right.words);
     let (in_left, in_right) = (spans.iter().map(|s| s.0).collect(), spans.iter().map(|s| s.1).collect());
     let parties = [
-        Party::new(left.document, in_left, covered(left), lexicon),
-        Party::new(right.document, in_right, covered(right), lexicon),
+        Party::new(left.document, in_left, lexicon).covered(share(left)).quoting(left_quotes),
+        Party::new(right.document, in_right, lexicon).covered(share(right)).quoting(right_quotes),
     ];
     let direction = direct(&parties[0], &parties[1], lexicon);
     let left_is_original = direction.first_is_original.unwrap_or(left.document.id < right.document.id);
@@ -67,6 +68,19 @@ pub(super) fn pair(
         passages,
         evidence,
     })
+}
+
+/// Returns how many shared words the left quotes where the right has them as its own, and the other
+/// way round.
+fn quoting(matches: &[Match], left: &Words, right: &Words) -> (usize, usize) {
+    let mut quotes = (0, 0);
+    for run in matches.iter().flat_map(|found| &found.runs) {
+        for (a, b) in left.words[run.left..].iter().zip(&right.words[run.right..]).take(run.len) {
+            quotes.0 += usize::from(a.voice == Voice::Quoted && b.voice == Voice::Own);
+            quotes.1 += usize::from(b.voice == Voice::Quoted && a.voice == Voice::Own);
+        }
+    }
+    quotes
 }
 
 /// Says how much is shared: "43 words in 2 passages, 20 of them quoted: 24 % of a.txt, 22 % of b.txt".
