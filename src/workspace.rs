@@ -79,6 +79,14 @@ fn copies(
     copies
 }
 
+/// Returns who took text from whom among all documents of an analysis, those of other stories too:
+/// a paragraph about an old case is taken over years later. Counting needs the copies within
+/// stories only, and those are what an analysis holds. Linear in the documents, but for sorting.
+#[must_use]
+pub fn all_copies(analysis: &Analysis, lexicon: &Lexicon) -> Vec<Copying> {
+    reuse::copies(analysis.corpus.documents(), &analysis.extractions, lexicon)
+}
+
 /// Follows copies back within stories, so that what a story says never depends on which others were
 /// compared together with it.
 fn originators(corpus: &Corpus, stories: &[Story], copies: &[Copying], lexicon: &Lexicon) -> Originators {

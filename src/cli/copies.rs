@@ -5,6 +5,7 @@ use super::context::Context;
 use super::error::CliError;
 use super::output::{FormatArgs, column, list};
 use crate::report::json::{self, CopyJson};
+use crate::workspace;
 use clap::Args;
 
 /// List documents that share text, copies and originals
@@ -30,7 +31,9 @@ fn longest(copying: &CopyJson) -> String {
 }
 
 pub(super) fn run(context: &Context, args: &CopiesArgs) -> Result<Outcome, CliError> {
-    let rows = json::copies(&context.analysis()?);
+    let mut analysis = context.analysis()?;
+    analysis.copies = workspace::all_copies(&analysis, context.lexicon()?);
+    let rows = json::copies(&analysis);
     let columns = [
         column("copy", |c: &CopyJson| c.copy.clone()),
         column("original", |c| c.original.clone()),

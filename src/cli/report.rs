@@ -49,7 +49,8 @@ pub(super) fn run(context: &Context, args: &ReportArgs) -> Result<Outcome, CliEr
         Ok(())
     })?;
     drop(progress);
-    let analysis = workspace::analyse(documents, &[], context.lexicon()?);
+    let mut analysis = workspace::analyse(documents, &[], context.lexicon()?);
+    analysis.copies = workspace::all_copies(&analysis, context.lexicon()?);
     let outline = outline::outline(&analysis);
     let mut out = stdout();
     write!(out, "{}", text::text(&outline, width()))?;
