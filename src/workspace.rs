@@ -1,5 +1,5 @@
 //! Defines the one place where all stages and the store meet: [`analyse`] for a pile in memory, and
-//! [`add`], [`settle()`] and [`rebuild`] for a database.
+//! [`add`], [`settle()`], [`judge()`] and [`rebuild`] for a database.
 //!
 //! Reading is per document and side by side; comparing covers whole stories. A document is stored
 //! with what was read from it first and compared after, so that an interrupted run loses nothing:
@@ -7,11 +7,13 @@
 
 mod draft;
 mod forget;
+mod judge;
 mod settle;
 mod verify;
 
 pub use draft::{draft, with_draft};
 pub use forget::forget;
+pub use judge::{judge, retire};
 pub use settle::{rebuild, settle};
 pub use verify::{Fault, verify};
 

@@ -16,6 +16,8 @@ mod extract;
 mod figures;
 mod forget;
 mod graph;
+mod judge;
+mod judgements;
 mod man;
 mod mentions;
 mod output;
@@ -74,6 +76,8 @@ enum Command {
     Sources(sources::SourcesArgs),
     Documents(documents::DocumentsArgs),
     Graph(graph::GraphArgs),
+    Judge(judge::JudgeArgs),
+    Judgements(judgements::JudgementsArgs),
     Extract(extract::ExtractArgs),
     Sentences(sentences::SentencesArgs),
     Forget(forget::ForgetArgs),
@@ -123,6 +127,8 @@ fn run(cli: Cli) -> Result<Outcome, CliError> {
         Command::Backs(args) => backs::run(&context, &args),
         Command::Check(args) => check::run(&context, &args),
         Command::Graph(args) => graph::run(&context, &args),
+        Command::Judge(args) => judge::run(&context, args),
+        Command::Judgements(args) => judgements::run(&context, &args),
         Command::Add(args) => add::run(&context, &args),
         Command::Figures(args) => figures::run(&context, &args),
         Command::Claims(args) => claims::run(&context, &args),

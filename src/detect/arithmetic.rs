@@ -1,16 +1,17 @@
 //! Defines [`conflicts`]: the ties of a story that fail, each said once.
 
+use super::peace::Peace;
 use super::scene::Scene;
 use super::tie::{Outcome, Tie};
 use super::{change, conflict, share, side, sum, witness, words};
 use crate::model::{ClaimId, Conflict, ConflictKind, Dimension, FigureId, Mention, MentionId, Modality};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// What makes two failures one: the kind and the claims of the members.
 type Key = (ConflictKind, Vec<ClaimId>);
 
 /// Returns the conflicts between parts and wholes, shares and bases, before and after.
-pub(super) fn conflicts<'a>(scene: &Scene<'a>, peace: &BTreeSet<(MentionId, MentionId)>) -> Vec<Conflict> {
+pub(super) fn conflicts<'a>(scene: &Scene<'a>, peace: &Peace) -> Vec<Conflict> {
     let mut ties = Vec::new();
     for mentions in scene.texts.values() {
         ties.extend(sum::ties(mentions, scene));
@@ -19,7 +20,7 @@ pub(super) fn conflicts<'a>(scene: &Scene<'a>, peace: &BTreeSet<(MentionId, Ment
     }
     ties.extend(witness::witnessed(scene));
     let mut failures: BTreeMap<Key, Vec<Tie<'a>>> = BTreeMap::new();
-    for tie in ties.into_iter().filter(|tie| comparable(tie) && !settled(tie, peace)) {
+    for tie in ties.into_iter().filter(|tie| comparable(tie) && !peace.among(&tie.members(), scene)) {
         if matches!(tie.work(), Outcome::Fails { .. }) {
             let claims = tie.members().iter().filter_map(|m| Some(scene.claim_of(m.id)?.id)).collect();
             failures.entry((tie.kind(), claims)).or_default().push(tie);
@@ -34,13 +35,6 @@ fn comparable(tie: &Tie<'_>) -> bool {
     let asserted = members.iter().all(|mention| mention.modality == Modality::Asserted);
     let exact = members.iter().all(|mention| mention.quantity.unit.dimension != Dimension::Time);
     asserted && exact
-}
-
-/// Returns whether a person said that two of the members do not contradict each other.
-fn settled(tie: &Tie<'_>, peace: &BTreeSet<(MentionId, MentionId)>) -> bool {
-    let members = tie.members();
-    let pairs = members.iter().flat_map(|a| members.iter().map(|b| (a.id.min(b.id), a.id.max(b.id))));
-    pairs.into_iter().any(|pair| peace.contains(&pair))
 }
 
 /// Returns the conflict of ties that fail with the same claims, in however many documents.

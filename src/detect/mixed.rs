@@ -7,6 +7,7 @@
 //! because either alone is common and means nothing.
 
 use super::gate::{Surroundings, compare};
+use super::peace::Peace;
 use super::scene::Scene;
 use super::{conflict, side, words};
 use crate::model::{
@@ -33,7 +34,7 @@ struct Stand<'a> {
 type Loan<'s, 'a> = (&'s Stand<'a>, Vec<&'a Mention>, Vec<&'a Mention>);
 
 /// Returns the conflicts of borrowed numbers with the figures their words speak of, each once.
-pub(super) fn conflicts<'a>(scene: &Scene<'a>, peace: &BTreeSet<(MentionId, MentionId)>) -> Vec<Conflict> {
+pub(super) fn conflicts<'a>(scene: &Scene<'a>, peace: &Peace) -> Vec<Conflict> {
     let by_value = by_value(scene);
     let by_class = stands(scene);
     let mut found: BTreeMap<(ClaimId, Decimal), Loan<'_, 'a>> = BTreeMap::new();
@@ -102,13 +103,7 @@ fn lenders<'a>(mention: &Mention, equal: &[&'a Mention], scene: &Scene<'a>) -> V
 }
 
 /// Returns whether a mention's words speak of the figure of a stand and its number excludes it.
-fn contradicts(
-    mention: &Mention,
-    stand: &Stand<'_>,
-    scene: &Scene<'_>,
-    peace: &BTreeSet<(MentionId, MentionId)>,
-) -> bool {
-    let (a, b) = (mention.id.min(stand.mention.id), mention.id.max(stand.mention.id));
+fn contradicts(mention: &Mention, stand: &Stand<'_>, scene: &Scene<'_>, peace: &Peace) -> bool {
     let elsewhere = scene.figure_of(mention.id).is_some_and(|figure| figure.id != stand.figure.id);
     let near = mention.quantity.point().zip(stand.mention.quantity.point()).is_some_and(|(x, y)| {
         let (small, large) = (x.min(y), x.max(y));
@@ -120,7 +115,8 @@ fn contradicts(
     let alike = stand.figure.place.is_some() == mention.place.is_some();
     let placed = alike && matches!(places, Fit::Same | Fit::Neither);
     let excluded = matches!(compare(mention, stand.mention, around), Verdict::Contradicts(_));
-    elsewhere && near && placed && excluded && !peace.contains(&(a, b))
+    let at_peace = scene.claim_of(mention.id).is_some_and(|claim| peace.between(claim.id, stand.claim.id));
+    elsewhere && near && placed && excluded && !at_peace
 }
 
 fn report(stand: &Stand<'_>, borrowed: &[&Mention], lenders: &[&Mention], scene: &Scene<'_>) -> Conflict {

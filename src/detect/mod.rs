@@ -9,6 +9,7 @@ mod change;
 mod conflict_graph;
 mod gate;
 mod mixed;
+mod peace;
 mod rank;
 mod scene;
 mod share;
@@ -27,11 +28,11 @@ pub use summary::{MAX_SAMPLE, MAX_STANDS, Stand, Summary};
 use crate::lexicon::Lexicon;
 use crate::model::{
     Conflict, ConflictId, ConflictKind, ContentHash, Corpus, FigureId, Findings, Judgement, MentionId,
-    Originators, Resolution, Ruling, Side,
+    Originators, Resolution, Side,
 };
+use peace::Peace;
 use rayon::prelude::*;
 use scene::Scene;
-use std::collections::BTreeSet;
 
 /// Mentions quoted for one side, the first by identifier. Origin: no reader looks at more.
 const MAX_QUOTED: usize = 200;
@@ -45,9 +46,8 @@ pub fn detect(
     judgements: &[Judgement],
     lexicon: &Lexicon,
 ) -> Findings {
-    let peace = peace(judgements);
     let scenes = scene::scenes(corpus, resolution, originators, lexicon);
-    let parts: Vec<Findings> = scenes.par_iter().map(|scene| examine(scene, &peace)).collect();
+    let parts: Vec<Findings> = scenes.par_iter().map(|scene| examine(scene, judgements)).collect();
     let mut findings = Findings::default();
     for part in parts {
         findings.conflicts.extend(part.conflicts);
@@ -58,14 +58,8 @@ pub fn detect(
     findings
 }
 
-/// Returns the pairs of mentions that a person said do not contradict each other.
-fn peace(judgements: &[Judgement]) -> BTreeSet<(MentionId, MentionId)> {
-    let standing = judgements.iter().filter(|judgement| !judgement.retired);
-    let about = standing.filter(|judgement| judgement.ruling == Ruling::NoConflict);
-    about.filter_map(|j| Some((j.left.min(j.right?), j.left.max(j.right?)))).collect()
-}
-
-fn examine(scene: &Scene<'_>, peace: &BTreeSet<(MentionId, MentionId)>) -> Findings {
+fn examine(scene: &Scene<'_>, judgements: &[Judgement]) -> Findings {
+    let peace = &Peace::new(judgements, scene);
     let mut findings = Findings::default();
     for figure in &scene.figures {
         let examination = value::examine(figure, scene, peace);

@@ -2,6 +2,7 @@
 
 use super::conflict_graph::ConflictGraph;
 use super::gate::{Surroundings, compare};
+use super::peace::Peace;
 use super::scene::Scene;
 use super::summary::{Stand, Summary};
 use super::update::{InTime, relate};
@@ -34,11 +35,7 @@ enum Relation {
 
 /// Returns the disputes and the series of a figure. The cost depends on the number of distinct
 /// amounts, which is bounded, and not on that of the mentions.
-pub(super) fn examine<'a>(
-    figure: &'a Figure,
-    scene: &Scene<'a>,
-    peace: &BTreeSet<(MentionId, MentionId)>,
-) -> Examination<'a> {
+pub(super) fn examine<'a>(figure: &'a Figure, scene: &Scene<'a>, peace: &Peace) -> Examination<'a> {
     let summary = summarise(figure, scene);
     let stands = summary.stands();
     if stands.len() < 2 {
@@ -54,7 +51,10 @@ pub(super) fn examine<'a>(
     let mut moving = BTreeSet::new();
     for (at, (left, a)) in stands.iter().enumerate() {
         for (right, b) in &stands[at + 1..] {
-            match relation(a, b, scene, around, peace) {
+            if peace.between(*left, *right) {
+                continue;
+            }
+            match relation(a, b, scene, around) {
                 Relation::Disagrees => graph.oppose(*left, *right),
                 Relation::Follows => moving.extend([*left, *right]),
                 Relation::None => {}
@@ -85,19 +85,10 @@ fn weight(claim: ClaimId, stand: &Stand<'_>, figure: &Figure, scene: &Scene<'_>)
 }
 
 /// Returns how two stands relate, by the majority of the pairs of their samples.
-fn relation(
-    left: &Stand<'_>,
-    right: &Stand<'_>,
-    scene: &Scene<'_>,
-    around: Surroundings<'_>,
-    peace: &BTreeSet<(MentionId, MentionId)>,
-) -> Relation {
+fn relation(left: &Stand<'_>, right: &Stand<'_>, scene: &Scene<'_>, around: Surroundings<'_>) -> Relation {
     let (mut refused, mut follows, mut disagrees) = (0, 0, 0);
     for a in left.mentions() {
         for b in right.mentions() {
-            if peace.contains(&(a.id.min(b.id), a.id.max(b.id))) {
-                return Relation::None;
-            }
             match compare(a, b, around) {
                 Verdict::Contradicts(_) => match relate(a, b, scene) {
                     InTime::Follows => follows += 1,

@@ -30,6 +30,16 @@ pub struct Document {
     pub text: String,
 }
 
+impl Document {
+    /// Returns the line of the text that a byte stands in, counted from 1; the last one for bytes
+    /// beyond the text or within a character.
+    #[must_use]
+    pub fn line(&self, at: usize) -> usize {
+        let before = self.text.get(..at).unwrap_or(&self.text);
+        before.bytes().filter(|byte| *byte == b'\n').count() + 1
+    }
+}
+
 /// What part a sentence plays in its document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -57,4 +67,17 @@ pub struct Sentence {
     pub kind: SentenceKind,
     /// Which paragraph (block between line breaks) it belongs to, counted from 0.
     pub paragraph: usize,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_counted_from_one() {
+        let line = |text: &str, at| Document { text: text.to_owned(), ..Document::default() }.line(at);
+        assert_eq!(line("a\nb\nc", 0), 1);
+        assert_eq!(line("a\nb\nc", 4), 3);
+        assert_eq!(line("é", 1), 1);
+    }
 }

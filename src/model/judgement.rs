@@ -19,6 +19,19 @@ pub enum Ruling {
     Misread,
 }
 
+impl Ruling {
+    /// Returns what was decided, for people.
+    #[must_use]
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::Same => "the same figure",
+            Self::Different => "different figures",
+            Self::NoConflict => "no contradiction",
+            Self::Misread => "misread",
+        }
+    }
+}
+
 /// One decision of a person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Judgement {

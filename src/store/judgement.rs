@@ -1,8 +1,10 @@
 //! Defines how judgements are kept: added and retired, never deleted.
 
+use super::value::{Reader, id, int};
 use super::{Error, Store};
-use crate::model::{Judgement, MentionId, Ruling};
+use crate::model::{DocumentId, Judgement, MentionId, Ruling, Span};
 use rusqlite::Row;
+use std::collections::BTreeSet;
 
 impl Store {
     /// Returns all judgements in the order they were made.
@@ -18,6 +20,75 @@ impl Store {
             judgements.push(judgement(row)?);
         }
         Ok(judgements)
+    }
+
+    /// Adds judgements behind those there are, in one transaction. What follows from them is not
+    /// computed here.
+    ///
+    /// # Errors
+    /// Fails where the file cannot be written; then none is added.
+    pub fn judge(&mut self, judgements: &[Judgement]) -> Result<(), Error> {
+        self.within(|connection, _| {
+            let insert = "INSERT INTO judgement (left_id, right_id, ruling, note, retired) VALUES (?1, ?2, ?3, ?4, ?5)";
+            let mut statement = connection.prepare_cached(insert)?;
+            for judgement in judgements {
+                let (left, right) = (id(judgement.left.0), judgement.right.map(|right| id(right.0)));
+                let ruling = name(judgement.ruling);
+                statement.execute(rusqlite::params![left, right, ruling, judgement.note, judgement.retired])?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Takes back the judgement of that number, counted from 1 in the order they were made, and
+    /// returns it as it is now; `None` where there is no such judgement.
+    ///
+    /// # Errors
+    /// Fails where the file cannot be written.
+    pub fn retire(&mut self, number: usize) -> Result<Option<Judgement>, Error> {
+        self.within(|connection, _| {
+            let update = "UPDATE judgement SET retired = 1
+                WHERE key = (SELECT key FROM judgement ORDER BY key LIMIT 1 OFFSET ?1)
+                RETURNING left_id, right_id, ruling, note, retired";
+            let Some(before) = number.checked_sub(1) else { return Ok(None) };
+            let mut statement = connection.prepare_cached(update)?;
+            let mut rows = statement.query([int(before)])?;
+            let retired = rows.next()?.map(judgement).transpose()?;
+            // The statement writes when it is read to its end.
+            while rows.next()?.is_some() {}
+            Ok(retired)
+        })
+    }
+
+    /// Returns the documents that hold the given numbers, ascending; unknown numbers are passed over.
+    /// Reads every number of the file, because identifiers are not kept but follow from the span.
+    ///
+    /// # Errors
+    /// Fails where the file cannot be read.
+    pub fn documents_with(&self, mentions: &[MentionId]) -> Result<Vec<DocumentId>, Error> {
+        let select = "SELECT d.id, m.start, m.end FROM mention m JOIN document d ON d.key = m.document";
+        let mut statement = self.connection.prepare_cached(select)?;
+        let mut rows = statement.query([])?;
+        let mut documents = BTreeSet::new();
+        while let Some(row) = rows.next()? {
+            let mut reader = Reader::new(row, "mention");
+            let document = DocumentId(reader.id()?);
+            let span = Span { start: reader.size()?, end: reader.size()? };
+            if mentions.contains(&MentionId::of(document, span)) {
+                documents.insert(document);
+            }
+        }
+        Ok(documents.into_iter().collect())
+    }
+}
+
+/// Returns the name of a ruling in the file.
+fn name(ruling: Ruling) -> &'static str {
+    match ruling {
+        Ruling::Same => "same",
+        Ruling::Different => "different",
+        Ruling::NoConflict => "no_conflict",
+        Ruling::Misread => "misread",
     }
 }
 

@@ -12,6 +12,10 @@ pub use words::{counted, support};
 use crate::model::{Analysis, Claim, Conflict, ConflictKind, Decimal};
 use view::Viewer;
 
+/// Digits of an identifier that people are shown. Origin: enough for a million conflicts of one pile to
+/// be told apart by and large; a longer start can be given.
+const SHORT_ID: usize = 8;
+
 /// Everything a report says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outline {

@@ -51,7 +51,7 @@ fn quote(analysis: &Analysis, mention: &Mention, document: &Document) -> Quote {
         mention: mention.id,
         source: document.source.clone(),
         document: document.name.clone(),
-        line: line_of(&document.text, mention.span.start),
+        line: document.line(mention.span.start),
         url: document.url.clone().filter(|url| is_web(url)),
         date: document.published.map(|date| date.to_string()),
         speaker: mention.speaker.as_ref().map(|speaker| one_line(&speaker.name)),
@@ -60,12 +60,6 @@ fn quote(analysis: &Analysis, mention: &Mention, document: &Document) -> Quote {
         number: one_line(mention.span.of(&document.text)),
         after: one_line(after).trim_end().to_owned(),
     }
-}
-
-/// Returns the line a byte stands in, counted from 1.
-fn line_of(text: &str, at: usize) -> usize {
-    let before = text.get(..at).unwrap_or(text);
-    before.bytes().filter(|byte| *byte == b'\n').count() + 1
 }
 
 /// Returns whether an address may be linked to; a document can name any address it likes.
@@ -81,16 +75,4 @@ pub(super) fn from(analysis: &Analysis, document: &Document) -> Vec<String> {
 
 fn others(names: &[String], document: &Document) -> Vec<String> {
     names.iter().filter(|name| **name != document.source).cloned().collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lines_are_counted_from_one() {
-        assert_eq!(line_of("a\nb\nc", 0), 1);
-        assert_eq!(line_of("a\nb\nc", 4), 3);
-        assert_eq!(line_of("é", 1), 1);
-    }
 }

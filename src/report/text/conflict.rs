@@ -23,7 +23,7 @@ pub(super) fn conflict(text: &mut String, number: usize, entry: &ConflictEntry, 
     Paragraph::new(INDENT)
         .mark(RED, &format!("{number}."))
         .say(RED, &entry.headline)
-        .say(DIM, &format!("  ({})", entry.kind_in_words))
+        .say(DIM, &format!("  ({}) [{}]", entry.kind_in_words, entry.short_id()))
         .write(text, width);
     let labels = entry.sides.iter().map(|side| side.label.width());
     let column = labels.filter(|length| *length <= MAX_VALUE).max().unwrap_or(0).max(2) + INDENT + 2;
