@@ -4,7 +4,9 @@ use super::Outcome;
 use super::context::Context;
 use super::error::CliError;
 use super::output::stdout;
-use crate::model::{Analysis, ClaimId, Conflict, Document, DocumentId, Judgement, Mention, MentionId, Ruling};
+use crate::model::{
+    Analysis, ClaimId, Conflict, Document, DocumentId, Judgement, Mention, MentionId, Ruling,
+};
 use crate::report::outline::counted;
 use crate::store::Store;
 use crate::workspace;
@@ -144,7 +146,7 @@ fn note(
         retired: false,
     };
     let judgements: Vec<Judgement> = pairs.into_iter().map(judgement).collect();
-    warn_of_distance(analysis, &judgements)?;
+    same_story(analysis, &judgements)?;
     workspace::judge(store, &judgements, &documents, context.lexicon()?)?;
     let last = first + judgements.len() - 1;
     let numbers =
@@ -152,8 +154,8 @@ fn note(
     Ok(format!("Noted as {numbers}: {}.", ruling.in_words()))
 }
 
-/// Refuses to join numbers of different stories: figures are of one story each.
-fn warn_of_distance(analysis: &Analysis, judgements: &[Judgement]) -> Result<(), CliError> {
+/// Refuses to join numbers of different stories, because figures are of one story each.
+fn same_story(analysis: &Analysis, judgements: &[Judgement]) -> Result<(), CliError> {
     let story = |id: MentionId| {
         let document = analysis.corpus.mention(id)?.document;
         let mut stories = analysis.resolution.stories.iter();
@@ -216,7 +218,8 @@ fn find<'a>(analysis: &'a Analysis, name: &str) -> Result<&'a Mention, CliError>
         (Some(mention), None) => Ok(mention),
         (Some(first), Some(_)) => {
             let places = [first].into_iter().chain(analysis.corpus.mentions().iter().filter(is_it).skip(1));
-            let names = places.filter_map(|m| Some(names(m, analysis.corpus.document(m.document)?)[1].clone()));
+            let names =
+                places.filter_map(|m| Some(names(m, analysis.corpus.document(m.document)?)[1].clone()));
             Err(CliError::Usage {
                 message: format!("'{name}' stands several times: {}", names.collect::<Vec<_>>().join(", ")),
                 hint: "name the number with its line, or by its first byte as DOCUMENT@START",

@@ -4,7 +4,7 @@ use super::Outcome;
 use super::context::Context;
 use super::error::CliError;
 use super::output::{FormatArgs, column, list};
-use crate::report::json::{self, JudgementJson, SpotJson};
+use crate::report::json::{self, JudgedJson, JudgementJson};
 use crate::store::Store;
 use clap::Args;
 
@@ -26,8 +26,8 @@ pub(super) fn run(context: &Context, args: &JudgementsArgs) -> Result<Outcome, C
     let columns = [
         column("number", |j: &JudgementJson| j.number.to_string()),
         column("ruling", |j| j.ruling.in_words().to_owned()),
-        column("about", |j| spot(j.left.as_ref())),
-        column("and", |j| spot(j.right.as_ref())),
+        column("about", |j| name(j.left.as_ref())),
+        column("and", |j| name(j.right.as_ref())),
         column("note", |j| j.note.clone().unwrap_or_default()),
         column("state", |j| if j.retired { "taken back" } else { "counts" }.to_owned()),
     ];
@@ -35,6 +35,6 @@ pub(super) fn run(context: &Context, args: &JudgementsArgs) -> Result<Outcome, C
     Ok(Outcome::Fine)
 }
 
-fn spot(spot: Option<&SpotJson>) -> String {
-    spot.map(|spot| format!("{}:{}", spot.document, spot.start)).unwrap_or_default()
+fn name(judged: Option<&JudgedJson>) -> String {
+    judged.map(|judged| format!("{}:{}:{}", judged.document, judged.line, judged.text)).unwrap_or_default()
 }

@@ -12,6 +12,7 @@ mod adding;
 mod asking;
 mod help;
 mod hostile;
+mod judging;
 mod lists;
 mod reporting;
 mod support;

@@ -18,7 +18,7 @@ pub use backing::{
 pub use check::{CheckJson, NumberCheckJson, OtherJson, check};
 pub use figure::{ClaimJson, FigureJson, claims, figures};
 pub use finding::{CauseJson, ConflictJson, SideJson, conflicts};
-pub use judgement::{JudgementJson, judgements};
+pub use judgement::{JudgedJson, JudgementJson, judgements};
 pub use mention::{MentionJson, Quoted, RejectionJson, SpotJson, extraction, mentions};
 pub use picture::{EdgeJson, NodeJson, PictureJson, picture};
 pub use pile::{CopyJson, DocumentJson, PassageJson, SourceJson, SpanJson, copies, documents, sources};

@@ -87,6 +87,15 @@ pub struct ConflictEntry {
     pub check: &'static str,
 }
 
+impl ConflictEntry {
+    /// How the identifier begins: enough to name it among the conflicts of one pile.
+    #[must_use]
+    pub fn short_id(&self) -> &str {
+        let id = self.anchor.rsplit('-').next().unwrap_or_default();
+        id.get(..SHORT_ID).unwrap_or(id)
+    }
+}
+
 /// A guess at why a conflict arose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CauseEntry {
