@@ -5,12 +5,14 @@
 //! with what was read from it first and compared after, so that an interrupted run loses nothing:
 //! what awaits comparison is named in the database.
 
+mod archive;
 mod draft;
 mod forget;
 mod judge;
 mod settle;
 mod verify;
 
+pub use archive::{ArchiveError, Imported, export, import};
 pub use draft::{draft, with_draft};
 pub use forget::forget;
 pub use judge::{judge, retire};

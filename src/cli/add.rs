@@ -31,6 +31,9 @@ pub(super) struct AddArgs {
     /// Files, folders, or - for standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
+    /// Documents stored in one transaction
+    #[arg(long, hide = true, default_value_t = BATCH)]
+    batch: usize,
 }
 
 #[derive(Default)]
@@ -44,16 +47,22 @@ pub(super) fn run(context: &Context, args: &AddArgs) -> Result<Outcome, CliError
     let mut store = Store::open(&context.db)?;
     let mut tally = Tally::default();
     let progress = Progress::documents();
-    for_each_batch(ingest::pieces(&args.paths), BATCH, context, &progress, |documents, failed| {
-        tally.failed += failed;
-        for added in workspace::add(&mut store, documents, context.lexicon()?)? {
-            match added {
-                Added::New => tally.new += 1,
-                Added::Known => tally.known += 1,
+    for_each_batch(
+        ingest::pieces(&args.paths),
+        args.batch.max(1),
+        context,
+        &progress,
+        |documents, failed| {
+            tally.failed += failed;
+            for added in workspace::add(&mut store, documents, context.lexicon()?)? {
+                match added {
+                    Added::New => tally.new += 1,
+                    Added::Known => tally.known += 1,
+                }
             }
-        }
-        Ok(())
-    })?;
+            Ok(())
+        },
+    )?;
     workspace::settle(&mut store, context.lexicon()?)?;
     drop(progress);
     report(&tally)?;

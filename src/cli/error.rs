@@ -1,6 +1,6 @@
 //! Defines [`CliError`], an error as the person sees it: one message, and a hint apart from it.
 
-use crate::{ingest, lexicon, store};
+use crate::{ingest, lexicon, store, workspace};
 use std::fmt;
 use std::io;
 use std::path::PathBuf;
@@ -14,6 +14,13 @@ pub(super) enum CliError {
     Ingest(ingest::Error),
     /// The word tables.
     Lexicon(lexicon::Error),
+    /// An archive.
+    Archive {
+        /// The file; `-` for standard input.
+        path: PathBuf,
+        /// What is wrong with it.
+        cause: workspace::ArchiveError,
+    },
     /// Writing the result.
     Output(io::Error),
     /// Writing a file of the result.
@@ -43,6 +50,8 @@ impl CliError {
         match self {
             Self::Store(error) => error.hint(),
             Self::Ingest(error) => error.hint(),
+            Self::Archive { cause: workspace::ArchiveError::Store(error), .. } => error.hint(),
+            Self::Archive { .. } => Some("an archive is what 'claimgraph export' writes"),
             Self::Usage { hint, .. } => Some(hint),
             Self::Lexicon(_) | Self::Output(_) | Self::File { .. } => None,
         }
@@ -55,6 +64,7 @@ impl fmt::Display for CliError {
             Self::Store(error) => error.fmt(f),
             Self::Ingest(error) => error.fmt(f),
             Self::Lexicon(error) => error.fmt(f),
+            Self::Archive { path, cause } => write!(f, "{}: {cause}", path.display()),
             Self::Output(error) => write!(f, "cannot write the result: {error}"),
             Self::File { path, cause } => write!(f, "cannot write {}: {cause}", path.display()),
             Self::Usage { message, .. } => f.write_str(message),

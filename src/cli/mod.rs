@@ -12,10 +12,12 @@ mod context;
 mod copies;
 mod documents;
 mod error;
+mod export;
 mod extract;
 mod figures;
 mod forget;
 mod graph;
+mod import;
 mod judge;
 mod judgements;
 mod man;
@@ -83,6 +85,8 @@ enum Command {
     Forget(forget::ForgetArgs),
     Rebuild(rebuild::RebuildArgs),
     Verify(verify::VerifyArgs),
+    Export(export::ExportArgs),
+    Import(import::ImportArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
 }
@@ -142,6 +146,8 @@ fn run(cli: Cli) -> Result<Outcome, CliError> {
         Command::Forget(args) => forget::run(&context, &args),
         Command::Rebuild(args) => rebuild::run(&context, &args),
         Command::Verify(args) => verify::run(&context, &args),
+        Command::Export(args) => export::run(&context, &args),
+        Command::Import(args) => import::run(&context, &args),
         Command::Completions(_) | Command::Man(_) => Ok(Outcome::Fine),
     }
 }

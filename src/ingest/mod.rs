@@ -22,6 +22,7 @@ pub use discover::{STDIN, pieces, pieces_of};
 pub use error::{Error, Problem};
 pub use identity::{document_id, is_of};
 pub use language::foreign;
+pub use open::{Bytes, open};
 pub use page::Page;
 
 use crate::model::Document;

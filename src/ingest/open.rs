@@ -8,7 +8,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 /// Bytes of a file, decompressed as they are read.
-pub(super) type Bytes = Box<dyn Read + Send>;
+pub type Bytes = Box<dyn Read + Send>;
 
 /// What a file holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,8 +21,11 @@ pub(super) enum Form {
     Rows,
 }
 
-/// Opens a file for reading.
-pub(super) fn open(path: &Path) -> io::Result<Bytes> {
+/// Opens a file for reading, decompressed where its name ends in `.gz` or `.zst`.
+///
+/// # Errors
+/// Fails where the system refuses.
+pub fn open(path: &Path) -> io::Result<Bytes> {
     let file = File::open(path)?;
     Ok(match extension(path).as_str() {
         "gz" => Box::new(MultiGzDecoder::new(io::BufReader::new(file))),

@@ -1,9 +1,9 @@
 //! Defines how judgements are kept: added and retired, never deleted.
 
-use super::value::{Reader, id, int};
+use super::value::{Reader, id, int, name};
 use super::{Error, Store};
 use crate::model::{DocumentId, Judgement, MentionId, Ruling, Span};
-use rusqlite::Row;
+use rusqlite::{Row, params};
 use std::collections::BTreeSet;
 
 impl Store {
@@ -33,8 +33,8 @@ impl Store {
             let mut statement = connection.prepare_cached(insert)?;
             for judgement in judgements {
                 let (left, right) = (id(judgement.left.0), judgement.right.map(|right| id(right.0)));
-                let ruling = name(judgement.ruling);
-                statement.execute(rusqlite::params![left, right, ruling, judgement.note, judgement.retired])?;
+                let ruling = name(&judgement.ruling);
+                statement.execute(params![left, right, ruling, judgement.note, judgement.retired])?;
             }
             Ok(())
         })
@@ -80,15 +80,24 @@ impl Store {
         }
         Ok(documents.into_iter().collect())
     }
-}
 
-/// Returns the name of a ruling in the file.
-fn name(ruling: Ruling) -> &'static str {
-    match ruling {
-        Ruling::Same => "same",
-        Ruling::Different => "different",
-        Ruling::NoConflict => "no_conflict",
-        Ruling::Misread => "misread",
+    /// Adds judgements that are not there yet and has everything compared anew where there are any:
+    /// they may be about any document. Returns how many were added.
+    ///
+    /// # Errors
+    /// Fails where the database cannot be written; then none is added.
+    pub fn judge_all(&mut self, judgements: &[Judgement]) -> Result<usize, Error> {
+        let known = self.judgements()?;
+        let new: Vec<_> = judgements.iter().filter(|judgement| !known.contains(judgement)).cloned().collect();
+        if new.is_empty() {
+            return Ok(0);
+        }
+        self.transact(|store| {
+            store.judge(&new)?;
+            let all = "INSERT INTO pending (document, unread) SELECT key, 0 FROM document WHERE true ON CONFLICT DO NOTHING";
+            store.connection.execute(all, [])?;
+            Ok(new.len())
+        })
     }
 }
 

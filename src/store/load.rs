@@ -65,6 +65,24 @@ impl Store {
         Ok(documents.into_iter().collect())
     }
 
+    /// Returns documents without what was read from them, in the order given; unknown ones are
+    /// passed over.
+    ///
+    /// # Errors
+    /// Fails where the file cannot be read.
+    pub fn texts(&self, documents: &[DocumentId]) -> Result<Vec<Document>, Error> {
+        let select = format!("{} WHERE d.id = ?1", document::SELECT);
+        let mut statement = self.connection.prepare_cached(&select)?;
+        let mut texts = Vec::with_capacity(documents.len());
+        for wanted in documents {
+            let mut rows = statement.query([id(wanted.0)])?;
+            if let Some(row) = rows.next()? {
+                texts.push(document::read(row)?.1);
+            }
+        }
+        Ok(texts)
+    }
+
     /// Returns documents with what was read from them, in the order given; unknown ones are passed over.
     ///
     /// # Errors

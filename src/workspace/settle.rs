@@ -57,7 +57,7 @@ fn gather(store: &mut Store, lexicon: &Lexicon) -> Result<usize, store::Error> {
     let pending = store.pending(CHUNK)?;
     let unread: Vec<_> =
         pending.iter().filter(|(_, unread)| *unread).map(|(document, _)| *document).collect();
-    let documents = store.read(&unread)?.into_iter().map(|(document, _)| document).collect::<Vec<_>>();
+    let documents = store.texts(&unread)?;
     let read: Vec<_> = documents.into_par_iter().map(|document| reading(document, lexicon)).collect();
     store.reread(&read)?;
     let pending: BTreeSet<_> = pending.into_iter().map(|(document, _)| document).collect();

@@ -149,3 +149,35 @@ fn pages_tables_and_compressed_files_are_read() {
     assert!(mentions.contains("\"page.html\"") && !mentions.contains("\"text\":\"24\""), "{mentions}");
     assert_eq!(place.run(&["verify"]).code, 0);
 }
+
+#[test]
+fn an_export_comes_back_identical() {
+    let place = Place::with_demonstration();
+    place.write("page.html", PAGE.replace("caf\u{e9}", "cafe"));
+    assert_eq!(place.run(&["add", "page.html"]).code, 0);
+    let archive = place.run(&["export"]).out;
+    place.write("archive.jsonl", &archive);
+    let run = place.run(&["--db", "copy.db", "import", "archive.jsonl"]);
+    assert_eq!((run.code, run.out.as_str()), (0, "Imported 6 documents.\n"), "{}", run.err);
+    assert_eq!(place.run(&["--db", "copy.db", "export"]).out, archive);
+    for list in ["mentions", "figures", "claims", "conflicts", "copies", "sources", "documents"] {
+        let show = |db: &str| place.run(&["--db", db, list, "--format", "jsonl"]).out;
+        assert_eq!(show("claims.db"), show("copy.db"), "{list}");
+    }
+    let again = place.run_with(&["--db", "copy.db", "import", "-"], &archive);
+    assert_eq!(again.out, "Imported 0 documents, 6 known already.\n");
+    assert_eq!(place.run(&["--db", "copy.db", "verify"]).code, 0);
+}
+
+#[test]
+fn a_changed_archive_is_refused_with_its_line() {
+    let place = Place::with_demonstration();
+    let archive = place.run(&["export"]).out.replacen("102", "201", 1);
+    place.write("archive.jsonl", archive);
+    let run = place.run(&["--db", "copy.db", "import", "archive.jsonl"]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("the content is not the one its identifier was made from"), "{}", run.err);
+    place.write("articles.jsonl", "{\"id\": \"a\", \"text\": \"b\"}\n");
+    let run = place.run(&["--db", "copy.db", "import", "articles.jsonl"]);
+    assert!(run.err.starts_with("error: articles.jsonl: line 1: not a line of an archive"), "{}", run.err);
+}
