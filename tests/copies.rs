@@ -177,3 +177,28 @@ fn a_number_in_a_borrowed_paragraph_is_not_the_borrowers() {
     assert_eq!(behind("216"), ["Vasker Post"]);
     assert_eq!(behind("58"), ["Ludno Echo"]);
 }
+
+#[test]
+fn an_odd_figure_that_all_others_contradict_is_a_hint_and_counts_for_nothing() {
+    let said = |outlet: &str, number: u32, rest: &str| {
+        article(outlet, &format!("Police in Vasker rescued {number} hostages on Tuesday. {rest}"))
+    };
+    let documents = vec![
+        said("Post", 74, "It rained all day."),
+        said("Herald", 74, "The mayor was away, as he often is."),
+        said("Star", 47, "The trams stood still until evening."),
+        said("Mail", 47, "Hop Street was full of vans."),
+        said("Sun", 47, "Nobody in the kiosk had seen it coming."),
+    ];
+    let lexicon = Lexicon::embedded().unwrap();
+    let analysis = workspace::analyse(documents, &[], &lexicon);
+    let hints = reuse::hints(&analysis, &lexicon);
+    let words: Vec<&str> = hints.iter().map(|hint| hint.explanation.as_str()).collect();
+    assert_eq!(words.len(), 1, "{words:?}");
+    assert!(
+        words[0].starts_with("alone say 74 ") && words[0].ends_with("3 other documents contradict"),
+        "{words:?}"
+    );
+    let claim = analysis.resolution.claims.iter().find(|claim| claim.quantity.to_string() == "74").unwrap();
+    assert_eq!(claimgraph::report::outline::support(&analysis, &claim.mentions), "2 outlets");
+}

@@ -10,7 +10,7 @@ use crate::graph::{Focus, draw};
 use crate::ingest;
 use crate::model::Analysis;
 use crate::report::{dot, html, json, markdown, outline, svg, text};
-use crate::workspace;
+use crate::{reuse, workspace};
 use clap::Args;
 use std::fs;
 use std::io::Write;
@@ -51,7 +51,10 @@ pub(super) fn run(context: &Context, args: &ReportArgs) -> Result<Outcome, CliEr
     drop(progress);
     let mut analysis = workspace::analyse(documents, &[], context.lexicon()?);
     analysis.copies = workspace::all_copies(&analysis, context.lexicon()?);
-    let outline = outline::outline(&analysis);
+    let mut outline = outline::outline(&analysis);
+    let hints = reuse::hints(&analysis, context.lexicon()?);
+    let words = |hint: json::HintJson| format!("{} {}", hint.documents.join(" and "), hint.explanation);
+    outline.hints = json::hints(&analysis, &hints).into_iter().map(words).collect();
     let mut out = stdout();
     write!(out, "{}", text::text(&outline, width()))?;
     if let Some(folder) = &args.out {

@@ -47,7 +47,7 @@ pub use mention::{
     PartOf, Period, Place, Reason, Rejection, Speaker, Structure, Subset,
 };
 pub use quantity::{APPROXIMATE_REACH, Bound, Quantity, Reach};
-pub use reuse::{Borrowed, Copying, Originators, Passage};
+pub use reuse::{Borrowed, Copying, Hint, HintKind, Originators, Passage};
 pub use rust_decimal::Decimal;
 pub use slip::Slip;
 pub use span::Span;

@@ -30,6 +30,31 @@ pub struct Copying {
     pub evidence: Vec<String>,
 }
 
+/// What may make documents depend on each other without being copying.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum HintKind {
+    /// They quote the same words of one speaker.
+    Speech,
+    /// They print the same rows of a table or list.
+    Table,
+    /// They alone give an amount that everyone else contradicts.
+    OddFigure,
+}
+
+/// A sign that documents of several outlets may not be independent; shown, never counted.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Hint {
+    /// What they have in common.
+    pub kind: HintKind,
+    /// The documents, ascending; at least two.
+    pub documents: Vec<DocumentId>,
+    /// Where it stands, ascending by document.
+    pub places: Vec<(DocumentId, Span)>,
+    /// What they have in common, in words.
+    pub explanation: String,
+}
+
 /// A stretch of a document that comes from somewhere else than the rest of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Borrowed {

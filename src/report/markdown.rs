@@ -151,6 +151,9 @@ fn figure_entry(text: &mut String, figure: &FigureEntry) {
     for claim in &figure.claims {
         let modality = claim.modality.map(|word| format!(", {word}")).unwrap_or_default();
         line!(text, "**{}**{modality} ({})\n", escape(&claim.value), escape(&claim.support));
+        if let Some(name) = &claim.rests_on {
+            line!(text, "All support passes through one originator: {}.\n", escape(name));
+        }
         quotes(text, &claim.quotes);
         line!(text, "");
     }
@@ -179,6 +182,11 @@ fn sources(text: &mut String, outline: &Outline) {
         line!(text, "- {}: {}", escape(&copy.headline), escape(&copy.evidence.join("; ")));
     }
     if !outline.copies.is_empty() {
+        line!(text, "");
+    }
+    if !outline.hints.is_empty() {
+        line!(text, "Perhaps not independent (counted as if they were):\n");
+        outline.hints.iter().for_each(|hint| line!(text, "- {}", escape(hint)));
         line!(text, "");
     }
 }

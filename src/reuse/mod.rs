@@ -11,6 +11,7 @@ mod credit;
 mod direction;
 mod family;
 mod fingerprint;
+mod hints;
 mod index;
 mod joined;
 mod naming;
@@ -25,6 +26,7 @@ mod weigh;
 mod words;
 
 pub use fingerprint::{MAX_FINGERPRINTS, fingerprint};
+pub use hints::hints;
 
 use crate::lexicon::Lexicon;
 use crate::model::{Copying, Document, DocumentId, Extraction, Originators, Sentence};

@@ -117,7 +117,7 @@ impl Reader<'_> {
 }
 
 /// Returns whether a sentence is a row or heading: marked as one, or short and without a full stop.
-fn is_row(sentence: &Sentence, text: &str, words: usize) -> bool {
+pub(super) fn is_row(sentence: &Sentence, text: &str, words: usize) -> bool {
     let marked = matches!(sentence.kind, SentenceKind::Row | SentenceKind::Heading);
     let ended = text.trim_end_matches(['"', '”', '’', '\'', ')', '»', '“']).ends_with(['.', '!', '?', '…']);
     let spoken = text.ends_with([',', ':', '"', '”', '»']) || text.starts_with(['"', '“', '„', '«']);

@@ -74,7 +74,10 @@ fn claim_entry(claim: &ClaimEntry) -> Markup {
     page! {
         div.claim {
             h4 { (claim.value) @if let Some(word) = claim.modality { " " small { (word) } } }
-            p.support { (claim.support) }
+            p.support {
+                (claim.support)
+                @if let Some(name) = &claim.rests_on { "; all support passes through one originator: " (name) }
+            }
             (quotes(&claim.quotes))
         }
     }

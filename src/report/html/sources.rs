@@ -30,6 +30,11 @@ pub(super) fn section(outline: &Outline) -> Markup {
                 h3 { "Who prints whose words" }
                 @for entry in &outline.copies { (copy(entry)) }
             }
+            @if !outline.hints.is_empty() {
+                h3 { "Perhaps not independent" }
+                p { "Signs that are shown and not counted." }
+                ul { @for hint in &outline.hints { li { (hint) } } }
+            }
         }
     }
 }

@@ -21,7 +21,9 @@ pub use finding::{CauseJson, ConflictJson, SideJson, conflicts};
 pub use judgement::{JudgedJson, JudgementJson, judgements};
 pub use mention::{MentionJson, Quoted, RejectionJson, SpotJson, extraction, mentions};
 pub use picture::{EdgeJson, NodeJson, PictureJson, picture};
-pub use pile::{CopyJson, DocumentJson, PassageJson, SourceJson, SpanJson, copies, documents, sources};
+pub use pile::{
+    CopyJson, DocumentJson, HintJson, PassageJson, SourceJson, SpanJson, copies, documents, hints, sources,
+};
 
 pub use whole::{ReportJson, report};
 

@@ -1,6 +1,7 @@
-//! Defines the JSON of what was read: [`DocumentJson`], [`SourceJson`], [`CopyJson`], [`SpanJson`].
+//! Defines the JSON of what was read: [`DocumentJson`], [`SourceJson`], [`CopyJson`], [`HintJson`],
+//! [`SpanJson`].
 
-use crate::model::{Analysis, Copying, Document, DocumentId, Mention, Passage};
+use crate::model::{Analysis, Copying, Document, DocumentId, Hint, HintKind, Mention, Passage, Span};
 use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
@@ -79,6 +80,32 @@ pub struct PassageJson {
     pub text: String,
 }
 
+/// A sign that documents may not be independent.
+#[derive(Clone, Debug, Serialize)]
+pub struct HintJson {
+    /// What they have in common.
+    pub kind: HintKind,
+    /// Their names, alphabetically.
+    pub documents: Vec<String>,
+    /// What they have in common, in words.
+    pub explanation: String,
+    /// Where it stands.
+    pub places: Vec<PlaceJson>,
+}
+
+/// A place in a document, with its words.
+#[derive(Clone, Debug, Serialize)]
+pub struct PlaceJson {
+    /// The document's name.
+    pub document: String,
+    /// First byte.
+    pub start: usize,
+    /// First byte after it.
+    pub end: usize,
+    /// The words.
+    pub text: String,
+}
+
 /// The place of a sentence.
 #[derive(Clone, Debug, Serialize)]
 pub struct SpanJson {
@@ -152,6 +179,26 @@ pub fn copies(analysis: &Analysis) -> Vec<CopyJson> {
     let mut rows: Vec<_> = analysis.copies.iter().filter_map(row).collect();
     rows.sort_by(|a, b| (&a.copy, &a.original).cmp(&(&b.copy, &b.original)));
     rows
+}
+
+/// Returns signs that documents may not be independent, in the order given.
+#[must_use]
+pub fn hints(analysis: &Analysis, hints: &[Hint]) -> Vec<HintJson> {
+    let document = |id: &DocumentId| analysis.corpus.document(*id);
+    let place = |(id, span): &(DocumentId, Span)| {
+        let found = document(id)?;
+        let text = span.of(&found.text).to_owned();
+        Some(PlaceJson { document: found.name.clone(), start: span.start, end: span.end, text })
+    };
+    let row = |hint: &Hint| {
+        let mut documents: Vec<String> =
+            hint.documents.iter().filter_map(document).map(|document| document.name.clone()).collect();
+        documents.sort();
+        let mut places: Vec<PlaceJson> = hint.places.iter().filter_map(place).collect();
+        places.sort_by(|a, b| (&a.document, a.start).cmp(&(&b.document, b.start)));
+        HintJson { kind: hint.kind, documents, explanation: hint.explanation.clone(), places }
+    };
+    hints.iter().map(row).collect()
 }
 
 fn passage_json(passage: &Passage, text: &str) -> PassageJson {

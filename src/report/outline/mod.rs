@@ -31,6 +31,8 @@ pub struct Outline {
     pub sources: Vec<SourceEntry>,
     /// Who shares text with whom.
     pub copies: Vec<CopyEntry>,
+    /// What else may make outlets depend on each other, in words; filled by who looks for it.
+    pub hints: Vec<String>,
     /// Numbers that were read as no claim, by reason, most frequent first.
     pub rejected: Vec<(&'static str, usize)>,
     /// Limits reached while reading, and what is not known of documents.
@@ -172,6 +174,8 @@ pub struct ClaimEntry {
     pub support: String,
     /// The originators by name.
     pub originators: Vec<String>,
+    /// The one originator all support passes through, where several outlets give the amount.
+    pub rests_on: Option<String>,
     /// The sentences.
     pub quotes: Vec<Quote>,
 }

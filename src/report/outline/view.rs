@@ -6,7 +6,7 @@ use super::{
     CauseEntry, ClaimEntry, ConflictEntry, CopyEntry, DocumentEntry, FigureEntry, Outline, SideEntry,
     SingleEntry, SourceEntry, StepEntry, SumEntry, Summary,
 };
-use crate::graph::{sum, total_and_parts};
+use crate::graph::{ClaimGraph, sum, total_and_parts};
 use crate::model::{
     Analysis, Bound, Claim, Conflict, ConflictKind, Copying, Decimal, Document, DocumentId, Figure, FigureId,
     Mention, Quantity, Side, Step, Update,
@@ -62,6 +62,7 @@ impl<'a> Viewer<'a> {
             single_figures: self.single(&single),
             sources: self.sources(),
             copies: self.analysis.copies.iter().map(|copy| self.copy(copy)).collect(),
+            hints: Vec::new(),
             rejected: self.rejected(),
             limits: self.limits(),
         }
@@ -285,8 +286,19 @@ pub(super) fn claim(analysis: &Analysis, claim: &Claim) -> ClaimEntry {
         ends: ends(&claim.quantity),
         support: support(analysis, &claim.mentions),
         originators: originators(analysis, claim).into_iter().map(str::to_owned).collect(),
+        rests_on: rests_on(analysis, claim),
         quotes: quotes(analysis, &claim.mentions),
     }
+}
+
+/// Returns the one originator that all support of a claim passes through, where several outlets
+/// give it.
+fn rests_on(analysis: &Analysis, claim: &Claim) -> Option<String> {
+    let mentions = claim.mentions.iter().filter_map(|&id| analysis.corpus.mention(id));
+    let documents = mentions.filter_map(|mention| analysis.corpus.document_of(mention));
+    let outlets: BTreeSet<&str> = documents.map(|document| document.source.as_str()).collect();
+    let several = outlets.len() > 1;
+    several.then(|| ClaimGraph::of(analysis, [claim]).single_originator().remove(&claim.id))?
 }
 
 fn originators<'a>(analysis: &'a Analysis, claim: &Claim) -> Vec<&'a str> {

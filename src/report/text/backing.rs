@@ -81,6 +81,10 @@ fn claim_lines(text: &mut String, standing: Standing, claim: &ClaimEntry, width:
         .say(style, &claim.value)
         .say(PLAIN, &format!(": {words}; {}", claim.support))
         .write(text, width);
+    if let Some(name) = &claim.rests_on {
+        let words = format!("all support passes through one originator: {name}");
+        Paragraph::new(INDENT).say(YELLOW, &words).write(text, width);
+    }
     let mut seen = BTreeSet::new();
     let firsts: Vec<&Quote> =
         claim.quotes.iter().filter(|quote| seen.insert((&quote.source, &quote.document))).collect();
