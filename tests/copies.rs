@@ -202,3 +202,23 @@ fn an_odd_figure_that_all_others_contradict_is_a_hint_and_counts_for_nothing() {
     let claim = analysis.resolution.claims.iter().find(|claim| claim.quantity.to_string() == "74").unwrap();
     assert_eq!(claimgraph::report::outline::support(&analysis, &claim.mentions), "2 outlets");
 }
+
+#[test]
+fn a_long_footer_of_one_outlet_is_no_copying() {
+    let footer = "The Vasker Post is read in nine valleys and has been printed without a break since the year \
+                  of the great flood. Letters to the editors are welcome and are answered by hand, often late \
+                  and never twice. Whoever finds a mistake in these pages is asked to tell the desk, which \
+                  keeps a list of them in the hall for all to see, and thanks every finder with a cup of tea \
+                  at noon.";
+    let first =
+        article("Vasker Post", &format!("Police arrested 58 people on Tuesday in Vasker.\n\n{footer}"));
+    let second = article("Vasker Post", &format!("The river rose by two metres in the night.\n\n{footer}"));
+    let long = |document: Document, rest: &str| Document {
+        text: format!("{rest}\n\n{}", document.text),
+        ..document
+    };
+    let first = long(first, &"The trams stood still and nobody knew why until noon. ".repeat(12));
+    let second = long(second, &"Forty cellars are full of mud and the school stays shut. ".repeat(12));
+    let lexicon = Lexicon::embedded().unwrap();
+    assert_eq!(reuse::copies(&[first, second], &BTreeMap::new(), &lexicon), []);
+}

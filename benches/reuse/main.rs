@@ -17,6 +17,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 use std::time::Instant;
 
+/// Pairs that were not planted of which the shared words are shown.
+const WRONG_SHOWN: usize = 3;
+
 fn main() {
     let sizes: Vec<usize> = std::env::args().skip(1).filter_map(|size| size.parse().ok()).collect();
     let sizes = if sizes.is_empty() { vec![10_000] } else { sizes };
@@ -68,6 +71,15 @@ fn report(pile: &Pile, copies: &[Copying]) {
     let is_true =
         |&&(a, b): &&(usize, usize)| !of(a).is_disjoint(&of(b)) || of(a).contains(&b) || of(b).contains(&a);
     let correct = found.iter().filter(is_true).count();
+    for &(a, b) in found.iter().filter(|pair| !is_true(pair)).take(WRONG_SHOWN) {
+        let of_pair = |c: &&Copying| (place[&c.copy], place[&c.original]) == (a, b);
+        let Some(copying) = copies.iter().find(of_pair) else { continue };
+        println!("  not planted: {}", copying.evidence.join("; "));
+        for passage in &copying.passages {
+            println!("    {:?}", passage.copy.of(&pile.documents[a].text));
+            println!("    {:?}", passage.original.of(&pile.documents[b].text));
+        }
+    }
     let (hit, all) = by_kind.iter().fold((0, 0), |sum, kind| (sum.0 + kind.0, sum.1 + kind.1));
     for (kind, (hit, all)) in KINDS.iter().zip(by_kind) {
         println!("  {:.3} of {all} {kind}", hit as f64 / all.max(1) as f64);

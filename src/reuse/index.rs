@@ -68,13 +68,18 @@ impl Index {
         }
     }
 
-    /// Returns the documents of lower rank that `document` must be compared with, ascending.
-    pub(super) fn candidates(&self, document: u32, fingerprint: &[u64]) -> Vec<u32> {
+    /// Returns the documents of lower rank that `document` must be compared with, ascending. What is
+    /// a formula of its source says nothing about others of that source; `sources` names the source
+    /// of each document.
+    pub(super) fn candidates(&self, document: u32, fingerprint: &[u64], sources: &[u32]) -> Vec<u32> {
+        let source = sources[document as usize];
         let mut met: Vec<u32> = Vec::new();
         for &hash in fingerprint {
             let holders = self.holders(hash);
             let paired = if holders.len() > CROWD { &holders[..HUBS] } else { holders };
-            met.extend(paired.iter().copied().filter(|&other| other < document));
+            let formula = holders.len() >= FORMULA && self.is_formula(hash, source);
+            let telling = |&other: &u32| other < document && !(formula && sources[other as usize] == source);
+            met.extend(paired.iter().copied().filter(telling));
         }
         met.sort_unstable();
         let often = met.chunk_by(|a, b| a == b).filter(|group| group.len() >= LEAST_SHARED);
@@ -99,8 +104,8 @@ mod tests {
     #[test]
     fn two_shared_hashes_make_a_candidate_and_one_does_not() {
         let index = Index::build(&[vec![1, 2, 3], vec![2, 3, 4], vec![1, 9]], &[0, 1, 2]);
-        assert_eq!(index.candidates(1, &[2, 3, 4]), [0]);
-        assert_eq!(index.candidates(2, &[1, 9]), Vec::<u32>::new());
+        assert_eq!(index.candidates(1, &[2, 3, 4], &[0, 1, 2]), [0]);
+        assert_eq!(index.candidates(2, &[1, 9], &[0, 1, 2]), Vec::<u32>::new());
     }
 
     #[test]
@@ -110,7 +115,7 @@ mod tests {
         let sources: Vec<u32> = (0u32..).take(count).collect();
         let index = Index::build(&fingerprints, &sources);
         let all = (0u32..).zip(&fingerprints);
-        let pairs: usize = all.map(|(at, hashes)| index.candidates(at, hashes).len()).sum();
+        let pairs: usize = all.map(|(at, hashes)| index.candidates(at, hashes, &sources).len()).sum();
         assert!(pairs <= count * HUBS, "{pairs} comparisons of {count} documents");
         assert!(index.is_crowded(5) && !index.is_formula(5, 0));
     }
@@ -119,5 +124,14 @@ mod tests {
     fn a_formula_belongs_to_its_source() {
         let index = Index::build(&vec![vec![7]; FORMULA + 1], &[vec![3; FORMULA], vec![4]].concat());
         assert!(index.is_formula(7, 3) && !index.is_formula(7, 4));
+    }
+
+    #[test]
+    fn a_formula_makes_no_candidates_within_its_source() {
+        let sources = [vec![3; FORMULA], vec![4]].concat();
+        let index = Index::build(&vec![vec![7, 8]; FORMULA + 1], &sources);
+        let last = u32::try_from(FORMULA).unwrap();
+        assert_eq!(index.candidates(1, &[7, 8], &sources), Vec::<u32>::new());
+        assert_eq!(index.candidates(last, &[7, 8], &sources).len(), FORMULA);
     }
 }

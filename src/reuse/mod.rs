@@ -85,7 +85,7 @@ impl<'a> Search<'a> {
 
     /// Returns the pairs of a document with those of lower rank.
     fn pairs_of(&self, place: u32) -> Vec<Copying> {
-        let candidates = self.index.candidates(place, &self.fingerprints[place as usize]);
+        let candidates = self.index.candidates(place, &self.fingerprints[place as usize], &self.sources);
         if candidates.is_empty() {
             return Vec::new();
         }

@@ -15,6 +15,7 @@ use crate::lexicon::{Lexicon, Outlets};
 use crate::model::{Borrowed, Copying, Document, DocumentId, Originators, Span};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::OnceLock;
 
 /// Share of a document's words, out of 100, from which on it has no originators of its own.
 const HALF: usize = 50;
@@ -255,20 +256,23 @@ fn reported(
 fn pairs<'a>(documents: &[&Document], copies: &'a [Copying]) -> Vec<Pair<'a>> {
     let places: HashMap<DocumentId, usize> =
         documents.iter().enumerate().map(|(at, document)| (document.id, at)).collect();
+    let running: Vec<OnceLock<usize>> = documents.iter().map(|_| OnceLock::new()).collect();
+    let running = |at: usize| *running[at].get_or_init(|| Words::read(documents[at], &[]).running);
     let pair = |copying: &'a Copying| {
         let (copy, original) = (*places.get(&copying.copy)?, *places.get(&copying.original)?);
-        let in_copy = share(documents[copy], copying.passages.iter().map(|passage| passage.copy));
-        let in_original =
-            || share(documents[original], copying.passages.iter().map(|passage| passage.original));
+        let spans = copying.passages.iter().map(|passage| passage.copy);
+        let in_copy = share(documents[copy], spans, running(copy));
+        let spans = copying.passages.iter().map(|passage| passage.original);
+        let in_original = || share(documents[original], spans, running(original));
         let one_text = !copying.directed && (in_copy >= HALF || in_original() >= HALF);
         Some(Pair { copy, original, copying, share: in_copy, one_text })
     };
     copies.par_iter().filter_map(pair).collect()
 }
 
-/// Returns how much of a document's running text some passages make up, out of 100; what is in
-/// several of them counts once.
-fn share(document: &Document, passages: impl Iterator<Item = Span>) -> usize {
+/// Returns how much of a document's running text, of so many words, some passages make up, out of
+/// 100; what is in several of them counts once.
+fn share(document: &Document, passages: impl Iterator<Item = Span>, running: usize) -> usize {
     let mut passages: Vec<Span> = passages.collect();
     passages.sort_unstable();
     let mut shared = 0;
@@ -278,7 +282,7 @@ fn share(document: &Document, passages: impl Iterator<Item = Span>) -> usize {
         shared += words_of(&document.text, fresh).count();
         end = end.max(span.end);
     }
-    shared * 100 / Words::read(document, &[]).running.max(1)
+    shared * 100 / running.max(1)
 }
 
 /// Returns of each document whether half of it is known to be taken from others.
@@ -289,7 +293,10 @@ fn derived(documents: &[&Document], pairs: &[Pair]) -> Vec<bool> {
     }
     let documents = documents.par_iter().zip(taken);
     documents
-        .map(|(document, taken)| !taken.is_empty() && share(document, taken.into_iter()) >= HALF)
+        .map(|(document, taken)| {
+            let running = || Words::read(document, &[]).running;
+            !taken.is_empty() && share(document, taken.into_iter(), running()) >= HALF
+        })
         .collect()
 }
 

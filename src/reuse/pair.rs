@@ -35,9 +35,11 @@ pub(super) fn pair(
     lexicon: &Lexicon,
 ) -> Option<Copying> {
     let matches = compare(&left.words, &right.words);
-    weigh(&left.words, &right.words, &matches, |_| false).is_copying().then_some(())?;
+    let closing = |found: &Match| is_closing(found, left, right);
+    weigh(&left.words, &right.words, &matches, |found, _| closing(found)).is_copying().then_some(())?;
     let repeated = repeated();
-    let weight = weigh(&left.words, &right.words, &matches, |found| repeated.is_boilerplate(found));
+    let common = |found: &Match, long: bool| closing(found) || (!long && repeated.is_boilerplate(found));
+    let weight = weigh(&left.words, &right.words, &matches, common);
     weight.is_copying().then_some(())?;
     let spans: Vec<(Span, Span)> = matches.iter().map(|found| spans(found, left, right)).collect();
     let share = |reading: &Reading| (weight.shared - weight.rows) * 100 / reading.words.running.max(1);
@@ -68,6 +70,16 @@ pub(super) fn pair(
         passages,
         evidence,
     })
+}
+
+/// Returns whether a passage is how one outlet closes its articles: it ends two of them and is less
+/// than half of either. A footer says nothing, however long it is.
+fn is_closing(found: &Match, left: &Reading, right: &Reading) -> bool {
+    let one_outlet = left.document.source == right.document.source;
+    let ends = |words: &Words, (start, end): (usize, usize)| {
+        end + FRAGMENT >= words.words.len() && (end - start) * 2 < words.running
+    };
+    one_outlet && ends(&left.words, found.left()) && ends(&right.words, found.right())
 }
 
 /// Returns how many shared words the left quotes where the right has them as its own, and the other

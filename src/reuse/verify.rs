@@ -118,38 +118,43 @@ impl Taken {
     }
 }
 
-/// Returns where each seed begins; seeds with too many places are left out.
-fn seeds(words: &[Word]) -> HashMap<u64, Vec<usize>> {
-    let mut places: HashMap<u64, Vec<usize>> = HashMap::with_capacity(words.len());
-    for (at, part) in words.windows(SEED).enumerate() {
-        let known = places.entry(hash(part.iter().map(|word| word.key))).or_default();
-        if known.len() <= MOST_PLACES {
-            known.push(at);
-        }
+/// Returns the hash of every seed with its place, ascending; seeds with too many places are left out.
+fn seeds(words: &[Word]) -> Vec<(u64, usize)> {
+    let seeds = words.windows(SEED).enumerate();
+    let mut seeds: Vec<(u64, usize)> =
+        seeds.map(|(at, part)| (hash(part.iter().map(|word| word.key)), at)).collect();
+    seeds.sort_unstable();
+    let groups = seeds.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() <= MOST_PLACES);
+    groups.flatten().copied().collect()
+}
+
+/// Returns the places at which both documents have the same seed, ascending.
+fn meetings(left: &[(u64, usize)], right: &[(u64, usize)]) -> Vec<(usize, usize)> {
+    let mut meetings = Vec::new();
+    let mut rest = right;
+    for &(seed, at) in left {
+        rest = &rest[rest.partition_point(|&(other, _)| other < seed)..];
+        let same = rest.iter().take_while(|&&(other, _)| other == seed);
+        meetings.extend(same.map(|&(_, other)| (at, other)));
     }
-    places.retain(|_, known| known.len() <= MOST_PLACES);
-    places
+    meetings.sort_unstable();
+    meetings
 }
 
 /// Returns every longest run of shared words that holds a seed, ascending.
 fn runs(left: &[Word], right: &[Word]) -> Vec<Run> {
-    let (places, landmarks) = (seeds(right), seeds(left));
     let mut runs: Vec<Run> = Vec::new();
     // Where the last run along each diagonal ended, in words of the left document.
     let mut ended: HashMap<usize, usize> = HashMap::new();
-    for (at, part) in left.windows(SEED).enumerate() {
-        let seed = hash(part.iter().map(|word| word.key));
-        let Some(others) = places.get(&seed).filter(|_| landmarks.contains_key(&seed)) else { continue };
-        for &other in others {
-            let diagonal = ended.entry(at + right.len() - other).or_default();
-            if at < *diagonal {
-                continue;
-            }
-            let run = longest_run(left, right, (at, other), *diagonal);
-            if run.len >= SEED {
-                *diagonal = run.left_end();
-                runs.push(run);
-            }
+    for (at, other) in meetings(&seeds(left), &seeds(right)) {
+        let diagonal = ended.entry(at + right.len() - other).or_default();
+        if at < *diagonal {
+            continue;
+        }
+        let run = longest_run(left, right, (at, other), *diagonal);
+        if run.len >= SEED {
+            *diagonal = run.left_end();
+            runs.push(run);
         }
     }
     runs.sort_unstable();

@@ -46,12 +46,13 @@ impl Weight {
     }
 }
 
-/// Weighs what two documents share; `is_common` tells of a passage whether half the world prints it.
+/// Weighs what two documents share; `is_common` tells of a passage, and of whether it is a long one,
+/// that it is printed wherever there is room and says nothing.
 pub(super) fn weigh(
     left: &Words,
     right: &Words,
     matches: &[Match],
-    is_common: impl Fn(&Match) -> bool,
+    is_common: impl Fn(&Match, bool) -> bool,
 ) -> Weight {
     let mut weight = Weight::default();
     for found in matches {
@@ -62,7 +63,7 @@ pub(super) fn weigh(
         weight.shared += found.len();
         weight.quoted += count(Voice::Quoted);
         weight.rows += count(Voice::Row);
-        if says >= LONG || (says >= LEAST_PASSAGE && !is_common(found)) {
+        if says >= LEAST_PASSAGE && !is_common(found, says >= LONG) {
             weight.counted += says;
         }
     }
@@ -94,7 +95,7 @@ mod tests {
     fn weight(left: &str, right: &str) -> Weight {
         let words = |text: &str| Words::read(&document("a", text), &[]);
         let (left, right) = (words(left), words(right));
-        weigh(&left, &right, &compare(&left, &right), |_| false)
+        weigh(&left, &right, &compare(&left, &right), |_, _| false)
     }
 
     const SPEECH: &str = "\"We looked for them all night with lamps and dogs and a boat that somebody lent \

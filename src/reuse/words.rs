@@ -102,7 +102,8 @@ impl Reader<'_> {
     fn read(&mut self, sentence: &Sentence) {
         let first = self.words.len();
         let mut quoted = quotes::Cursor::new(self.quoted);
-        for (word, span) in words_of(self.text, sentence.span) {
+        let (mut cutter, mut word) = (Cutter::new(self.text, sentence.span), String::new());
+        while let Some(span) = cutter.next_into(&mut word) {
             if self.words.len() == MAX_WORDS {
                 return;
             }
@@ -127,33 +128,57 @@ pub(super) fn is_row(sentence: &Sentence, text: &str, words: usize) -> bool {
 /// Returns the normalised words of a span with their places: runs of letters and digits in lower
 /// case, with apostrophes left out, points kept inside numbers and commas left out of them.
 pub(super) fn words_of(text: &str, span: Span) -> impl Iterator<Item = (String, Span)> + '_ {
-    let part = span.of(text);
-    let mut characters = part.char_indices().peekable();
+    let mut cutter = Cutter::new(text, span);
     std::iter::from_fn(move || {
-        while characters.next_if(|(_, c)| !c.is_alphanumeric()).is_some() {}
-        let &(start, _) = characters.peek()?;
-        let (mut word, mut end) = (String::new(), start);
-        while let Some(&(at, character)) = characters.peek() {
-            let next = || part[at + character.len_utf8()..].chars().next();
-            let inside = match character {
-                '\'' | '’' => next().is_some_and(char::is_alphanumeric),
+        let mut word = String::new();
+        let span = cutter.next_into(&mut word)?;
+        Some((word, span))
+    })
+}
+
+/// Cuts words off the front of a text.
+struct Cutter<'t> {
+    rest: &'t str,
+    /// Where the rest begins in the document.
+    at: usize,
+}
+
+impl<'t> Cutter<'t> {
+    fn new(text: &'t str, span: Span) -> Self {
+        Self { rest: span.of(text), at: span.start }
+    }
+
+    /// Puts the next word into `word`, whatever was in it, and returns its place.
+    fn next_into(&mut self, word: &mut String) -> Option<Span> {
+        word.clear();
+        let before = self.rest.find(char::is_alphanumeric)?;
+        let part = &self.rest[before..];
+        let mut end = 0;
+        let mut characters = part.chars().peekable();
+        while let Some(character) = characters.next() {
+            let inside = |next: Option<&char>| match character {
+                '\'' | '’' => next.is_some_and(|c| c.is_alphanumeric()),
                 '.' | ',' => {
-                    word.ends_with(|c: char| c.is_ascii_digit()) && next().is_some_and(|c| c.is_ascii_digit())
+                    word.ends_with(|c: char| c.is_ascii_digit()) && next.is_some_and(char::is_ascii_digit)
                 }
                 _ => false,
             };
-            if character.is_alphanumeric() {
+            if character.is_ascii_alphanumeric() {
+                word.push(character.to_ascii_lowercase());
+            } else if character.is_alphanumeric() {
                 word.extend(character.to_lowercase());
-            } else if !inside {
+            } else if !inside(characters.peek()) {
                 break;
             } else if character == '.' {
                 word.push('.');
             }
-            characters.next();
-            end = at + character.len_utf8();
+            end += character.len_utf8();
         }
-        Some((word, Span::new(span.start + start, span.start + end)))
-    })
+        let span = Span::new(self.at + before, self.at + before + end);
+        self.rest = &part[end..];
+        self.at = span.end;
+        Some(span)
+    }
 }
 
 #[cfg(test)]
