@@ -3,7 +3,7 @@
 use super::Outcome;
 use super::context::Context;
 use super::error::CliError;
-use super::output::{lines, stdout};
+use super::output::{json_stdout, lines};
 use super::progress::Progress;
 use super::reading::for_each_batch;
 use crate::model::Document;
@@ -39,7 +39,7 @@ pub(super) struct ExtractArgs {
 }
 
 pub(super) fn run(context: &Context, args: &ExtractArgs) -> Result<Outcome, CliError> {
-    let mut out = stdout();
+    let mut out = json_stdout();
     let mut outcome = Outcome::Fine;
     let pieces = ingest::pieces_of(&args.paths, ingest::Format::Jsonl);
     for_each_batch(pieces, BATCH, context, &Progress::documents(), |documents, failed| {

@@ -53,6 +53,12 @@ pub(super) fn stdout() -> impl Write {
     BufWriter::new(anstream::stdout())
 }
 
+/// Returns standard output, buffered, for JSON: it has no colours to leave out, and its control
+/// characters are escaped.
+pub(super) fn json_stdout() -> impl Write {
+    BufWriter::new(io::stdout())
+}
+
 /// Prints rows in the format asked for.
 pub(super) fn list<T: Serialize>(format: Format, rows: &[T], columns: &[Column<T>]) -> Result<(), CliError> {
     let mut out = stdout();

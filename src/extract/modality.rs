@@ -9,9 +9,9 @@ use super::phrase::{Chunk, Form, Kind};
 use super::scene::{Scene, Stage};
 use super::spot::Spot;
 use super::zone::ZoneKind;
-use crate::lexicon::{ModalPhrase, Where, WordRole};
+use crate::lexicon::{Known, ModalPhrase, Where, WordRole};
 use crate::model::{ChangeRole, Mention, Modality, Part};
-use crate::text::{Tag, Token};
+use crate::text::Tag;
 use std::ops::Range;
 
 /// How many tokens may lie between a cue and the number. Origin: "plans to hire and train up to 400".
@@ -68,19 +68,12 @@ fn cue<'c>(
     at: usize,
     fits: impl Fn(&ModalPhrase) -> bool,
 ) -> Option<(&'c ModalPhrase, usize)> {
-    let table = &clause.lexicon.modalities;
-    let first = clause.tokens.get(at)?;
-    let lower = lower(first);
-    table.beginning(&lower).iter().filter(|cue| fits(cue)).find_map(|cue| {
+    let first = clause.tokens.get(at).filter(|first| first.known.in_any(Known::MODALITY))?;
+    clause.lexicon.modalities.beginning(&first.lower).iter().filter(|cue| fits(cue)).find_map(|cue| {
         let rest = cue.words.iter().skip(1).zip(at + 1..);
-        let mut same =
-            rest.map(|(word, at)| clause.tokens.get(at).is_some_and(|token| self::lower(token) == *word));
+        let mut same = rest.map(|(word, at)| clause.tokens.get(at).is_some_and(|token| token.lower == *word));
         (cue.words.len() <= MOST_WORDS && same.all(|same| same)).then_some((cue, at + cue.words.len()))
     })
-}
-
-fn lower(token: &Token<'_>) -> String {
-    token.text.to_lowercase().replace('’', "'")
 }
 
 impl Sight<'_, '_, '_> {

@@ -23,18 +23,25 @@ pub fn foreign(document: &Document, lexicon: &Lexicon) -> Option<&'static str> {
     let body = document.text.get(document.header..).unwrap_or_default();
     let words =
         body.split(|c: char| !c.is_alphabetic() && c != '\'' && c != '’').filter(|word| !word.is_empty());
-    let words: Vec<String> = words.take(SAMPLE).map(str::to_lowercase).collect();
+    let words: Vec<&str> = words.take(SAMPLE).collect();
     if words.len() < FEWEST {
         return script(body);
     }
-    let closed = words.iter().filter(|word| lexicon.words.get(word).is_some_and(|form| form.closed)).count();
+    let closed = words.iter().filter(|word| is_closed(word, lexicon)).count();
     if closed * 100 >= words.len() * ENGLISH {
         return None;
     }
-    match detect_language(&words.join(" ")) {
+    match detect_language(&words.join(" ").to_lowercase()) {
         Lang::Eng => script(body),
         other => Some(name(other)),
     }
+}
+
+/// Returns whether the word, in any case, is a closed-class word of English.
+fn is_closed(word: &str, lexicon: &Lexicon) -> bool {
+    let closed = |form: &str| lexicon.words.get(form).is_some_and(|form| form.closed);
+    let small = word.bytes().all(|byte| byte.is_ascii_lowercase());
+    if small { closed(word) } else { closed(&word.to_lowercase()) }
 }
 
 /// Returns the language of a text that is mostly in another script; such texts have few words

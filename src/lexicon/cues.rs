@@ -101,7 +101,19 @@ const NAMES: [(&str, Cue); 28] = [
 #[derive(Clone, Debug, Default)]
 pub struct Cues {
     /// For each word the lists it is in, one bit each.
-    words: Map<Box<str>, u64>,
+    words: Map<Box<str>, CueSet>,
+}
+
+/// The lists that hold a word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CueSet(u64);
+
+impl CueSet {
+    /// Returns whether the word is in the list.
+    #[must_use]
+    pub fn has(self, cue: Cue) -> bool {
+        self.0 & bit(cue) != 0
+    }
 }
 
 const TABLE: &str = "cues.tsv";
@@ -113,13 +125,13 @@ impl Cues {
     /// # Errors
     /// Names the first row that does not read.
     pub fn embedded() -> Result<Self, Error> {
-        let mut words: Map<Box<str>, u64> = Map::default();
+        let mut words: Map<Box<str>, CueSet> = Map::default();
         for (line, [name, list]) in rows::<2>(TABLE, include_str!("../../data/cues.tsv"), EXPECTED)? {
             let Some((_, cue)) = NAMES.iter().find(|(known, _)| *known == name) else {
                 return Err(Error { table: TABLE, line, found: name.to_owned(), expected: EXPECTED });
             };
             for word in list.split('|') {
-                *words.entry(word.into()).or_default() |= bit(*cue);
+                words.entry(word.into()).or_default().0 |= bit(*cue);
             }
         }
         Ok(Self { words })
@@ -128,7 +140,18 @@ impl Cues {
     /// Returns whether the word, in lower case, is in the list.
     #[must_use]
     pub fn has(&self, cue: Cue, lower: &str) -> bool {
-        self.words.get(lower).is_some_and(|cues| cues & bit(cue) != 0)
+        self.of(lower).has(cue)
+    }
+
+    /// Returns the lists that hold the word, in lower case.
+    #[must_use]
+    pub fn of(&self, lower: &str) -> CueSet {
+        self.words.get(lower).copied().unwrap_or_default()
+    }
+
+    /// Returns the words of all lists.
+    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
+        self.words.keys().map(AsRef::as_ref)
     }
 }
 

@@ -3,7 +3,7 @@
 //! The word table has some eighty thousand forms and is made anew by every run of the program; one
 //! allocation for all keys rather than one for each makes that several times faster.
 
-use xxhash_rust::xxh3::xxh3_64;
+use super::map::hash;
 
 /// Forms and their numbers, which count up from 0 in the order of adding.
 #[derive(Debug, Default)]
@@ -47,7 +47,7 @@ impl FormTable {
         self.text.push_str(form);
         self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
         let number = self.ends.len();
-        self.slots[slot] = (half(xxh3_64(form.as_bytes())), u32::try_from(number).unwrap_or(u32::MAX));
+        self.slots[slot] = (half(hash(form.as_bytes())), u32::try_from(number).unwrap_or(u32::MAX));
         number - 1
     }
 
@@ -63,7 +63,7 @@ impl FormTable {
     /// only while there are no slots.
     fn probe(&self, form: &str) -> Option<(usize, Option<usize>)> {
         let mask = self.slots.len().checked_sub(1)?;
-        let hash = xxh3_64(form.as_bytes());
+        let hash = hash(form.as_bytes());
         let tag = half(hash);
         let mut at = usize::try_from(hash & 0xffff_ffff).unwrap_or(0) & mask;
         loop {
@@ -80,7 +80,7 @@ impl FormTable {
         let count = (self.slots.len() * 2).max(FEWEST_SLOTS);
         self.slots = vec![(0, 0); count];
         for number in 0..self.ends.len() {
-            let hash = xxh3_64(self.form(number).as_bytes());
+            let hash = hash(self.form(number).as_bytes());
             let mut at = usize::try_from(hash & 0xffff_ffff).unwrap_or(0) & (count - 1);
             while self.slots[at].1 != 0 {
                 at = (at + 1) & (count - 1);

@@ -4,8 +4,8 @@
 //! "Rose", "the toll", "said" and "voted to" neither count nor happen by themselves; each hands the
 //! question on to a neighbour, and these tables say which words do that.
 
+use super::map::Map;
 use super::table::{Error, rows};
-use std::collections::HashMap;
 
 /// What a word does around a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,9 +79,9 @@ pub struct EventNoun {
 /// What words do around a number.
 #[derive(Debug, Default)]
 pub struct Frames {
-    roles: HashMap<&'static str, Vec<WordRole>>,
-    nouns: HashMap<&'static str, EventNoun>,
-    persons: HashMap<&'static str, bool>,
+    roles: Map<&'static str, Vec<WordRole>>,
+    nouns: Map<&'static str, EventNoun>,
+    persons: Map<&'static str, bool>,
 }
 
 impl Frames {
@@ -123,6 +123,11 @@ impl Frames {
             frames.persons.insert(class, event);
         }
         Ok(frames)
+    }
+
+    /// Returns the words that have the role.
+    pub(super) fn words(&self, role: WordRole) -> impl Iterator<Item = &str> {
+        self.roles.iter().filter(move |(_, roles)| roles.contains(&role)).map(|(word, _)| *word)
     }
 
     /// Returns whether the lemma plays the role.

@@ -5,10 +5,10 @@
 //! relation are different; an unknown one agrees with any, and related ones may be the same
 //! happening told by another of its sides ("injured" and "taken to hospital").
 
+use super::map::{Map, Set};
 use super::table::{Error, rows};
 use super::{LIGHT, Lexicon, NUMBER, Pos};
 use crate::model::Event;
-use std::collections::{HashMap, HashSet};
 
 /// How the events of two numbers stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,9 +28,9 @@ pub enum Kin {
 /// Relations and traits of event classes.
 #[derive(Debug, Default)]
 pub struct Kinship {
-    related: HashMap<(&'static str, &'static str), Kin>,
-    grows: HashSet<&'static str>,
-    moves: HashSet<&'static str>,
+    related: Map<(&'static str, &'static str), Kin>,
+    grows: Set<&'static str>,
+    moves: Set<&'static str>,
 }
 
 impl Kinship {

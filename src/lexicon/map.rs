@@ -1,12 +1,11 @@
 //! Defines [`Map`] and [`Set`], the hash tables of the lexicon.
 //!
-//! They hash with xxh3, which is several times faster on short words than the standard hasher; the
-//! keys come from the project's own tables, so nobody can choose them to collide. Nothing may ever
-//! depend on the order of their entries.
+//! They hash eight bytes at a time, which on short words is several times faster than the standard
+//! hasher; the keys come from the project's own tables, so nobody can choose them to collide.
+//! Nothing may ever depend on the order of their entries.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
-use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 /// A hash table for words.
 pub type Map<K, V> = HashMap<K, V, BuildHasherDefault<WordHasher>>;
@@ -24,11 +23,49 @@ impl Hasher for WordHasher {
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        self.0 = xxh3_64_with_seed(bytes, self.0);
+        self.0 = mix(self.0 ^ hash(bytes));
     }
 
-    /// Strings end with a byte of their own, so that ("a", "bc") and ("ab", "c") differ.
+    /// Strings end with a byte of their own, so that ("a", "bc") and ("ab", "c") differ; here the
+    /// length does that already.
     fn write_u8(&mut self, byte: u8) {
-        self.0 = self.0.rotate_left(5) ^ u64::from(byte);
+        self.0 ^= u64::from(byte);
+    }
+}
+
+/// Returns the hash of a word. All its bits depend on all bytes and on their number.
+#[inline]
+pub(super) fn hash(bytes: &[u8]) -> u64 {
+    let mut hash = bytes.len() as u64;
+    let (eights, rest) = bytes.as_chunks::<8>();
+    for eight in eights {
+        hash = mix(hash ^ u64::from_le_bytes(*eight));
+    }
+    let rest = rest.iter().fold(0, |word, byte| word << 8 | u64::from(*byte));
+    mix(hash ^ rest)
+}
+
+/// An odd number without pattern: the fraction of the golden ratio in binary.
+const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// Spreads every bit over the whole word.
+#[inline]
+fn mix(word: u64) -> u64 {
+    let word = (word ^ word >> 32).wrapping_mul(GOLDEN);
+    (word ^ word >> 29).wrapping_mul(GOLDEN).rotate_left(32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn neighbours_differ_in_both_halves() {
+        let mut halves = HashSet::new();
+        for at in 0..10_000 {
+            let hash = hash(format!("word{at}").as_bytes());
+            assert!(halves.insert(hash >> 32) && halves.insert(hash << 32));
+        }
+        assert_ne!(hash(b"a\0"), hash(b"a"));
     }
 }

@@ -16,6 +16,7 @@ mod functions;
 mod idioms;
 pub mod inflect;
 mod kinship;
+mod known;
 mod layout;
 mod map;
 mod modality;
@@ -39,13 +40,14 @@ pub use abbreviations::{AbbreviationKind, Abbreviations};
 pub use attached::Attached;
 pub use bounds::{BoundWord, Bounds};
 pub use changes::{ChangeUse, Changes};
-pub use cues::{Cue, Cues};
+pub use cues::{Cue, CueSet, Cues};
 pub use currencies::{Currencies, Currency};
 pub use events::{Events, LIGHT, NUMBER, Pos};
 pub use frames::{EventNoun, Frames, WordRole};
 pub use functions::Functions;
 pub use idioms::Idioms;
 pub use kinship::{Kin, Kinship};
+pub use known::Known;
 pub use layout::{Layout, LineKind};
 pub use map::{Map, Set};
 pub use modality::{ModalPhrase, Modalities, Where};
@@ -127,7 +129,7 @@ impl Lexicon {
     /// Names the table, line and expected form of the first row that does not read; the embedded
     /// tables are held by a test, so this happens only while they are being edited.
     pub fn embedded() -> Result<Self, Error> {
-        Ok(Self {
+        let mut lexicon = Self {
             words: Words::embedded()?,
             suffixes: Suffixes::embedded()?,
             functions: Functions::embedded()?,
@@ -153,7 +155,21 @@ impl Lexicon {
             outlets: Outlets::embedded()?,
             changes: Changes::embedded()?,
             idioms: Idioms::embedded()?,
-        })
+        };
+        lexicon.mark_words();
+        Ok(lexicon)
+    }
+
+    /// Notes for each word which of the small tables hold it.
+    fn mark_words(&mut self) {
+        let Self { words, times, numerals, cues, modalities, speech, frames, .. } = self;
+        words.mark(Known::TIME, times.words());
+        words.mark(Known::NUMERAL, numerals.words());
+        words.mark(Known::CUE, cues.words());
+        words.mark(Known::MODALITY, modalities.words());
+        words.mark(Known::SOURCE, speech.source_words());
+        words.mark(Known::COUNT, speech.document_nouns().chain(frames.words(WordRole::Amount)));
+        words.mark_lemmas();
     }
 }
 

@@ -59,6 +59,11 @@ impl Modalities {
         Ok(table)
     }
 
+    /// Returns the first words of the phrases.
+    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
+        self.phrases.keys().copied()
+    }
+
     /// Returns the phrases that begin with this word, lower case, the longest first.
     #[must_use]
     pub fn beginning(&self, word: &str) -> &[ModalPhrase] {

@@ -71,6 +71,11 @@ impl Numerals {
         Ok(Self { words })
     }
 
+    /// Returns the words of the table.
+    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
+        self.words.keys().map(AsRef::as_ref)
+    }
+
     /// Returns what the word, in lower case, does in a number.
     #[must_use]
     pub fn get(&self, lower: &str) -> Option<NumeralWord> {

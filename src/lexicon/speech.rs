@@ -146,6 +146,16 @@ impl Speech {
         list.iter().find(|(rest, _)| *rest == next).map(|(_, saying)| *saying)
     }
 
+    /// Returns the first words of the phrases of attribution.
+    pub(super) fn source_words(&self) -> impl Iterator<Item = &str> {
+        self.sources.keys().copied()
+    }
+
+    /// Returns the nouns for documents.
+    pub(super) fn document_nouns(&self) -> impl Iterator<Item = &str> {
+        self.nouns.iter().filter(|(_, kind)| **kind == SpeakerNoun::Document).map(|(noun, _)| *noun)
+    }
+
     /// Returns the phrases of attribution that begin with this word ("according to"), as words.
     #[must_use]
     pub fn sources(&self, first: &str) -> &[Vec<&'static str>] {

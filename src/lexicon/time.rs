@@ -139,10 +139,21 @@ impl Times {
         self.look_up(&[word])
     }
 
+    /// Returns the meanings of a word in lower case with straight apostrophes.
+    #[must_use]
+    pub fn of_lower(&self, word: &str) -> &[TimeWord] {
+        self.words.get(word).map_or(&[], Vec::as_slice)
+    }
+
     /// Returns the meanings of two neighbouring words taken together ("as of", "so far").
     #[must_use]
     pub fn of_pair(&self, first: &str, second: &str) -> &[TimeWord] {
         self.look_up(&[first, " ", second])
+    }
+
+    /// Returns the words of the table, of several the first.
+    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
+        self.words.keys().map(|word| word.split(' ').next().unwrap_or(word))
     }
 
     fn look_up(&self, parts: &[&str]) -> &[TimeWord] {

@@ -7,7 +7,7 @@
 use super::forms::FormTable;
 use super::map::Map;
 use super::table::{Error, error, rows};
-use super::{Tag, inflect};
+use super::{Known, Tag, inflect};
 
 /// One way to read a word form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub struct Reading {
     /// How likely the reading is among those of the form: 16 times the binary logarithm of its share,
     /// 0 for the only reading, never below -128.
     pub score: i16,
+    /// Which tables hold the lemma.
+    pub known: Known,
 }
 
 /// All known word forms, lower case.
@@ -34,11 +36,12 @@ pub struct Words {
 const FORMS: usize = 70_000;
 
 /// The readings of one form: a stretch of [`Words::readings`].
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Entry {
     start: u32,
     count: u16,
     closed: bool,
+    known: Known,
     total: u32,
 }
 
@@ -47,12 +50,14 @@ struct Entry {
 pub struct Form<'l> {
     /// The form itself, lower case.
     pub text: &'l str,
-    /// Its readings, the likeliest first; never empty.
+    /// Its readings, the likeliest first; never empty where [`Words::get`] returns it.
     pub readings: &'l [Reading],
     /// Whether it is a closed-class word ("the", "seven", "Monday").
     pub closed: bool,
     /// How often its readings were counted all together, from 1; says how common the form is.
     pub total: u32,
+    /// Which tables hold the form.
+    pub known: Known,
 }
 
 /// The lowest score of a reading: a share of one in 256.
@@ -85,14 +90,40 @@ impl Words {
         Ok(builder.finish())
     }
 
-    /// Returns what is known of a lower-case word form.
+    /// Returns what the dictionary knows of a lower-case word form.
     #[must_use]
     pub fn get(&self, form: &str) -> Option<Form<'_>> {
+        self.look_up(form).filter(|form| !form.readings.is_empty())
+    }
+
+    /// Returns what any table knows of a lower-case word form; without readings where the dictionary
+    /// does not know it.
+    #[must_use]
+    pub fn look_up(&self, form: &str) -> Option<Form<'_>> {
         let number = self.forms.get(form)?;
-        let entry = self.entries.get(number)?;
-        let start = entry.start as usize;
-        let readings = self.readings.get(start..start + usize::from(entry.count))?;
-        Some(Form { text: self.forms.form(number), readings, closed: entry.closed, total: entry.total })
+        let Entry { start, count, closed, known, total } = *self.entries.get(number)?;
+        let start = start as usize;
+        let readings = self.readings.get(start..start + usize::from(count))?;
+        Some(Form { text: self.forms.form(number), readings, closed, total, known })
+    }
+
+    /// Notes that `table` holds these words, in lower case. [`Words::mark_lemmas`] has to follow.
+    pub(super) fn mark<'w>(&mut self, table: Known, words: impl IntoIterator<Item = &'w str>) {
+        for word in words {
+            let number = self.forms.insert(word);
+            if number == self.entries.len() {
+                self.entries.push(Entry::default());
+            }
+            self.entries[number].known |= table;
+        }
+    }
+
+    /// Gives every reading what was noted of its lemma.
+    pub(super) fn mark_lemmas(&mut self) {
+        for reading in &mut self.readings {
+            let entry = self.forms.get(reading.lemma).and_then(|number| self.entries.get(number));
+            reading.known = entry.map_or_else(Known::default, |entry| entry.known);
+        }
     }
 
     /// Returns the lemma of a lower-case form read as `tag`, or `None` where it has no such reading.
@@ -347,9 +378,9 @@ impl Words {
         let whole = logarithm(total);
         self.readings.extend(readings.iter().map(|Counted { tag, lemma, weight }| {
             let score = (logarithm(*weight) - whole).max(RAREST);
-            Reading { tag: *tag, lemma, score }
+            Reading { tag: *tag, lemma, score, known: Known::default() }
         }));
-        self.entries.push(Entry { start, count, closed, total });
+        self.entries.push(Entry { start, count, closed, total, known: Known::default() });
     }
 }
 

@@ -5,7 +5,7 @@
 
 use super::cut::Piece;
 use super::token::Shape;
-use crate::lexicon::{Form, Lexicon, Reading, Tag};
+use crate::lexicon::{Form, Known, Lexicon, Reading, Tag};
 
 /// Most candidates a word keeps; the rarest are dropped.
 pub(super) const MOST: usize = 6;
@@ -35,13 +35,15 @@ pub(super) enum Capital {
 pub(super) struct Slot<'l> {
     tags: [(Tag, i16); MOST],
     count: usize,
-    /// What the lexicon knows of the word; nothing for unknown ones.
+    /// What the dictionary knows of the word; nothing for unknown ones.
     pub(super) form: Option<Form<'l>>,
+    /// Which tables hold the word.
+    pub(super) known: Known,
 }
 
 impl<'l> Slot<'l> {
     fn new(form: Option<Form<'l>>) -> Self {
-        Self { tags: [(Tag::Other, 0); MOST], count: 0, form }
+        Self { tags: [(Tag::Other, 0); MOST], count: 0, form, known: Known::default() }
     }
 
     fn only(tag: Tag) -> Self {
@@ -85,14 +87,32 @@ impl<'l> Slot<'l> {
 /// Returns the candidates of a piece; `lower` is its text in lower case with straight apostrophes.
 pub(super) fn candidates<'l>(piece: &Piece, lower: &str, capital: Capital, lexicon: &'l Lexicon) -> Slot<'l> {
     match piece.shape {
-        Shape::Mark => return Slot::only(Tag::Mark),
         Shape::Digits => return Slot::only(Tag::Number),
         Shape::Address => return Slot::only(Tag::Other),
-        Shape::Symbol if lower != "&" => return Slot::only(Tag::Symbol),
-        Shape::Mixed if lower.starts_with(|c: char| c.is_ascii_digit()) => return number_word(lower),
         _ => {}
     }
-    let form = lexicon.words.get(lower);
+    let found = lexicon.words.look_up(lower);
+    let known = found.map_or_else(Known::default, |found| found.known);
+    let slot = match piece.shape {
+        Shape::Mark => Slot::only(Tag::Mark),
+        Shape::Symbol if lower != "&" => Slot::only(Tag::Symbol),
+        Shape::Mixed if lower.starts_with(|c: char| c.is_ascii_digit()) => number_word(lower),
+        _ => {
+            let form = found.filter(|found| !found.readings.is_empty());
+            word(piece, lower, form, capital, lexicon)
+        }
+    };
+    Slot { known, ..slot }
+}
+
+/// Returns the candidates of a word with what the dictionary knows of it.
+fn word<'l>(
+    piece: &Piece,
+    lower: &str,
+    form: Option<Form<'l>>,
+    capital: Capital,
+    lexicon: &'l Lexicon,
+) -> Slot<'l> {
     let mut slot = Slot::new(form);
     for reading in slot.readings() {
         slot.add(reading.tag, reading.score);

@@ -1,51 +1,74 @@
-//! Defines [`lemma`], the dictionary form of a tagged word.
+//! Defines [`lemma`], the dictionary form of a tagged word, and [`lower`], the word in lower case.
 
+use super::candidates::Slot;
 use super::token::Shape;
-use crate::lexicon::{Form, Lexicon, Tag};
+use crate::lexicon::{Form, Known, Lexicon, Tag};
 use std::borrow::Cow;
 
+/// A dictionary form.
+pub(super) struct Lemma<'t> {
+    /// In lower case with straight apostrophes.
+    pub(super) lemma: Cow<'t, str>,
+    /// Which tables hold it.
+    pub(super) known: Known,
+}
+
+/// Returns a word in lower case with straight apostrophes, borrowed where it is so already or known.
+pub(super) fn lower<'t>(text: &'t str, shape: Shape, form: Option<Form<'t>>) -> Cow<'t, str> {
+    match (form, shape) {
+        (Some(form), _) => Cow::Borrowed(form.text),
+        (None, Shape::Digits | Shape::Mark | Shape::Symbol) => Cow::Borrowed(text),
+        (None, Shape::Lower) if text.is_ascii() => Cow::Borrowed(text),
+        _ if text.is_ascii() => Cow::Owned(text.to_ascii_lowercase()),
+        _ => Cow::Owned(text.to_lowercase().replace('\u{2019}', "'")),
+    }
+}
+
 /// Returns the lemma of a word read as `tag`: from its known readings, or by its ending where it is
-/// unknown; in lower case with a straight apostrophe. Names keep their form.
+/// unknown. `lower` is the word in lower case.
 pub(super) fn lemma<'t>(
-    text: &'t str,
+    lower: &Cow<'t, str>,
     shape: Shape,
-    form: Option<Form<'t>>,
+    slot: &Slot<'t>,
     tag: Tag,
     lexicon: &Lexicon,
-) -> Cow<'t, str> {
-    if let Some(form) = form {
+) -> Lemma<'t> {
+    if let Some(form) = slot.form {
         let reading = form.readings.iter().find(|reading| reading.tag == tag);
-        return Cow::Borrowed(reading.map_or(form.text, |reading| reading.lemma));
+        let (lemma, known) =
+            reading.map_or((form.text, form.known), |reading| (reading.lemma, reading.known));
+        return Lemma { lemma: Cow::Borrowed(lemma), known };
     }
     match shape {
-        Shape::Digits | Shape::Mark | Shape::Symbol => Cow::Borrowed(text),
-        Shape::Lower if text.is_ascii() => base(Cow::Borrowed(text), tag, lexicon),
-        _ if text.is_ascii() => base(Cow::Owned(text.to_ascii_lowercase()), tag, lexicon),
-        _ => base(Cow::Owned(text.to_lowercase().replace('\u{2019}', "'")), tag, lexicon),
+        Shape::Digits | Shape::Mark | Shape::Symbol => Lemma { lemma: lower.clone(), known: slot.known },
+        _ => match base(lower, tag, lexicon) {
+            None => Lemma { lemma: lower.clone(), known: slot.known },
+            Some(lemma) => {
+                let known = lexicon.words.look_up(&lemma).map_or_else(Known::default, |form| form.known);
+                Lemma { lemma: Cow::Owned(lemma), known }
+            }
+        },
     }
 }
 
 /// Returns the dictionary form of an unknown word by its ending; a stem that is itself known is
-/// preferred.
-fn base<'t>(word: Cow<'t, str>, tag: Tag, lexicon: &Lexicon) -> Cow<'t, str> {
+/// preferred. `None` where it is the word itself.
+fn base(word: &str, tag: Tag, lexicon: &Lexicon) -> Option<String> {
     let endings: &[(&str, &[&str])] = match tag {
         Tag::Nouns => &[("ies", &["y"]), ("men", &["man"]), ("es", &["", "e"]), ("s", &[""])],
         Tag::Verb => &[("ies", &["y"]), ("es", &["", "e"]), ("s", &[""])],
         Tag::Past | Tag::Participle => &[("ied", &["y"]), ("ed", &["", "e"])],
         Tag::Gerund => &[("ing", &["", "e"])],
-        _ => return word,
+        _ => return None,
     };
-    let Some((stem, repairs)) =
-        endings.iter().find_map(|(end, repairs)| Some((word.strip_suffix(end)?, repairs)))
-    else {
-        return word;
-    };
+    let (stem, repairs) =
+        endings.iter().find_map(|(end, repairs)| Some((word.strip_suffix(end)?, repairs)))?;
     if stem.len() < 2 || word.ends_with("ss") {
-        return word;
+        return None;
     }
     let mut known = repairs.iter().map(|repair| format!("{stem}{repair}"));
     let known = known.find(|base| lexicon.words.get(base).is_some());
-    Cow::Owned(known.unwrap_or_else(|| unknown_base(stem, repairs, tag)))
+    Some(known.unwrap_or_else(|| unknown_base(stem, repairs, tag)))
 }
 
 /// Returns the likeliest dictionary form where none is known: a doubled consonant is made single

@@ -6,7 +6,7 @@
 
 use super::candidates::{Capital, MOST, Slot, candidates};
 use super::cut::Piece;
-use super::lemma;
+use super::lemma::{self, Lemma};
 use super::mend::{Draft, mend};
 use super::token::{Shape, Token};
 use crate::lexicon::{Lexicon, Tag};
@@ -31,8 +31,10 @@ pub(super) fn tag<'t>(text: &'t str, start: usize, pieces: &[Piece], lexicon: &'
         .map(|((piece, slot), tag)| {
             let text = &sentence[piece.start..piece.end];
             let span = Span::new(start + piece.start, start + piece.end);
-            let lemma = lemma::lemma(text, piece.shape, slot.form, tag, lexicon);
-            Token { span, text, shape: piece.shape, spaced: piece.spaced, tag, lemma }
+            let lower = lemma::lower(text, piece.shape, slot.form);
+            let Lemma { lemma, known: lemma_known } = lemma::lemma(&lower, piece.shape, slot, tag, lexicon);
+            let (shape, spaced, known) = (piece.shape, piece.spaced, slot.known);
+            Token { span, text, shape, spaced, tag, lower, lemma, known, lemma_known }
         })
         .collect()
 }

@@ -4,7 +4,7 @@
 //! words and their neighbours.
 
 use super::{cut, tag};
-use crate::lexicon::{Lexicon, Tag};
+use crate::lexicon::{Known, Lexicon, Tag};
 use crate::model::Span;
 use std::borrow::Cow;
 
@@ -56,8 +56,14 @@ pub struct Token<'t> {
     pub spaced: bool,
     /// Its part of speech in this sentence.
     pub tag: Tag,
+    /// Its text in lower case with straight apostrophes.
+    pub lower: Cow<'t, str>,
     /// Its lemma, lower case with a straight apostrophe; the lower-cased text where unknown.
     pub lemma: Cow<'t, str>,
+    /// Which tables hold the text in lower case.
+    pub known: Known,
+    /// Which tables hold the lemma.
+    pub lemma_known: Known,
 }
 
 impl Token<'_> {

@@ -99,7 +99,7 @@ fn magnitude(text: &Text<'_>, bare: &Numeral, lexicon: &Lexicon) -> Option<(Deci
         {
             let money = money::before(text, bare.pieces.start, lexicon).is_some();
             let sure = word.len() > 1 || (glued && word != "m") || money;
-            let fits = sure || (glued && is_million(text, at, lexicon));
+            let fits = sure || (glued && is_million(text, at));
             fits.then_some((scale, at + 1))
         }
         NumeralWord::Money(scale) if glued => {
@@ -111,13 +111,13 @@ fn magnitude(text: &Text<'_>, bare: &Numeral, lexicon: &Lexicon) -> Option<(Deci
 
 /// Returns whether an "m" behind digits means a million rather than metres: where things are counted
 /// right after it, or where nothing in the sentence speaks of length.
-fn is_million(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> bool {
+fn is_million(text: &Text<'_>, at: usize) -> bool {
     let counts = |at: usize| text.get(at).is_some_and(|piece| piece.spaced) && words::is_plural(text, at);
     let later = words::is_open(text, at + 1) && counts(at + 2);
-    if lexicon.cues.has(Cue::Length, text.word(at + 1)) {
+    if text.cue(Cue::Length, at + 1) {
         return false;
     }
-    counts(at + 1) || later || !text.speaks_of_lengths(lexicon)
+    counts(at + 1) || later || !text.speaks_of_lengths()
 }
 
 /// Returns the number that digits with separators stand for, and the place value of the last digit.
@@ -135,6 +135,11 @@ pub(super) fn parse(raw: &str) -> Option<(Decimal, Decimal)> {
 fn parse_plain(raw: &str) -> Option<(Decimal, Decimal)> {
     if raw.len() > 40 {
         return None;
+    }
+    // Most numbers are small whole ones.
+    if raw.len() < 19 && raw.bytes().all(|byte| byte.is_ascii_digit()) {
+        let value: u64 = if raw.is_empty() { 0 } else { raw.parse().ok()? };
+        return Some((Decimal::from(value), Decimal::ONE));
     }
     let (whole, decimals) = split(raw)?;
     let digits: String = whole.chars().filter(char::is_ascii_digit).collect();

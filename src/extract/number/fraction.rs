@@ -21,8 +21,7 @@ pub(super) fn unit() -> Unit {
 
 /// Reads a part of a whole at `at`.
 pub(super) fn read(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<Numeral> {
-    let part =
-        digits::slashed(text, at).or_else(|| half(text, at, lexicon)).or_else(|| part(text, at, lexicon));
+    let part = digits::slashed(text, at).or_else(|| half(text, at)).or_else(|| part(text, at));
     match part {
         Some(part) => Some(of_magnitude(text, part)),
         None => ratio(text, at, lexicon),
@@ -30,14 +29,14 @@ pub(super) fn read(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<Nume
 }
 
 /// Reads "half", unless it is part of another word or a time.
-fn half(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<Numeral> {
+fn half(text: &Text<'_>, at: usize) -> Option<Numeral> {
     let first = if text.is(at, &["a", "one"]) && text.is(at + 1, &["half"]) { at + 1 } else { at };
     if text.numeral(first) != Some(NumeralWord::Half) {
         return None;
     }
     let next = first + 1 + hyphen(text, first + 1);
-    let before = first.checked_sub(1).is_some_and(|at| lexicon.cues.has(Cue::NoHalfBefore, text.word(at)));
-    let after = lexicon.cues.has(Cue::NoHalfAfter, text.word(next));
+    let before = first.checked_sub(1).is_some_and(|at| text.cue(Cue::NoHalfBefore, at));
+    let after = text.cue(Cue::NoHalfAfter, next);
     (!before && !after).then(|| fraction(at, first + 1, Decimal::ONE, Decimal::TWO))
 }
 
@@ -48,7 +47,7 @@ fn fraction(at: usize, end: usize, above: Decimal, below: Decimal) -> Numeral {
 }
 
 /// Reads a numerator with the name of a part ("two-thirds", "a quarter", "three fifths").
-fn part(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<Numeral> {
+fn part(text: &Text<'_>, at: usize) -> Option<Numeral> {
     let article = text.is(at, &["a", "an"]);
     let (above, end) = match text.numeral(at) {
         Some(NumeralWord::Fraction(_)) if text.is(at, &["quarter"]) => {
@@ -63,12 +62,11 @@ fn part(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<Numeral> {
     let end = name + 1;
     match text.numeral(name)? {
         NumeralWord::Fraction(below) if above == Decimal::ONE => {
-            let free =
-                joined == 1 || (!article && !text.is(name, &["quarter"])) || is_share(text, end, lexicon);
+            let free = joined == 1 || (!article && !text.is(name, &["quarter"])) || is_share(text, end);
             free.then(|| fraction(at, end, above, below))
         }
         NumeralWord::Fractions(below) if !above.is_zero() => {
-            let free = joined == 1 || !text.is(name, &["quarters"]) || is_share(text, end, lexicon);
+            let free = joined == 1 || !text.is(name, &["quarters"]) || is_share(text, end);
             free.then(|| fraction(at, end, above, below))
         }
         _ => None,
@@ -87,9 +85,9 @@ fn bare_quarter(text: &Text<'_>, at: usize) -> Option<Numeral> {
 
 /// Returns whether what follows an ordinal-like name tells that it names a part ("a third of", "by a
 /// third", "a third more") rather than a place in an order ("a third man").
-fn is_share(text: &Text<'_>, after: usize, lexicon: &Lexicon) -> bool {
+fn is_share(text: &Text<'_>, after: usize) -> bool {
     text.get(after).is_none_or(|piece| piece.look == Look::Mark && piece.text != "-")
-        || lexicon.cues.has(Cue::ShareAfter, text.word(after))
+        || text.cue(Cue::ShareAfter, after)
         || (matches!(text.numeral(after), Some(NumeralWord::Scale(_) | NumeralWord::Dozen)))
         || (hyphen(text, after) == 1 && text.is(after + 1, &["point", "mile", "percentage"]))
 }
@@ -116,17 +114,14 @@ fn of_magnitude(text: &Text<'_>, part: Numeral) -> Numeral {
 }
 
 /// Adds a part behind a whole number ("two and a half", "three and three quarters").
-pub(super) fn and_part(text: &Text<'_>, whole: Numeral, lexicon: &Lexicon) -> Numeral {
+pub(super) fn and_part(text: &Text<'_>, whole: Numeral) -> Numeral {
     let end = whole.pieces.end;
     if !text.is(end, &["and"]) || !whole.value.is_integer() {
         return whole;
     }
     let half = text.is(end + 1, &["a", "one"]) && text.is(end + 2, &["half"]);
-    let added = if half {
-        Some(fraction(end + 1, end + 3, Decimal::ONE, Decimal::TWO))
-    } else {
-        part(text, end + 1, lexicon)
-    };
+    let added =
+        if half { Some(fraction(end + 1, end + 3, Decimal::ONE, Decimal::TWO)) } else { part(text, end + 1) };
     let Some(added) = added else { return whole };
     let Some(value) = whole.value.checked_add(added.value) else { return whole };
     let pieces = whole.pieces.start..added.pieces.end;
@@ -171,7 +166,7 @@ fn ratio(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<Numeral> {
     let (below, end) = small(text, below_at, lexicon)?;
     let usual = below <= GREATEST_RATIO || [10_000, 100_000, 1_000_000].contains(&below);
     let measured = lexicon.units.by_words(|back| Some(text.word(end + back))).is_some();
-    let dated = lexicon.cues.has(Cue::Month, text.word(end)) || text.raw(end) == ":";
+    let dated = text.cue(Cue::Month, end) || text.raw(end) == ":";
     let plain = above > 0 && above < below && usual && !measured && !dated && text.raw(end) != "%";
     plain.then(|| fraction(at, end, Decimal::from(above), Decimal::from(below)))
 }

@@ -145,10 +145,7 @@ fn is_verb(text: &Text<'_>, at: usize) -> bool {
 
 /// Reads "points" as percentage points where the sentence speaks of per cent and of no index.
 fn points(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<(Unit, usize)> {
-    if !text.is(at, &["point", "points", "pts"])
-        || text.speaks_of_indices(lexicon)
-        || !text.speaks_of_shares()
-    {
+    if !text.is(at, &["point", "points", "pts"]) || text.speaks_of_indices() || !text.speaks_of_shares() {
         return None;
     }
     lexicon.units.by_code("pp").map(|unit| (unit.clone(), at + 1))

@@ -67,7 +67,7 @@ pub fn read(tokens: &[Token<'_>], sentence: &Sentence, lexicon: &Lexicon) -> Vec
     bounds::apply(&mut drafts, &text, lexicon);
     ranges::close(&mut drafts, &text);
     reject::late(&scene, &mut drafts);
-    shared::apply(&mut drafts, &text, lexicon);
+    shared::apply(&mut drafts, &text);
     rates::apply(&mut drafts, &text, lexicon);
     drafts.into_iter().map(|draft| draft.finish(&text)).collect()
 }

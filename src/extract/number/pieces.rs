@@ -4,7 +4,7 @@
 //! Pieces are finer than tokens, because "$2.8bn", "5k" and "24m2" hold several things a number is
 //! made of. Each knows its token, so that what is read can be said in tokens again.
 
-use crate::lexicon::{Cue, Lexicon, NumeralWord};
+use crate::lexicon::{Cue, CueSet, Known, Lexicon, NumeralWord};
 use crate::model::Span;
 use crate::text::{Shape, Tag, Token};
 use std::borrow::Cow;
@@ -45,6 +45,8 @@ pub(super) struct Piece<'t> {
     pub(super) tag: Tag,
     /// What it does in a number, where it is a word that makes one.
     pub(super) numeral: Option<NumeralWord>,
+    /// The lists of words around numbers that hold it.
+    pub(super) cues: CueSet,
 }
 
 /// The pieces of a sentence. Asking beyond either end gives an empty piece, never a panic.
@@ -70,8 +72,8 @@ impl<'t> Text<'t> {
     }
 
     /// Returns whether the sentence speaks of lengths, so that "5m" may be metres.
-    pub(super) fn speaks_of_lengths(&self, lexicon: &Lexicon) -> bool {
-        let length = |piece: &Piece<'_>| lexicon.cues.has(Cue::Length, &piece.lower);
+    pub(super) fn speaks_of_lengths(&self) -> bool {
+        let length = |piece: &Piece<'_>| piece.cues.has(Cue::Length);
         *self.lengths.get_or_init(|| self.pieces.iter().any(length))
     }
 
@@ -83,8 +85,8 @@ impl<'t> Text<'t> {
     }
 
     /// Returns whether the sentence speaks of stock indices, whose points are no percentage points.
-    pub(super) fn speaks_of_indices(&self, lexicon: &Lexicon) -> bool {
-        let index = |piece: &Piece<'_>| lexicon.cues.has(Cue::Index, &piece.lower);
+    pub(super) fn speaks_of_indices(&self) -> bool {
+        let index = |piece: &Piece<'_>| piece.cues.has(Cue::Index);
         *self.indices.get_or_init(|| self.pieces.iter().any(index))
     }
 
@@ -114,6 +116,11 @@ impl<'t> Text<'t> {
     /// Returns what the piece at `at` does in a number, where it is a word that makes one.
     pub(super) fn numeral(&self, at: usize) -> Option<NumeralWord> {
         self.get(at).and_then(|piece| piece.numeral)
+    }
+
+    /// Returns whether the piece at `at` is a word of the list.
+    pub(super) fn cue(&self, cue: Cue, at: usize) -> bool {
+        self.get(at).is_some_and(|piece| piece.cues.has(cue))
     }
 
     /// Returns the piece `back` places before `at` in lower case; empty beyond the beginning.
@@ -179,36 +186,45 @@ impl<'t> Text<'t> {
 
 /// Cuts a token into pieces.
 fn cut<'t>(token: &'t Token<'t>, at: usize, lexicon: &Lexicon, pieces: &mut Vec<Piece<'t>>) {
+    let plain = matches!(token.shape, Shape::Lower | Shape::Capitalised | Shape::Upper);
+    let plain = plain && token.text.bytes().all(|byte| byte.is_ascii_alphabetic());
     let mut from = 0;
     while from < token.text.len() {
         let rest = &token.text[from..];
         let (look, length) = match token.shape {
+            _ if plain => (Look::Word, rest.len()),
             Shape::Address => (Look::Address, rest.len()),
             _ => first_run(rest),
         };
-        if rest.starts_with(char::is_whitespace) {
-            from += length;
-            continue;
+        if !rest.starts_with(char::is_whitespace) {
+            let behind = pieces.last().map_or(usize::MAX, |last| last.span.end);
+            pieces.push(piece(token, at, from..from + length, look, behind, lexicon));
         }
-        let text = &rest[..length];
-        let start = token.span.start + from;
-        let gap = pieces.last().map_or(0, |last: &Piece<'_>| start.saturating_sub(last.span.end));
-        let inside = token.text[..from].chars().next_back().is_some_and(|c| !c.is_whitespace());
-        let lower = lower(text);
-        let numeral = if look == Look::Word { lexicon.numerals.get(&lower) } else { None };
-        pieces.push(Piece {
-            span: Span::new(start, start + length),
-            text,
-            lower,
-            numeral,
-            look,
-            spaced: if from == 0 { token.spaced } else { !inside },
-            narrow: gap == 2 || gap == 3,
-            token: at,
-            tag: token.tag,
-        });
         from += length;
     }
+}
+
+/// Returns the piece of a token that has these of its bytes; `behind` is where the last one ended.
+fn piece<'t>(
+    token: &'t Token<'t>,
+    at: usize,
+    bytes: Range<usize>,
+    look: Look,
+    behind: usize,
+    lexicon: &Lexicon,
+) -> Piece<'t> {
+    let text = &token.text[bytes.clone()];
+    let whole = bytes.len() == token.text.len();
+    let lower = if whole && text.is_ascii() { Cow::Borrowed(token.lower.as_ref()) } else { lower(text) };
+    let may_be_in = |table| look != Look::Digits && (!whole || token.known.in_any(table));
+    let numeral = look == Look::Word && may_be_in(Known::NUMERAL);
+    let numeral = if numeral { lexicon.numerals.get(&lower) } else { None };
+    let cues = if may_be_in(Known::CUE) { lexicon.cues.of(&lower) } else { CueSet::default() };
+    let inside = token.text[..bytes.start].chars().next_back().is_some_and(|c| !c.is_whitespace());
+    let spaced = if bytes.start == 0 { token.spaced } else { !inside };
+    let span = Span::new(token.span.start + bytes.start, token.span.start + bytes.end);
+    let narrow = matches!(span.start.saturating_sub(behind), 2 | 3);
+    Piece { span, text, lower, look, spaced, narrow, token: at, tag: token.tag, numeral, cues }
 }
 
 /// Returns the look and length in bytes of the first run of a text that is not empty.
@@ -308,7 +324,9 @@ mod tests {
     fn cut_text(text: &str) -> Vec<String> {
         let span = Span::new(0, text.len());
         let lemma = Cow::Borrowed(text);
-        let token = Token { span, text, shape: Shape::Lower, spaced: true, tag: Tag::Other, lemma };
+        let (tag, known) = (Tag::Other, Known::default());
+        let (lower, shape) = (lemma.clone(), Shape::Lower);
+        let token = Token { span, text, shape, spaced: true, tag, lower, lemma, known, lemma_known: known };
         let tokens = [token];
         let text = Text::new(&tokens, &Lexicon::default());
         (0..text.len()).map(|at| text.raw(at).to_owned()).collect()

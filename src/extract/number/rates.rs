@@ -39,7 +39,7 @@ fn find(draft: &Draft, text: &Text<'_>, lexicon: &Lexicon, next: usize) -> Optio
         if let Some((per, after)) = article(draft, text, at + hyphen, lexicon, at == end).filter(|_| near) {
             return Some((per, at, after));
         }
-        if at < next && lexicon.cues.has(Cue::RateAdverb, text.word(at)) {
+        if at < next && text.cue(Cue::RateAdverb, at) {
             return adverb(text.word(at)).map(|per| (per.to_owned(), at, at + 1));
         }
         if text.is(at, &["apiece"]) && draft.quantity.unit.dimension == Dimension::Money {

@@ -5,14 +5,14 @@ use super::draft::Draft;
 use super::numeral::Form;
 use super::pieces::{Look, Text};
 use super::words::{is_open, is_plural};
-use crate::lexicon::{Cue, Lexicon, Tag};
+use crate::lexicon::{Cue, Tag};
 use crate::model::{ChangeRole, Decimal, Dimension, Kind};
 
 /// How many words may stand between a number and the one it takes its unit from.
 const REACH: usize = 12;
 
 /// Gives bare numbers the unit of a neighbour they are set against or listed with.
-pub(super) fn apply(drafts: &mut [Draft], text: &Text<'_>, lexicon: &Lexicon) {
+pub(super) fn apply(drafts: &mut [Draft], text: &Text<'_>) {
     for at in (0..drafts.len().saturating_sub(1)).rev() {
         let (before, rest) = drafts.split_at_mut(at + 1);
         let (Some(draft), Some(next)) = (before.last_mut(), rest.first()) else { continue };
@@ -28,7 +28,7 @@ pub(super) fn apply(drafts: &mut [Draft], text: &Text<'_>, lexicon: &Lexicon) {
         };
         let Some(at) = before.iter().rposition(Draft::stands) else { continue };
         let aside = before.len() - at - 1;
-        let first = before.get(at).filter(|first| set_against(first, draft, aside, text, lexicon));
+        let first = before.get(at).filter(|first| set_against(first, draft, aside, text));
         if let Some(first) = first {
             take(draft, first);
         }
@@ -65,7 +65,7 @@ fn listed(draft: &Draft, next: &Draft, text: &Text<'_>) -> bool {
 
 /// Returns whether words of comparison stand between the two numbers; `aside` tells how many numbers
 /// that are no claims do.
-fn set_against(first: &Draft, draft: &Draft, aside: usize, text: &Text<'_>, lexicon: &Lexicon) -> bool {
+fn set_against(first: &Draft, draft: &Draft, aside: usize, text: &Text<'_>) -> bool {
     let between = first.phrase.end..draft.phrase.start;
     let unit = first.own_unit && first.quantity.unit.dimension != Dimension::Time;
     if !unit || between.is_empty() || between.len() > REACH || first.quantity.low.is_none() {
@@ -74,7 +74,7 @@ fn set_against(first: &Draft, draft: &Draft, aside: usize, text: &Text<'_>, lexi
     let value = |draft: &Draft| matches!(draft.change, Some(ChangeRole::Before | ChangeRole::After));
     let paired = value(first) && value(draft);
     let it_was = |at: usize| text.is(at, &["it"]) && text.is(at + 1, &["was", "is", "had"]);
-    let parted = |at: usize| lexicon.cues.has(Cue::Parted, text.word(at)) || it_was(at);
+    let parted = |at: usize| text.cue(Cue::Parted, at) || it_was(at);
     let clause = |at: usize| text.is(at, &["when", "where", "who", "which", "while"]);
     paired || (aside == 0 && between.clone().any(parted) && !between.clone().any(clause))
 }

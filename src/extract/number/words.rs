@@ -24,7 +24,7 @@ pub(super) fn read(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<Nume
     vague(text, at)
         .or_else(|| few(text, at, first))
         .or_else(|| article(text, at, lexicon))
-        .or_else(|| cardinal(text, at, lexicon))
+        .or_else(|| cardinal(text, at))
 }
 
 /// Reads a plural that stands for at least so many ("dozens", "hundreds of thousands").
@@ -83,9 +83,9 @@ fn article(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<Numeral> {
         NumeralWord::Dozen => Some(Numeral::exact(at..at + 2, DOZEN, Form::Article)),
         NumeralWord::Hundred => {
             let (value, end) = hundreds(text, Decimal::ONE, at + 1)?;
-            powers(text, at, value, end, Form::Article, lexicon)
+            powers(text, at, value, end, Form::Article)
         }
-        NumeralWord::Scale(_) => powers(text, at, Decimal::ONE, at + 1, Form::Article, lexicon),
+        NumeralWord::Scale(_) => powers(text, at, Decimal::ONE, at + 1, Form::Article),
         _ => None,
     }
 }
@@ -105,26 +105,19 @@ fn one_unit(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<Numeral> {
 }
 
 /// Reads a plain number in words.
-fn cardinal(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<Numeral> {
+fn cardinal(text: &Text<'_>, at: usize) -> Option<Numeral> {
     let (value, end) = below_thousand(text, at)?;
-    let numeral = powers(text, at, value, end, Form::Words, lexicon)?;
+    let numeral = powers(text, at, value, end, Form::Words)?;
     Some(decimals(text, numeral))
 }
 
 /// Reads the powers behind a first number, in falling order ("… million … thousand …").
-fn powers(
-    text: &Text<'_>,
-    at: usize,
-    first: Decimal,
-    end: usize,
-    form: Form,
-    lexicon: &Lexicon,
-) -> Option<Numeral> {
+fn powers(text: &Text<'_>, at: usize, first: Decimal, end: usize, form: Form) -> Option<Numeral> {
     let mut term = Numeral::exact(at..end, first, form);
     if text.numeral(end).is_some_and(is_dozen) {
         return term.times(DOZEN, end + 1);
     }
-    term = fraction::and_part(text, term, lexicon);
+    term = fraction::and_part(text, term);
     let hyphen = hyphen(text, term.pieces.end);
     let Some((magnitude, end)) = scale(text, term.pieces.end + hyphen) else { return Some(term) };
     term = term.times(magnitude, end)?;

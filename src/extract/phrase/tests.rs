@@ -1,6 +1,7 @@
 //! Tests of the chunks, on words tagged by hand so that they depend on no tagger.
 
 use super::*;
+use crate::lexicon::Known;
 use crate::model::{Kind as NumberKind, Quantity, Span, Unit};
 use std::borrow::Cow;
 
@@ -21,7 +22,9 @@ fn chunks(tagged: &str) -> String {
         let first = text.chars().next().unwrap();
         let shape = if first.is_uppercase() { Shape::Capitalised } else { Shape::Lower };
         let lemma = Cow::Borrowed(if ["was", "were", "been", "being"].contains(&text) { "be" } else { text });
-        tokens.push(Token { span, text, shape, spaced: true, tag: tag_named(tag), lemma });
+        let (lower, known) = (Cow::Owned(text.to_lowercase()), Known::default());
+        let tag = tag_named(tag);
+        tokens.push(Token { span, text, shape, spaced: true, tag, lower, lemma, known, lemma_known: known });
     }
     let show = |chunk: &Chunk| {
         let words: Vec<&str> = tokens[chunk.tokens.clone()].iter().map(|token| token.text).collect();

@@ -5,15 +5,16 @@ use super::attribution::Attribution;
 use super::who::{Hall, Sort};
 use crate::extract::number::Number;
 use crate::extract::phrase::{Chunk, Kind};
-use crate::lexicon::{SpeakerNoun, WordRole};
-use crate::text::{Tag, Token};
+use crate::lexicon::Known;
+use crate::text::Tag;
 use std::ops::Range;
 
 /// Reads "according to the ministry", "by the count of the union".
 pub(super) fn source(hall: &Hall<'_, '_>, at: usize) -> Option<Attribution> {
     let first = hall.clause.get(at)?.tokens.start;
-    let end = hall.clause.lexicon.speech.sources(&lower(hall.token(first)?)).iter().find_map(|phrase| {
-        let same = |(at, word): (usize, &&str)| hall.token(at).is_some_and(|token| lower(token) == **word);
+    let word = hall.token(first).filter(|word| word.known.in_any(Known::SOURCE))?;
+    let end = hall.clause.lexicon.speech.sources(&word.lower).iter().find_map(|phrase| {
+        let same = |(at, word): (usize, &&str)| hall.token(at).is_some_and(|token| token.lower == **word);
         (phrase.len() > 1 && (first..).zip(phrase).all(same)).then_some(first + phrase.len())
     })?;
     let noun = hall.clause.chunk_of(end);
@@ -30,10 +31,6 @@ pub(super) fn source(hall: &Hall<'_, '_>, at: usize) -> Option<Attribution> {
     let segment = at..who.end;
     let said = around(hall, &segment);
     Some(Attribution { who, segment, said, rule: "according to" })
-}
-
-fn lower(token: &Token<'_>) -> String {
-    token.text.to_lowercase()
 }
 
 /// Returns what "according to …" covers: all that follows where it opens the clause, else what
@@ -120,13 +117,8 @@ fn is_genitive(hall: &Hall<'_, '_>, at: usize) -> bool {
 /// Returns the token of a noun for a document or count within the two words from `at` on.
 fn document(hall: &Hall<'_, '_>, at: usize) -> Option<usize> {
     let is = |at: &usize| {
-        let text = hall.token(*at).map(lower).unwrap_or_default();
-        let lemma = hall.token(*at).map_or("", |token| &token.lemma);
-        let (speech, frames) = (&hall.clause.lexicon.speech, &hall.clause.lexicon.frames);
-        let names = |word: &str| {
-            speech.noun(word) == Some(SpeakerNoun::Document) || frames.is(word, WordRole::Amount)
-        };
-        names(&text) || names(lemma)
+        let token = hall.token(*at);
+        token.is_some_and(|token| token.known.in_any(Known::COUNT) || token.lemma_known.in_any(Known::COUNT))
     };
     (at..at + 3).find(is)
 }

@@ -108,7 +108,7 @@ fn finish(
 
 /// Reads "now", "so far", "so far this year".
 fn state_word(scan: &Scan<'_>, at: usize) -> Option<Expression> {
-    let pair = scan.times.of_pair(scan.word(at), scan.word(at + 1)).contains(&TimeWord::State);
+    let pair = scan.of_pair(at).contains(&TimeWord::State);
     let next = if pair { at + 2 } else { at + 1 };
     if !pair && !scan.has(at, TimeWord::State) {
         return None;
@@ -124,11 +124,11 @@ fn state_word(scan: &Scan<'_>, at: usize) -> Option<Expression> {
 /// Returns the preposition at the token, and the token behind it.
 fn role(scan: &Scan<'_>, at: usize) -> (Option<TimeRole>, usize) {
     let pick = |word: &TimeWord| if let TimeWord::Role(role) = word { Some(*role) } else { None };
-    let pair = scan.times.of_pair(scan.word(at), scan.word(at + 1)).iter().find_map(pick);
+    let pair = scan.of_pair(at).iter().find_map(pick);
     if pair.is_some() {
         return (pair, at + 2);
     }
-    let single = scan.times.of(scan.word(at)).iter().find_map(pick);
+    let single = scan.of(at).iter().find_map(pick);
     // "Following" may be a preposition or mean the next.
     let next = scan.has(at, TimeWord::Next);
     single.filter(|_| !next).map_or((None, at), |role| (Some(role), at + 1))
@@ -157,6 +157,9 @@ fn edge(stretch: Stretch, part: i8) -> Stretch {
 }
 
 fn core(scan: &Scan<'_>, at: usize, led: bool) -> Option<(usize, Stretch, &'static str)> {
+    if !scan.may_begin(at) {
+        return None;
+    }
     let read = |(name, matcher): &(&'static str, Matcher)| {
         let (next, stretch) = matcher(scan, at)?;
         (led || stands_alone(scan, at, name)).then_some((next, stretch, *name))
@@ -279,7 +282,8 @@ mod tests {
         let tokens = tokenise(sentence, Span::new(0, sentence.len()), lexicon);
         let published = "2025-06-12".parse().ok();
         let now = Now { published, future: false, previous: None };
-        let scan = Scan { text: sentence, tokens: &tokens, numbers: &[], times: &lexicon.times, now };
+        let (times, meanings) = (&lexicon.times, &super::super::scan::meanings(&tokens, &lexicon.times));
+        let scan = Scan { text: sentence, tokens: &tokens, numbers: &[], times, meanings, now };
         let show = |expression: &Expression| {
             let day = |day: Option<Date>| day.map_or("?".to_owned(), |day| day.to_string());
             let stretch = expression.stretch;

@@ -46,7 +46,8 @@ fn found(stage: &Stage<'_, '_>, scene: &Scene<'_, '_>) -> Vec<Expression> {
     let now = Now { published: document.published, future, previous: None };
     let (tokens, numbers) = (scene.clause.tokens, scene.numbers);
     let times = &stage.reader.lexicon.times;
-    let mut found = expressions(Scan { text: &document.text, tokens, numbers, times, now });
+    let meanings = &scan::meanings(tokens, times);
+    let mut found = expressions(Scan { text: &document.text, tokens, numbers, times, meanings, now });
     let line = document.text.get(..tokens.first().map_or(0, |token| token.span.start)).unwrap_or_default();
     let fresh = line.is_empty() || line.ends_with('\n');
     // The stamp of a live-blog entry is for all its sentences and read apart.

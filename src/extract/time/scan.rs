@@ -5,8 +5,8 @@
 
 use super::calendar::Stretch;
 use crate::extract::number::Number;
-use crate::lexicon::{TimeUnit, TimeWord, Times};
-use crate::text::{Tag, Token};
+use crate::lexicon::{Known, TimeUnit, TimeWord, Times};
+use crate::text::{Shape, Tag, Token};
 use jiff::civil::Date;
 
 /// Earliest and latest year a bare number of four digits is taken for.
@@ -34,11 +34,39 @@ pub(super) struct Scan<'s> {
     pub numbers: &'s [Number],
     /// The words of time.
     pub times: &'s Times,
+    /// What each token means among them; see [`meanings`].
+    pub meanings: &'s [&'s [TimeWord]],
     /// What the words are counted from.
     pub now: Now,
 }
 
+/// Returns what each token means in expressions of time; nothing for most.
+pub(super) fn meanings<'s>(tokens: &[Token<'_>], times: &'s Times) -> Vec<&'s [TimeWord]> {
+    let known = |token: &Token<'_>| token.known.in_any(Known::TIME);
+    let meaning = |token| if known(token) { times.of_lower(&token.lower) } else { &[] };
+    tokens.iter().map(meaning).collect()
+}
+
 impl<'s> Scan<'s> {
+    /// Returns the meanings of a token in expressions of time, empty past the end.
+    pub(super) fn of(&self, at: usize) -> &'s [TimeWord] {
+        self.meanings.get(at).copied().unwrap_or_default()
+    }
+
+    /// Returns the meanings of a token and the next taken together ("as of").
+    pub(super) fn of_pair(&self, at: usize) -> &'s [TimeWord] {
+        let first = self.tokens.get(at).filter(|first| first.known.in_any(Known::TIME));
+        first.map_or(&[], |first| self.times.of_pair(first.text, self.word(at + 1)))
+    }
+
+    /// Returns whether a time may begin at the token, after an article: with a word of time, digits, or
+    /// "same".
+    pub(super) fn may_begin(&self, at: usize) -> bool {
+        let from = self.past_article(at);
+        let figure = |token: &Token<'_>| matches!(token.shape, Shape::Digits | Shape::Mixed);
+        !self.of(from).is_empty() || self.tokens.get(from).is_some_and(figure) || self.is(from, "same")
+    }
+
     /// Returns the text of a token, empty past the end.
     pub(super) fn word(&self, at: usize) -> &'s str {
         self.tokens.get(at).map_or("", |token| token.text)
@@ -57,12 +85,12 @@ impl<'s> Scan<'s> {
 
     /// Returns the first meaning of the token for which `pick` has a value.
     pub(super) fn find<T>(&self, at: usize, pick: impl Fn(TimeWord) -> Option<T>) -> Option<T> {
-        self.times.of(self.word(at)).iter().find_map(|word| pick(*word))
+        self.of(at).iter().find_map(|word| pick(*word))
     }
 
     /// Returns whether the token has this meaning.
     pub(super) fn has(&self, at: usize, word: TimeWord) -> bool {
-        self.times.of(self.word(at)).contains(&word)
+        self.of(at).contains(&word)
     }
 
     /// Returns the unit of time at the token.

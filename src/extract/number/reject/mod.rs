@@ -39,18 +39,18 @@ pub(super) struct Scene<'s, 't> {
 impl<'s, 't> Scene<'s, 't> {
     /// Returns the scene of a sentence.
     pub(super) fn new(text: &'s Text<'t>, lexicon: &'s Lexicon, sentence: &'s Sentence) -> Self {
-        let contest = (0..text.len()).any(|at| lexicon.cues.has(Cue::Score, text.word(at)));
+        let contest = (0..text.len()).any(|at| text.cue(Cue::Score, at));
         Self { text, lexicon, sentence, contest }
     }
 
     /// Returns whether the piece at `at` is a word of the list.
     fn cue(&self, cue: Cue, at: usize) -> bool {
-        self.lexicon.cues.has(cue, self.text.word(at))
+        self.text.cue(cue, at)
     }
 
     /// Returns whether the piece `back` places before `at` is a word of the list.
     fn cue_back(&self, cue: Cue, at: usize, back: usize) -> bool {
-        self.lexicon.cues.has(cue, self.text.back(at, back))
+        at.checked_sub(back).is_some_and(|at| self.text.cue(cue, at))
     }
 
     /// Returns whether nothing but a mark, or nothing at all, stands at `at`.
