@@ -6,7 +6,7 @@ use super::error::CliError;
 use super::output::{remark, stdout, width};
 use super::progress::Progress;
 use super::reading::for_each_batch;
-use crate::ingest;
+use crate::ingest::{self, Format, Piece};
 use crate::model::Document;
 use crate::report::check::{check, github, sarif, text};
 use crate::report::json;
@@ -109,7 +109,9 @@ fn draft(args: &CheckArgs) -> Result<Document, CliError> {
             hint: "check one draft at a time",
         });
     }
-    Ok(ingest::document(piece)?)
+    // Places are shown in the file itself, so that Markdown keeps its marks.
+    let format = if piece.format == Format::Markdown { Format::Plain } else { piece.format };
+    Ok(ingest::document(Piece { format, ..piece })?)
 }
 
 /// Reads the documents a draft is held against, and returns how many could not be read.

@@ -13,6 +13,7 @@ mod html;
 mod identity;
 mod jsonl;
 mod language;
+mod markdown;
 mod open;
 mod page;
 mod plain;
@@ -41,6 +42,8 @@ pub enum Format {
     Jsonl,
     /// A web page.
     Html,
+    /// Text with Markdown's marks.
+    Markdown,
 }
 
 /// The bytes of one document to be, with where they came from.
@@ -62,8 +65,9 @@ impl Piece {
     /// Returns the name of the encoding the bytes are decoded from, where it is not UTF-8.
     #[must_use]
     pub fn legacy_encoding(&self) -> Option<&'static str> {
-        // A web page is not kept as it is in any case.
-        let kept = self.format == Format::Html || std::str::from_utf8(&self.bytes).is_ok();
+        // Pages are kept as they came beside their text.
+        let kept = matches!(self.format, Format::Html | Format::Markdown)
+            || std::str::from_utf8(&self.bytes).is_ok();
         if kept { None } else { encoding::decode(self.bytes.clone()).ok()?.1 }
     }
 }
@@ -73,7 +77,7 @@ impl Piece {
 pub struct Incoming {
     /// The document.
     pub document: Document,
-    /// The web page it was found in.
+    /// The web page or Markdown file it was found in.
     pub page: Option<Page>,
 }
 
@@ -93,6 +97,7 @@ pub fn read(piece: Piece) -> Result<Incoming, Error> {
         Format::Plain => plain::document(piece).map(Incoming::from),
         Format::Jsonl => jsonl::document(piece).map(Incoming::from),
         Format::Html => html::document(piece),
+        Format::Markdown => markdown::document(piece),
     };
     made.map_err(|problem| Error { path: place.0, line: place.1, problem })
 }

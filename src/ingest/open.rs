@@ -40,6 +40,7 @@ pub(super) fn form(path: &Path) -> Form {
         "jsonl" | "ndjson" => Form::Lines,
         "csv" | "tsv" => Form::Rows,
         "html" | "htm" | "xhtml" => Form::One(Format::Html),
+        "md" | "markdown" => Form::One(Format::Markdown),
         _ => Form::One(Format::Plain),
     }
 }
@@ -72,6 +73,7 @@ mod tests {
     fn the_name_tells_form_and_compression() {
         assert_eq!(form(Path::new("a/b.JSONL.gz")), Form::Lines);
         assert_eq!(form(Path::new("b.html.zst")), Form::One(Format::Html));
+        assert_eq!(form(Path::new("b.md")), Form::One(Format::Markdown));
         assert_eq!(form(Path::new("notes")), Form::One(Format::Plain));
         assert!(
             readable(Path::new("a.txt.gz")) && readable(Path::new("README")) && readable(Path::new("x.CSV"))
