@@ -3,7 +3,8 @@
 use super::Outcome;
 use super::context::Context;
 use super::error::CliError;
-use super::output::{FormatArgs, column, list, raw, wide};
+use super::output::{FormatArgs, column, list, narrow, raw, wide};
+use crate::graph::Line;
 use crate::report::json::{self, MentionJson};
 use clap::Args;
 
@@ -24,13 +25,13 @@ pub(super) fn run(context: &Context, args: &MentionsArgs) -> Result<Outcome, Cli
         column("document", |m: &MentionJson| m.document.clone()),
         wide("start", |m| m.start.to_string()),
         wide("end", |m| m.end.to_string()),
-        column("number", |m| m.text.clone()),
+        wide("number", |m| m.text.clone()),
         wide("low", |m| raw(m.quantity.low.as_deref())),
         wide("high", |m| raw(m.quantity.high.as_deref())),
         wide("low_exclusive", |m| m.quantity.low_exclusive.to_string()),
         wide("high_exclusive", |m| m.quantity.high_exclusive.to_string()),
         wide("approximate", |m| m.quantity.approximate.to_string()),
-        column("unit", |m| m.quantity.unit.clone().unwrap_or_default()),
+        wide("unit", |m| m.quantity.unit.clone().unwrap_or_default()),
         wide("per", |m| m.quantity.per.clone().unwrap_or_default()),
         wide("direction", |m| m.direction.clone().unwrap_or_default()),
         column("counted", |m| m.counted.clone().unwrap_or_default()),
@@ -39,11 +40,29 @@ pub(super) fn run(context: &Context, args: &MentionsArgs) -> Result<Outcome, Cli
         column("place", |m| m.place.clone().unwrap_or_default()),
         wide("time", |m| m.time.clone().unwrap_or_default()),
         column("speaker", |m| m.speaker.clone().unwrap_or_default()),
+        narrow("in the sentence", excerpt),
         wide("modality", |m| m.modality.clone()),
-        column("sentence", |m| m.sentence.text.clone()),
+        wide("sentence", |m| m.sentence.text.clone()),
         wide("figure", |m| m.figure.map(|id| id.to_string()).unwrap_or_default()),
         wide("claim", |m| m.claim.map(|id| id.to_string()).unwrap_or_default()),
     ];
     list(args.format.format, &rows, &columns)?;
     Ok(Outcome::Fine)
+}
+
+/// Characters of the sentence shown before and after the number in a table; CSV and JSON have all of it.
+const CONTEXT: usize = 18;
+
+/// Returns the number between brackets with the words around it.
+fn excerpt(mention: &MentionJson) -> String {
+    let sentence = &mention.sentence;
+    let part = |from: usize, to: usize| sentence.text.get(from..to).unwrap_or_default().to_owned();
+    let (start, end) = (mention.start - sentence.start, mention.end - sentence.start);
+    let whole = Line {
+        before: part(0, start),
+        number: format!("[{}]", mention.text),
+        after: part(end, sentence.text.len()),
+    };
+    let Line { before, number, after } = whole.cut(CONTEXT);
+    format!("{before}{number}{after}")
 }

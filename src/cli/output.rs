@@ -2,7 +2,7 @@
 
 use super::error::CliError;
 use clap::{Args, ValueEnum};
-use comfy_table::{ContentArrangement, Table, presets};
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, Width, presets};
 use serde::Serialize;
 use std::io::{self, BufWriter, Write};
 
@@ -34,18 +34,34 @@ pub(super) struct Column<T> {
     pub(super) head: &'static str,
     /// Its text for one row.
     pub(super) cell: fn(&T) -> String,
-    /// Whether it is in CSV only, because a terminal is too narrow for it.
-    pub(super) wide: bool,
+    /// Where it is shown.
+    place: Place,
+}
+
+/// Where a column is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    /// In tables and CSV.
+    Both,
+    /// In CSV only, because a terminal is too narrow for it.
+    Csv,
+    /// In tables only, because CSV has it in full.
+    Table,
 }
 
 /// Returns a column of tables and CSV.
 pub(super) fn column<T>(head: &'static str, cell: fn(&T) -> String) -> Column<T> {
-    Column { head, cell, wide: false }
+    Column { head, cell, place: Place::Both }
 }
 
 /// Returns a column of CSV only.
 pub(super) fn wide<T>(head: &'static str, cell: fn(&T) -> String) -> Column<T> {
-    Column { head, cell, wide: true }
+    Column { head, cell, place: Place::Csv }
+}
+
+/// Returns a column of tables only.
+pub(super) fn narrow<T>(head: &'static str, cell: fn(&T) -> String) -> Column<T> {
+    Column { head, cell, place: Place::Table }
 }
 
 /// Returns standard output, buffered; colours are left out where nobody sees them.
@@ -92,7 +108,7 @@ fn json<T: Serialize>(out: &mut impl Write, rows: &[T]) -> Result<(), CliError> 
 }
 
 fn table<T>(out: &mut impl Write, rows: &[T], columns: &[Column<T>]) -> io::Result<()> {
-    let columns: Vec<_> = columns.iter().filter(|column| !column.wide).collect();
+    let columns: Vec<_> = columns.iter().filter(|column| column.place != Place::Csv).collect();
     let mut table = Table::new();
     table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
     table.set_width(u16::try_from(width()).unwrap_or(u16::MAX));
@@ -100,12 +116,33 @@ fn table<T>(out: &mut impl Write, rows: &[T], columns: &[Column<T>]) -> io::Resu
     for row in rows {
         table.add_row(columns.iter().map(|column| clean(&(column.cell)(row))));
     }
-    if !rows.is_empty() {
-        for line in table.lines() {
-            writeln!(out, "{}", line.trim_end())?;
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let numbers = |at: usize| rows.iter().all(|row| is_number(&(columns[at].cell)(row)));
+    for at in (0..columns.len()).filter(|at| numbers(*at)) {
+        if let Some(column) = table.column_mut(at) {
+            column.set_cell_alignment(CellAlignment::Right);
         }
     }
+    for (at, _) in columns.iter().enumerate().filter(|(_, column)| column.place == Place::Table) {
+        if let Some(column) = table.column_mut(at) {
+            column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(EXCERPT)));
+        }
+    }
+    for (at, line) in table.lines().enumerate() {
+        let style = if at == 0 { anstyle::Style::new().bold() } else { anstyle::Style::new() };
+        writeln!(out, "{style}{}{style:#}", line.trim_end())?;
+    }
     Ok(())
+}
+
+/// The least width of a column of tables only, which holds a piece of running text.
+const EXCERPT: u16 = 40;
+
+/// Returns whether a cell holds a whole number, which is easier to compare when set to the right.
+fn is_number(cell: &str) -> bool {
+    !cell.is_empty() && cell.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Width of output that goes to a file or pipe, in columns.
@@ -131,6 +168,7 @@ pub(super) fn clean(text: &str) -> String {
 }
 
 fn csv<T>(out: &mut impl Write, rows: &[T], columns: &[Column<T>]) -> Result<(), CliError> {
+    let columns: Vec<_> = columns.iter().filter(|column| column.place != Place::Table).collect();
     let mut writer = csv::Writer::from_writer(out);
     let failed = |error: csv::Error| CliError::Output(error.into());
     writer.write_record(columns.iter().map(|column| column.head)).map_err(failed)?;

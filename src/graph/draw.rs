@@ -150,7 +150,11 @@ impl<'a> Pencil<'a> {
         }
         let sums = self.sums(figures, &mut lane, &mut claims);
         lane.links = self.links(&claims, &sums);
-        lane.links.extend(figures.iter().flat_map(|id| self.steps(*id, &claims)));
+        // Two values that cannot both hold are not shown as following each other besides.
+        let pair = |link: &Link| (link.from.min(link.to), link.from.max(link.to));
+        let disputed: BTreeSet<_> = lane.links.iter().map(pair).collect();
+        let steps = figures.iter().flat_map(|id| self.steps(*id, &claims));
+        lane.links.extend(steps.filter(|link| !disputed.contains(&pair(link))));
         order(&mut lane);
         lane
     }

@@ -23,6 +23,7 @@ mod modality;
 mod names;
 mod numerals;
 mod outlets;
+mod participles;
 mod persons;
 mod phrases;
 mod places;
@@ -54,6 +55,7 @@ pub use modality::{ModalPhrase, Modalities, Where};
 pub use names::{NameKind, NameWord, NameWords};
 pub use numerals::{NumeralWord, Numerals};
 pub use outlets::{Credit, Outlets, plain_name};
+pub use participles::Participles;
 pub use persons::Persons;
 pub use phrases::Phrases;
 pub use places::{Entry, MOST_WORDS, PlaceKind, Places};
@@ -76,6 +78,8 @@ pub struct Lexicon {
     pub suffixes: Suffixes,
     /// What closed-class words do in a sentence.
     pub functions: Functions,
+    /// Past participles, for naming what happened.
+    pub participles: Participles,
     /// Which parts of speech follow each other.
     pub transitions: Transitions,
     /// Words written with a dot of their own.
@@ -133,6 +137,7 @@ impl Lexicon {
             words: Words::embedded()?,
             suffixes: Suffixes::embedded()?,
             functions: Functions::embedded()?,
+            participles: Participles::embedded()?,
             transitions: Transitions::embedded()?,
             abbreviations: Abbreviations::embedded()?,
             attached: Attached::embedded()?,

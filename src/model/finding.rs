@@ -4,10 +4,11 @@
 //! Nothing here says who is right.
 
 use super::{ClaimId, ConflictId, FigureId, MentionId};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// In which way claims cannot all hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ConflictKind {
     /// Two amounts of one figure exclude each other.
@@ -38,7 +39,7 @@ pub struct Side {
 }
 
 /// What sort of slip would explain a conflict.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum CauseKind {
     /// The value is another figure's of the same story or row.

@@ -3,10 +3,11 @@
 //! Judgements are ground state like documents: never deleted, only retired by a later one.
 
 use super::MentionId;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// What was decided about one or two mentions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Ruling {
     /// The two are the same figure.

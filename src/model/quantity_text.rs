@@ -150,7 +150,15 @@ fn currency_sign(code: &str) -> String {
     }
 }
 
-/// Returns the sign of a unit as newspapers write it; UCUM's brackets are for machines.
+impl Unit {
+    /// Returns the unit as newspapers write it ("miles", "GBP"); empty for counts. The brackets of UCUM
+    /// are for machines.
+    #[must_use]
+    pub fn symbol(&self) -> &str {
+        symbol(&self.code)
+    }
+}
+
 fn symbol(code: &str) -> &str {
     let found = SYMBOLS.iter().find(|(known, _)| *known == code);
     found.map_or(code, |(_, symbol)| symbol)

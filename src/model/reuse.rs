@@ -3,6 +3,7 @@
 //! Support is counted in originators: where a text first came from, after copies are followed back.
 
 use super::{DocumentId, Mention, Span};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -31,7 +32,7 @@ pub struct Copying {
 }
 
 /// What may make documents depend on each other without being copying.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum HintKind {
     /// They quote the same words of one speaker.

@@ -1,9 +1,9 @@
 //! Defines [`Backing`], the answer to "who says so?": the claims of the figures a question speaks of,
 //! each with how it stands to the amount asked for.
 
-use super::outline::{ClaimEntry, claim_entry, headline};
-use crate::graph::{Answer, Question};
-use crate::model::{Analysis, Claim, ClaimId, Conflict, Figure, FigureId, Quantity};
+use super::outline::{ClaimEntry, Quote, claim_entry, headline, quotes};
+use crate::graph::{Answer, Question, total_and_parts};
+use crate::model::{Analysis, Claim, ClaimId, Conflict, Figure, FigureId, MentionId, Quantity, Side};
 use std::collections::BTreeSet;
 
 /// Figures shown of those that answer, or come near.
@@ -55,8 +55,19 @@ pub struct FigureBacking {
     pub share: f64,
     /// Its claims: those that back the amount first, then by how many originators give them.
     pub claims: Vec<(Standing, ClaimEntry, ClaimId)>,
-    /// Conflicts that speak against the amount, as headline and guess at the cause.
-    pub against: Vec<(String, Option<String>)>,
+    /// Conflicts that speak against the amount.
+    pub against: Vec<AgainstEntry>,
+}
+
+/// A conflict that speaks against an amount.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AgainstEntry {
+    /// What is in dispute, and between which amounts.
+    pub headline: String,
+    /// A guess at why.
+    pub cause: Option<String>,
+    /// The sentences against the amount that no claim of the figure shows.
+    pub quotes: Vec<Quote>,
 }
 
 /// How a claim stands to the amount asked for.
@@ -153,8 +164,10 @@ fn figure(analysis: &Analysis, answer: &Answer, amount: Option<&Quantity>) -> Op
     });
     let against = against
         .into_iter()
-        .map(|conflict| {
-            (headline(analysis, conflict), conflict.cause.as_ref().map(|cause| cause.evidence.clone()))
+        .map(|conflict| AgainstEntry {
+            headline: headline(analysis, conflict),
+            cause: conflict.cause.as_ref().map(|cause| cause.evidence.clone()),
+            quotes: elsewhere_against(analysis, conflict, figure.id),
         })
         .collect();
     Some(FigureBacking {
@@ -165,6 +178,21 @@ fn figure(analysis: &Analysis, answer: &Answer, amount: Option<&Quantity>) -> Op
         claims,
         against,
     })
+}
+
+/// Returns the sentences of a conflict's sides that are claims of other figures. The parts of a sum are
+/// left out: the headline says what they add up to.
+fn elsewhere_against(analysis: &Analysis, conflict: &Conflict, figure: FigureId) -> Vec<Quote> {
+    if total_and_parts(conflict).is_some() {
+        return Vec::new();
+    }
+    let figure_of = |id: &ClaimId| {
+        analysis.resolution.claims.iter().find(|claim| claim.id == *id).map(|claim| claim.figure)
+    };
+    let other = |side: &&Side| !side.claims.iter().any(|claim| figure_of(claim) == Some(figure));
+    let mentions: Vec<MentionId> =
+        conflict.sides.iter().filter(other).flat_map(|side| side.mentions.iter().copied()).collect();
+    quotes(analysis, &mentions)
 }
 
 /// Returns the conflicts that have one of the claims on a side.

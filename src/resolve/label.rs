@@ -1,6 +1,6 @@
 //! Defines [`label`]: what people call a figure, made from the commonest readings of its mentions.
 
-use crate::lexicon::{Lexicon, Tag, inflect};
+use crate::lexicon::{LIGHT, Lexicon, Pos, Tag};
 use crate::model::{Dimension, Kind, Mention, Subset};
 use std::collections::BTreeMap;
 
@@ -50,18 +50,14 @@ pub(super) fn label(mentions: &[&Mention], common: &Commonest, lexicon: &Lexicon
         Subset::Others => Some("others".to_owned()),
         Subset::Part(part) => Some(part.clone()),
     });
-    let mut words = Vec::new();
-    if let Some(mention) = mentions.first() {
-        words.extend(measure(mention));
-    }
-    words.extend(thing);
-    let counted = common.counted.as_deref();
-    words.extend(event.filter(|event| counted != Some(event)).map(|event| befell(&event, lexicon)));
-    let mut label = words.join(" ");
-    if label.is_empty() {
-        "number".clone_into(&mut label);
-    }
-    let subset = subset.filter(|_| mostly(&|mention| mention.subset.is_some()));
+    let event = event.filter(|event| common.counted.as_deref() != Some(event));
+    let event = event.and_then(|event| befell(&event, common, lexicon));
+    let words: Vec<String> = thing.iter().cloned().chain(event).collect();
+    let mut label = mentions.first().map_or_else(String::new, |mention| measured(mention, &words.join(" ")));
+    let said = |subset: &String| {
+        thing.iter().chain(&common.counted).any(|words| words.split(' ').any(|word| subset.starts_with(word)))
+    };
+    let subset = subset.filter(|subset| mostly(&|mention| mention.subset.is_some()) && !said(subset));
     let place = common.place.clone().filter(|_| mostly(&|mention| mention.place.is_some()));
     for part in [subset, place].into_iter().flatten() {
         label.push_str(", ");
@@ -70,23 +66,38 @@ pub(super) fn label(mentions: &[&Mention], common: &Commonest, lexicon: &Lexicon
     label
 }
 
-/// Returns the participle of a verb that is regular as far as the dictionary knows ("rescued"), or
-/// else the word in brackets ("(raid)").
-fn befell(event: &str, lexicon: &Lexicon) -> String {
-    let participle = inflect::past(event);
-    let regular = lexicon.words.lemma(&participle, Tag::Participle) == Some(event);
-    if regular { participle } else { format!("({event})") }
+/// Returns what happened as it is said behind what is counted: the participle of a verb ("rescued"), an
+/// adjective ("dead"), or a noun in brackets ("(raid)"). Nothing where the word tells nothing ("have",
+/// "be"), or says again what is counted ("dead").
+fn befell(event: &str, common: &Commonest, lexicon: &Lexicon) -> Option<String> {
+    let counted = common.counted.as_deref().unwrap_or_default();
+    let class = lexicon.events.class(Pos::Verb, event);
+    let again = class.is_some() && class == lexicon.events.class(Pos::Adjective, counted);
+    if again || event == "be" || lexicon.events.is(Pos::Verb, event, LIGHT) {
+        return None;
+    }
+    if lexicon.words.lemma(event, Tag::Verb).is_none() && lexicon.words.lemma(event, Tag::Adjective).is_some()
+    {
+        return Some(event.to_owned());
+    }
+    // Not even the word of the text makes states the ones who were arrested.
+    let befalls_others = class.is_some_and(|class| lexicon.frames.happens_to_persons(class))
+        && lexicon.places.noun(counted).is_some();
+    let participle = lexicon.participles.of(event, &lexicon.words).filter(|_| !befalls_others);
+    Some(participle.unwrap_or_else(|| format!("({event})")))
 }
 
-/// Returns what a figure is measured in, where it is no plain count.
-fn measure(mention: &Mention) -> Option<String> {
+/// Returns the words of a figure with what it is measured in, where it is no plain count.
+fn measured(mention: &Mention, words: &str) -> String {
     let unit = &mention.quantity.unit;
-    let change = if mention.kind == Kind::Change { "change in " } else { "" };
-    match unit.dimension {
-        Dimension::Count => (!change.is_empty()).then(|| change.trim_end().to_owned()),
-        Dimension::Share => Some(format!("{change}share (%)")),
-        Dimension::Points => Some(format!("{change}share (points)")),
-        Dimension::Money => Some(format!("{change}{}", unit.code)),
-        _ => Some(format!("{change}{}", unit.code)),
-    }
+    let or = |other: &str| if words.is_empty() { other.to_owned() } else { words.to_owned() };
+    let of = |whole: &str| if words.is_empty() { whole.to_owned() } else { format!("{whole} of {words}") };
+    let text = match unit.dimension {
+        Dimension::Count => or("number"),
+        Dimension::Share | Dimension::Points => of("share"),
+        Dimension::Money => format!("{} ({})", or("amount"), unit.code),
+        _ if words.is_empty() => unit.symbol().to_owned(),
+        _ => format!("{words} ({})", unit.symbol()),
+    };
+    if mention.kind == Kind::Change { format!("change in {text}") } else { text }
 }

@@ -1,11 +1,12 @@
 //! Defines [`text`], the check of a draft as a compiler would print it: the line, a caret under each
 //! number, and what the sources say.
 
-use super::{Against, DraftCheck, NumberCheck};
+use super::{Against, DraftCheck, NumberCheck, Status};
 use crate::graph::Line;
-use crate::report::outline::Quote;
+use crate::report::outline::{Quote, counted};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
+use std::collections::BTreeSet;
 use unicode_width::UnicodeWidthStr;
 
 /// Characters of a source's sentence before and after its number.
@@ -78,13 +79,19 @@ fn snippet<'a>(check: &'a DraftCheck, numbers: &'a [NumberCheck]) -> Option<Snip
 
 /// Returns another amount with the sentences that give it.
 fn said(number: &NumberCheck, against: &Against, width: usize) -> String {
-    let mut lines = vec![wrapped(&format!("{}: {}", number.quote.number, against.words), width)];
-    for quote in against.quotes.iter().take(MAX_QUOTES) {
+    let about = if number.status == Status::NotFound { "for" } else { "instead of" };
+    let mut lines = vec![wrapped(&format!("{about} {}: {}", number.quote.number, against.words), width)];
+    let mut seen = BTreeSet::new();
+    let firsts: Vec<&Quote> = against.quotes.iter().filter(|quote| seen.insert(&quote.document)).collect();
+    for quote in firsts.iter().take(MAX_QUOTES) {
         lines.push(wrapped(&sentence(quote), width));
     }
-    let more = against.quotes.len().saturating_sub(MAX_QUOTES);
-    if more > 0 {
-        lines.push(format!("and {more} more"));
+    let more: Vec<&str> = firsts.iter().skip(MAX_QUOTES).map(|quote| quote.source.as_str()).collect();
+    if !more.is_empty() {
+        lines.push(wrapped(
+            &format!("and {}: {}", counted(more.len(), "more document"), more.join(", ")),
+            width,
+        ));
     }
     lines.join("\n")
 }

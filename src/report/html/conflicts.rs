@@ -1,6 +1,6 @@
 //! Defines the contradictions of the page: both sides with their sentences, the arithmetic, the cause.
 
-use super::quotes;
+use super::{firsts_first, quotes};
 use crate::report::chart::{Row, intervals};
 use crate::report::outline::{ConflictEntry, SideEntry, SumEntry};
 use maud::{Markup, html as page};
@@ -49,7 +49,8 @@ fn conflict(number: usize, entry: &ConflictEntry) -> Markup {
 }
 
 fn side_entry(side: &SideEntry) -> Markup {
-    let (first, rest) = side.quotes.split_at(side.quotes.len().min(SHOWN));
+    let ordered = firsts_first(&side.quotes);
+    let (first, rest) = ordered.split_at(ordered.len().min(SHOWN));
     page! {
         div.side {
             h4 { (side.label) }
@@ -71,7 +72,7 @@ fn sum(sum: &SumEntry) -> Markup {
     page! {
         div.table {
             table.sum {
-                                thead { tr { th scope="col" { "Part" } th.number scope="col" { "Amount" } th scope="col" { "Where" } } }
+                thead { tr { th scope="col" { "Part" } th.number scope="col" { "Amount" } th scope="col" { "Where" } } }
                 tbody {
                     @for (label, value, quote) in &sum.parts {
                         tr title=(format!("{}{}{}", quote.before, quote.number, quote.after)) { td { (label) } td.number { (value) } td.place { (quote.document) ":" (quote.line) } }

@@ -77,7 +77,7 @@ fn summary(outline: &Outline, title: &str) -> Markup {
         h1 { (title) }
         ul.tiles {
             (tile(summary.conflicts, "contradiction", state, "#contradictions"))
-            (tile(summary.confirmed, "confirmed figure", "", "#figures"))
+            (tile(summary.confirmed, "undisputed figure", "", "#figures"))
             (tile(summary.moving, "moving figure", "", "#figures"))
             (tile(summary.mentions, "number", "", "#figures"))
             (tile(summary.documents, "document", "", "#sources"))
@@ -109,6 +109,15 @@ fn contents(outline: &Outline, picture: bool) -> Markup {
             }
         }
     }
+}
+
+/// Returns the first sentence of each document, then the others.
+fn firsts_first(quotes: &[Quote]) -> Vec<Quote> {
+    let mut seen = std::collections::BTreeSet::new();
+    let (mut firsts, others): (Vec<&Quote>, Vec<&Quote>) =
+        quotes.iter().partition(|quote| seen.insert((&quote.source, &quote.document)));
+    firsts.extend(others);
+    firsts.into_iter().cloned().collect()
 }
 
 /// Returns sentences with their numbers marked, each with where it stands.

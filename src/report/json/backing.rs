@@ -4,11 +4,12 @@ use super::{ClaimJson, claims};
 use crate::model::{Analysis, FigureId};
 use crate::report::backing::{Backing, FigureBacking, Standing, Verdict};
 use crate::report::outline::{ClaimEntry, Quote};
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// The answer to a question.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct BackingJson {
     /// What was asked, as typed.
     pub asked: String,
@@ -16,6 +17,7 @@ pub struct BackingJson {
     pub amount: Option<String>,
     /// `backed`, `disputed` (backed and contradicted), `otherwise` (other amounts only), `unknown` (no
     /// figure answers), or `shown` (no amount was asked for).
+    #[schemars(extend("enum" = ["backed", "disputed", "otherwise", "unknown", "shown"]))]
     pub verdict: &'static str,
     /// The figures that answer the question, or come nearest to it.
     pub figures: Vec<FigureBackingJson>,
@@ -24,7 +26,7 @@ pub struct BackingJson {
 }
 
 /// One figure that answers a question.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct FigureBackingJson {
     /// The figure.
     pub figure: FigureId,
@@ -41,9 +43,10 @@ pub struct FigureBackingJson {
 }
 
 /// A claim and how it stands to the amount asked for.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct StandingJson {
     /// `backs`, `allows` (leaves room for the amount), `contradicts`, `other_time`, `differs`, `not_asserted` or `given` (no amount was asked for).
+    #[schemars(extend("enum" = ["backs", "allows", "contradicts", "other_time", "differs", "not_asserted", "given"]))]
     pub standing: &'static str,
     /// The claim.
     #[serde(flatten)]
@@ -53,16 +56,18 @@ pub struct StandingJson {
 }
 
 /// A conflict that speaks against an amount.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct AgainstJson {
     /// One line for people.
     pub explanation: String,
     /// A guess at why.
     pub cause: Option<String>,
+    /// The sentences against the amount that no claim of the figure shows.
+    pub quotes: Vec<QuoteJson>,
 }
 
 /// Another figure that the number is given for.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct ElsewhereJson {
     /// What people call it.
     pub label: String,
@@ -71,7 +76,7 @@ pub struct ElsewhereJson {
 }
 
 /// A sentence with its number.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct QuoteJson {
     /// The outlet.
     pub source: String,
@@ -132,9 +137,10 @@ pub fn backing(analysis: &Analysis, backing: &Backing) -> BackingJson {
         against: figure
             .against
             .iter()
-            .map(|(explanation, cause)| AgainstJson {
-                explanation: explanation.clone(),
-                cause: cause.clone(),
+            .map(|against| AgainstJson {
+                explanation: against.headline.clone(),
+                cause: against.cause.clone(),
+                quotes: against.quotes.iter().map(QuoteJson::of).collect(),
             })
             .collect(),
     };

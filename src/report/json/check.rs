@@ -2,10 +2,11 @@
 
 use super::QuoteJson;
 use crate::report::check::{Against, DraftCheck, NumberCheck};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// A draft with what was found about each of its numbers.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct CheckJson {
     /// The draft's name.
     pub draft: String,
@@ -14,7 +15,7 @@ pub struct CheckJson {
 }
 
 /// What was found about one number of a draft.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct NumberCheckJson {
     /// First byte of the number in the draft.
     pub start: usize,
@@ -31,6 +32,7 @@ pub struct NumberCheckJson {
     /// What it numbers.
     pub label: String,
     /// `backed`, `not_asserted`, `not_found`, `different`, `stale`, `unfitting`, `disputed` or `contradicted`.
+    #[schemars(extend("enum" = ["backed", "not_asserted", "not_found", "different", "stale", "unfitting", "disputed", "contradicted"]))]
     pub status: &'static str,
     /// What is to be said about it, in one line.
     pub message: String,
@@ -45,7 +47,7 @@ pub struct NumberCheckJson {
 }
 
 /// Another amount for the figure of a draft's number.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct OtherJson {
     /// The amount and who gives it, in words.
     pub words: String,

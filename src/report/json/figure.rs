@@ -3,12 +3,16 @@
 use super::finding::sources;
 use super::mention::QuantityJson;
 use super::{SpotJson, name_of};
-use crate::model::{Analysis, Claim, ClaimId, Figure, FigureId, StoryId};
+use crate::graph::total_and_parts;
+use crate::model::{
+    Analysis, Claim, ClaimId, Conflict, Dimension, Figure, FigureId, Kind, Modality, StoryId,
+};
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::HashMap;
 
 /// What is being numbered.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct FigureJson {
     /// Identifier.
     pub id: FigureId,
@@ -23,8 +27,10 @@ pub struct FigureJson {
     /// Where.
     pub place: Option<String>,
     /// `level`, `change`, `rate` or `share`.
+    #[schemars(with = "Kind")]
     pub kind: String,
     /// What it is measured in: `count`, `money`, `length` …
+    #[schemars(with = "Dimension")]
     pub dimension: String,
     /// The amounts given, the best supported first.
     pub values: Vec<String>,
@@ -32,12 +38,12 @@ pub struct FigureJson {
     pub mentions: usize,
     /// The sources that print any of them, alphabetically.
     pub sources: Vec<String>,
-    /// How many conflicts concern it.
+    /// In how many conflicts its amount is in dispute; single parts of a sum are not.
     pub conflicts: usize,
 }
 
 /// One amount given for one figure.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct ClaimJson {
     /// Identifier.
     pub id: ClaimId,
@@ -51,6 +57,7 @@ pub struct ClaimJson {
     #[serde(flatten)]
     pub quantity: QuantityJson,
     /// `asserted`, `denied`, `hypothetical`, `planned` or `forecast`.
+    #[schemars(with = "Modality")]
     pub modality: String,
     /// Who stands behind it after copies are followed back, alphabetically.
     pub originators: Vec<String>,
@@ -82,12 +89,18 @@ pub fn figures(analysis: &Analysis) -> Vec<FigureJson> {
             values: claims.iter().map(|claim| claim.quantity.to_string()).collect(),
             mentions: figure.mentions.len(),
             sources: sources(analysis, &figure.mentions),
-            conflicts: analysis.conflicts_of(figure).count(),
+            conflicts: analysis.conflicts_of(figure).filter(|conflict| disputes(conflict, figure.id)).count(),
         }
     };
     let mut rows: Vec<_> = analysis.resolution.figures.iter().map(row).collect();
     rows.sort_by_key(|row| (std::cmp::Reverse((row.conflicts, row.mentions)), row.id));
     rows
+}
+
+/// Returns whether a conflict disputes the amount of a figure; the single parts of a sum are not in
+/// dispute by themselves.
+fn disputes(conflict: &Conflict, figure: FigureId) -> bool {
+    total_and_parts(conflict).is_none() || conflict.figures.first() == Some(&figure)
 }
 
 /// Returns the claims by figure in the order of [`figures`], the best supported first.

@@ -2,14 +2,16 @@
 
 use super::{SpotJson, name_of};
 use crate::model::{Analysis, Cause, CauseKind, Conflict, ConflictId, FigureId, MentionId, Side, Update};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// A conflict, or an update where `kind` is `update`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct ConflictJson {
     /// Identifier; `null` for updates.
     pub id: Option<ConflictId>,
     /// `value`, `sum`, `part`, `share`, `change`, `place` or `update`.
+    #[schemars(extend("enum" = ["value", "sum", "part", "share", "change", "place", "update"]))]
     pub kind: String,
     /// The figure in dispute, or the one that moves.
     pub figure: Option<FigureId>,
@@ -28,7 +30,7 @@ pub struct ConflictJson {
 }
 
 /// A guess at why a conflict arose.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct CauseJson {
     /// What sort of slip.
     pub kind: CauseKind,
@@ -39,7 +41,7 @@ pub struct CauseJson {
 }
 
 /// One side of a conflict, or one step of an update.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct SideJson {
     /// What it says.
     pub label: String,

@@ -1,10 +1,11 @@
 //! Defines [`JudgementJson`], what a person decided.
 
 use crate::model::{Analysis, Judgement, MentionId, Ruling};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// A number that was judged.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct JudgedJson {
     /// The document's name.
     pub document: String,
@@ -19,7 +20,7 @@ pub struct JudgedJson {
 }
 
 /// A judgement with the numbers it is about.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct JudgementJson {
     /// Its number, counted from 1 in the order they were made; what `judge undo` takes.
     pub number: usize,

@@ -2,14 +2,16 @@
 
 use super::{name_of, number};
 use crate::model::{
-    Analysis, ClaimId, Document, Extraction, FigureId, Mention, MentionId, Quantity, Reason, Rejection, Span,
+    Analysis, ClaimId, Direction, Document, Extraction, FigureId, Mention, MentionId, Modality, Part,
+    Quantity, Reason, Rejection, Span,
 };
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::value::RawValue;
 use std::collections::HashMap;
 
 /// A span with the text it quotes.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Quoted {
     /// First byte.
     pub start: usize,
@@ -26,7 +28,7 @@ impl Quoted {
 }
 
 /// Where a number stands.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct SpotJson {
     /// The document's name.
     pub document: String,
@@ -37,11 +39,13 @@ pub struct SpotJson {
 }
 
 /// How much: the fields shared by claims and rejections.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
 pub struct QuantityJson {
     /// Lower end in the unit, `null` where open.
+    #[schemars(with = "Option<serde_json::Number>")]
     pub low: Option<Box<RawValue>>,
     /// Upper end in the unit, `null` where open.
+    #[schemars(with = "Option<serde_json::Number>")]
     pub high: Option<Box<RawValue>>,
     /// Whether the lower end itself is left out.
     pub low_exclusive: bool,
@@ -73,7 +77,7 @@ impl QuantityJson {
 }
 
 /// One number in one sentence, fully read.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct MentionJson {
     /// The document's name, or the `id` of the JSON line it came from.
     pub document: String,
@@ -89,6 +93,7 @@ pub struct MentionJson {
     #[serde(flatten)]
     pub quantity: QuantityJson,
     /// `up`, `down` or `null`, for changes.
+    #[schemars(with = "Option<Direction>")]
     pub direction: Option<String>,
     /// Lemma of what is counted.
     pub counted: Option<String>,
@@ -103,6 +108,7 @@ pub struct MentionJson {
     /// Who the text says said it.
     pub speaker: Option<String>,
     /// `asserted`, `denied`, `hypothetical`, `planned` or `forecast`.
+    #[schemars(with = "Modality")]
     pub modality: String,
     /// The figure it belongs to, once a database knows it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -116,16 +122,17 @@ pub struct MentionJson {
 }
 
 /// Which rule read which part of a mention.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct RuleJson {
     /// The part.
+    #[schemars(with = "Part")]
     pub part: String,
     /// The rule's name.
     pub rule: &'static str,
 }
 
 /// A number that is no claim.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct RejectionJson {
     /// The document's name.
     pub document: String,

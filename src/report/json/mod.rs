@@ -10,6 +10,7 @@ mod judgement;
 mod mention;
 mod picture;
 mod pile;
+mod schema;
 mod whole;
 
 pub use backing::{
@@ -24,7 +25,7 @@ pub use picture::{EdgeJson, NodeJson, PictureJson, picture};
 pub use pile::{
     CopyJson, DocumentJson, HintJson, PassageJson, SourceJson, SpanJson, copies, documents, hints, sources,
 };
-
+pub use schema::{Line, schemas};
 pub use whole::{ReportJson, report};
 
 use crate::model::Decimal;

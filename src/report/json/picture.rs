@@ -2,10 +2,11 @@
 
 use crate::graph::Picture;
 use crate::report::graphml::{sort_name, tie_name};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// A part of the graph as nodes and edges.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct PictureJson {
     /// One line above the picture.
     pub title: String,
@@ -18,11 +19,12 @@ pub struct PictureJson {
 }
 
 /// A node.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct NodeJson {
     /// A name that is unique in the picture and stable between runs.
     pub id: String,
     /// `document`, `sentence`, `claim`, `sum` (what parts add up to) or `figure`.
+    #[schemars(extend("enum" = ["document", "sentence", "claim", "sum", "figure"]))]
     pub kind: &'static str,
     /// What its box says, line by line.
     pub label: Vec<String>,
@@ -33,13 +35,14 @@ pub struct NodeJson {
 }
 
 /// An edge.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct EdgeJson {
     /// The node it comes from.
     pub from: String,
     /// The node it goes to.
     pub to: String,
     /// `supports`, `contradicts`, `then` (a later value) or `copied` (from original to copy).
+    #[schemars(extend("enum" = ["supports", "contradicts", "then", "copied"]))]
     pub kind: &'static str,
     /// A few words on it; empty where nothing need be said.
     pub label: String,

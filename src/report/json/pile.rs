@@ -3,11 +3,12 @@
 
 use crate::model::{Analysis, Copying, Document, DocumentId, Hint, HintKind, Mention, Passage, Span};
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
 
 /// One document.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct DocumentJson {
     /// Identifier by content.
     pub id: DocumentId,
@@ -32,7 +33,7 @@ pub struct DocumentJson {
 }
 
 /// One source.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct SourceJson {
     /// The outlet.
     pub name: String,
@@ -47,7 +48,7 @@ pub struct SourceJson {
 }
 
 /// Two documents that share text.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct CopyJson {
     /// Name of the document that took over text.
     pub copy: String,
@@ -66,7 +67,7 @@ pub struct CopyJson {
 }
 
 /// The same passage in two documents, as byte offsets.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct PassageJson {
     /// First byte in the copy.
     pub start: usize,
@@ -81,7 +82,7 @@ pub struct PassageJson {
 }
 
 /// A sign that documents may not be independent.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct HintJson {
     /// What they have in common.
     pub kind: HintKind,
@@ -94,7 +95,7 @@ pub struct HintJson {
 }
 
 /// A place in a document, with its words.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct PlaceJson {
     /// The document's name.
     pub document: String,
@@ -107,7 +108,7 @@ pub struct PlaceJson {
 }
 
 /// The place of a sentence.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct SpanJson {
     /// The document's name.
     pub document: String,

@@ -2,10 +2,11 @@
 
 use super::{ClaimJson, ConflictJson, CopyJson, DocumentJson, FigureJson, MentionJson, SourceJson};
 use crate::model::Analysis;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// Everything that is known of a pile of documents.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct ReportJson {
     /// The outlets, alphabetically.
     pub sources: Vec<SourceJson>,

@@ -8,8 +8,8 @@ use super::{
 };
 use crate::graph::{ClaimGraph, sum, total_and_parts};
 use crate::model::{
-    Analysis, Bound, Claim, Conflict, ConflictKind, Copying, Decimal, Document, DocumentId, Figure, FigureId,
-    Mention, Quantity, Side, Step, Update,
+    Analysis, Bound, Claim, ClaimId, Conflict, ConflictKind, Copying, Decimal, Document, DocumentId, Figure,
+    FigureId, Mention, Quantity, Side, Step, Update,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -126,7 +126,8 @@ impl<'a> Viewer<'a> {
     fn side(&self, side: &Side, conflict: &Conflict) -> SideEntry {
         let parts = total_and_parts(conflict).is_some_and(|(_, parts)| std::ptr::eq(parts, side));
         let sum = if parts { self.sum(conflict) } else { None };
-        let label = sum.as_ref().map_or_else(|| side.label.clone(), |sum| sum.sum.clone());
+        let label =
+            sum.as_ref().map_or_else(|| amounts(self.analysis, conflict, side), |sum| sum.sum.clone());
         let support = match &sum {
             Some(sum) => format!("{} added up; no source states it", counted(sum.parts.len(), "part")),
             None => support(self.analysis, &side.mentions),
@@ -319,7 +320,26 @@ pub(super) fn headline(analysis: &Analysis, conflict: &Conflict) -> String {
         (Some(figure), Some((parts, sum, total))) => {
             format!("{}: {parts} parts add up to {sum}, the stated total is {total}", figure.label)
         }
+        (Some(figure), None) if conflict.kind == ConflictKind::Value => {
+            let sides = conflict.sides.iter().map(|side| amounts(analysis, conflict, side));
+            format!("{}: {}", figure.label, sides.collect::<Vec<_>>().join(" against "))
+        }
         _ => conflict.explanation.clone(),
+    }
+}
+
+/// Returns what a side says: its amounts as newspapers write them, where amounts are compared.
+fn amounts(analysis: &Analysis, conflict: &Conflict, side: &Side) -> String {
+    let claims = &analysis.resolution.claims;
+    let quantity =
+        |id: &ClaimId| claims.iter().find(|claim| claim.id == *id).map(|claim| claim.quantity.to_string());
+    let amounts: Option<Vec<String>> = side.claims.iter().map(quantity).collect();
+    match amounts {
+        Some(mut amounts) if conflict.kind == ConflictKind::Value && !amounts.is_empty() => {
+            amounts.dedup();
+            amounts.join(", ")
+        }
+        _ => side.label.clone(),
     }
 }
 

@@ -53,11 +53,11 @@ fn headline(text: &mut String, backing: &Backing, width: usize) {
     let by = counted(originators.len(), "originator");
     let (style, words) = match backing.verdict {
         Verdict::Backed => (GREEN, format!("{asked} is backed by {by}; nothing speaks against it.")),
-        Verdict::Disputed => (YELLOW, format!("{asked} is backed by {by}, and contradicted.")),
+        Verdict::Disputed => (YELLOW, format!("{asked} is backed by {by}, but disputed.")),
         Verdict::Otherwise => (RED, format!("No source states {asked}. What they say instead:")),
         Verdict::Unknown if backing.figures.is_empty() => (RED, format!("No source states {asked}.")),
         Verdict::Unknown => (RED, format!("No source states {asked}. Nearest are:")),
-        Verdict::Shown => (BOLD, format!("{asked}:")),
+        Verdict::Shown => (BOLD, format!("What sources say on {asked}:")),
     };
     Paragraph::new(0).say(style, &words).write(text, width);
 }
@@ -67,10 +67,11 @@ fn figure(text: &mut String, entry: &FigureBacking, width: usize) {
     for (standing, claim, _) in &entry.claims {
         claim_lines(text, *standing, claim, width);
     }
-    for (headline, cause) in &entry.against {
-        let paragraph = Paragraph::new(4).mark(RED, "  ≠ ").say(PLAIN, headline);
-        let cause = cause.as_ref().map(|cause| format!(" (perhaps: {cause})")).unwrap_or_default();
+    for against in &entry.against {
+        let paragraph = Paragraph::new(4).mark(RED, "  ≠ ").say(PLAIN, &against.headline);
+        let cause = against.cause.as_ref().map(|cause| format!(" (perhaps: {cause})")).unwrap_or_default();
         paragraph.say(YELLOW, &cause).write(text, width);
+        against.quotes.iter().take(MAX_QUOTES).for_each(|entry| quote(text, None, entry, INDENT, width));
     }
 }
 
