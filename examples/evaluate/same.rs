@@ -77,9 +77,9 @@ pub fn same_name(given: &str, right: &str) -> bool {
     !given.is_empty() && !right.is_empty() && (given.is_subset(&right) || right.is_subset(&given))
 }
 
-/// Returns whether two unit codes are the same, case apart.
+/// Returns whether two unit codes are the same, case apart; degrees without a scale may be of any.
 pub fn same_unit(given: &str, right: &str) -> bool {
-    given.eq_ignore_ascii_case(right)
+    given.eq_ignore_ascii_case(right) || (given == "deg" && matches!(right, "Cel" | "[degF]"))
 }
 
 fn float(value: Decimal) -> Option<f64> {
@@ -96,11 +96,6 @@ fn close(left: Option<f64>, right: Option<f64>, tolerance: f64) -> bool {
     }
 }
 
-/// Returns the unit of a code, where the table has it.
-fn unit_of(_lexicon: &Lexicon, _code: &str) -> Option<Unit> {
-    None
-}
-
 /// Returns whether the amount is right: the same ends, after conversion where the units differ; a
 /// rough amount may reach a fifth further; an open bound may be written as leaving its number out.
 pub fn same_value(given: &Quantity, right: &Number, lexicon: &Lexicon) -> bool {
@@ -115,9 +110,9 @@ pub fn same_value(given: &Quantity, right: &Number, lexicon: &Lexicon) -> bool {
         };
         (convert(given.low), convert(given.high))
     };
-    let converted = unit_of(lexicon, &code).filter(|_| !same_unit(&given.unit.code, &code));
+    let converted = lexicon.units.by_code(&code).filter(|_| !same_unit(&given.unit.code, &code));
     let tolerance = if converted.is_some() { 6e-3 } else { 1e-4 };
-    let (mut low, high) = ends(converted.as_ref().unwrap_or(&given.unit));
+    let (mut low, high) = ends(converted.unwrap_or(&given.unit));
     if right.low.is_none() && low == Some(0.0) {
         low = None;
     }
