@@ -113,6 +113,26 @@ impl Sight<'_, '_, '_> {
         }
     }
 
+    /// Returns the modality that the verb group at a chunk gives what somebody said: "it would cut 1,200
+    /// jobs" was "we will cut", unless the clause has a condition.
+    fn told(&self, verb: usize, modality: Modality) -> Modality {
+        let would = self.clause.get(verb).and_then(|chunk| self.clause.tokens.get(chunk.tokens.start));
+        let would = would.is_some_and(|token| token.has_lemma(&["would", "'d"]));
+        let said = self.scene.attributions.iter().any(|found| found.distance(self.chunk).is_some());
+        let condition = (0..self.clause.tokens.len()).any(|at| {
+            cue(self.clause, at, |cue| {
+                cue.modality == Modality::Hypothetical && cue.words.len() == 1 && cue.place == Where::Before
+            })
+            .is_some_and(|(cue, _)| self.clause.lexicon.frames.is(cue.words[0], WordRole::Opener))
+        });
+        let have = self.clause.get(verb).is_some_and(|chunk| {
+            self.clause.tokens[chunk.tokens.clone()]
+                .iter()
+                .any(|token| token.lemma == "have" && token.tag == Tag::Auxiliary)
+        });
+        if would && said && !condition && !have { Modality::Planned } else { modality }
+    }
+
     /// Returns whether the number is what something rose or fell from.
     fn is_before_change(&self) -> bool {
         let number = self.scene.numbers.iter().find(|number| number.phrase == self.phrase);
@@ -234,7 +254,7 @@ fn verb(sight: &Sight<'_, '_, '_>) -> Option<Modality> {
     let mut at = sight.governing()?;
     for _ in 0..MOST_VERBS {
         match by_verb(sight.clause, at)? {
-            Told::Modality(modality) => return Some(modality),
+            Told::Modality(modality) => return Some(sight.told(at, modality)),
             Told::Nothing => return None,
             Told::Handed => {}
         }

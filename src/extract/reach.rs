@@ -109,7 +109,9 @@ impl Reach<'_, '_> {
             of && head.is_some_and(|token| token.tag == Tag::Pronoun)
         };
         let than = |at: usize| clause.lemma(at) == "than";
-        (from + 1..to).any(|at| pronoun(at) || than(at))
+        // "840 of them in Wexcombe": the pronoun is the number's own.
+        let own = |at: usize| at == from + 2 && clause.has_number(from);
+        (from + 1..to).any(|at| pronoun(at) && !own(at) || than(at))
     }
 
     /// Returns the phrase right before the relative clause the number stands in.

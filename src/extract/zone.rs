@@ -55,7 +55,7 @@ impl Zones {
     /// Linear in the number of chunks.
     pub(super) fn of(clause: Clause<'_, '_>, attributions: &[Range<usize>]) -> Self {
         let main = Zone { kind: ZoneKind::Main, parent: None, first: 0, host: None };
-        let mut cutter = Cutter { clause, zones: vec![main], stack: vec![0], verb: false };
+        let mut cutter = Cutter { clause, zones: vec![main], stack: vec![0], verbs: vec![false] };
         let of = (0..clause.chunks.len()).map(|at| cutter.step(at)).collect();
         let mut zones = Self { list: cutter.zones, of };
         for range in attributions {
@@ -94,8 +94,8 @@ struct Cutter<'c, 't> {
     clause: Clause<'c, 't>,
     zones: Vec<Zone>,
     stack: Vec<usize>,
-    /// Whether the clause being read has its verb already.
-    verb: bool,
+    /// For each zone whether its clause has its verb already.
+    verbs: Vec<bool>,
 }
 
 impl Cutter<'_, '_> {
@@ -107,7 +107,12 @@ impl Cutter<'_, '_> {
         let parent = Some(self.top());
         self.zones.push(Zone { kind, parent, first, host });
         self.stack.push(self.zones.len() - 1);
-        self.verb = false;
+        self.verbs.push(false);
+    }
+
+    /// Returns whether the clause being read has its verb already.
+    fn has_verb(&self) -> bool {
+        self.verbs.get(self.top()).copied().unwrap_or_default()
     }
 
     /// Leaves relative and subordinate clauses for the clause they stand in.
@@ -115,7 +120,6 @@ impl Cutter<'_, '_> {
         let inner = |kind| matches!(kind, ZoneKind::Relative | ZoneKind::Subordinate);
         while self.stack.len() > 1 && inner(self.zones[self.top()].kind) {
             self.stack.pop();
-            self.verb = true;
         }
     }
 
@@ -128,13 +132,17 @@ impl Cutter<'_, '_> {
             Kind::Break if self.clause.after(at).is_some() => self.after_break(at),
             Kind::Relative => self.relative(at),
             Kind::Preposition if self.is_that(at) => self.relative(at),
+            Kind::Preposition if self.is_where(at) => self.relative(at),
             Kind::Preposition if self.opens_clause(at) => self.open(ZoneKind::Subordinate, at, None),
             Kind::Comma => self.comma(at),
-            Kind::Conjunction if self.verb && self.clause_follows(at) => {
+            Kind::Conjunction if self.has_verb() && self.clause_follows(at) => {
                 self.leave();
                 self.open(ZoneKind::Joined, at, None);
             }
-            Kind::Verb(_) if self.clause.is_finite(at) => self.verb = true,
+            Kind::Verb(_) if self.clause.is_finite(at) => {
+                let top = self.top();
+                self.verbs[top] = true;
+            }
             _ => {}
         }
         self.top()
@@ -177,6 +185,15 @@ impl Cutter<'_, '_> {
             matches!(token.tag, Tag::Verb | Tag::Past | Tag::Participle | Tag::Auxiliary | Tag::Modal)
         });
         noun && verb && self.clause.lemma(at) == "that"
+    }
+
+    /// Returns whether the chunk is a "where" behind the noun phrase it speaks of ("Lusca, where").
+    fn is_where(&self, at: usize) -> bool {
+        let before = self.clause.before(at);
+        let comma = before.filter(|at| self.clause.kind(*at) == Some(Kind::Comma));
+        let host = comma.map_or(before, |comma| self.clause.before(comma));
+        let noun = host.and_then(|host| self.clause.get(host)).is_some_and(Chunk::is_noun);
+        noun && self.clause.lemma(at) == "where"
     }
 
     /// Returns whether "after", "while" and their like open a clause here: a subject with its verb
@@ -225,7 +242,7 @@ impl Cutter<'_, '_> {
             let initial = self.zones[self.top()].first == 0 || self.first_of_parent();
             let subordinate = self.zones[self.top()].kind == ZoneKind::Subordinate;
             self.leave();
-            if self.verb && !(subordinate && initial) {
+            if self.has_verb() && !(subordinate && initial) {
                 self.open(ZoneKind::Joined, at, None);
             }
         }

@@ -44,10 +44,12 @@ pub enum WordRole {
     Unit,
     /// Noun whose plural looks like its singular ("fish", "police").
     ZeroPlural,
+    /// Small word in front of what a value is held against ("from", "than").
+    Compare,
 }
 
 /// The names of the roles in the table.
-const NAMES: [(&str, WordRole); 17] = [
+const NAMES: [(&str, WordRole); 18] = [
     ("say", WordRole::Say),
     ("chain", WordRole::Chain),
     ("measure", WordRole::Measure),
@@ -65,6 +67,7 @@ const NAMES: [(&str, WordRole); 17] = [
     ("attribute", WordRole::Attribute),
     ("unit", WordRole::Unit),
     ("zero-plural", WordRole::ZeroPlural),
+    ("compare", WordRole::Compare),
 ];
 
 /// The event a noun stands for although no verb says so, and what it counts.
@@ -82,6 +85,7 @@ pub struct Frames {
     roles: Map<&'static str, Vec<WordRole>>,
     nouns: Map<&'static str, EventNoun>,
     persons: Map<&'static str, bool>,
+    parts: Map<&'static str, &'static str>,
 }
 
 impl Frames {
@@ -104,6 +108,10 @@ impl Frames {
         for (_, [noun, event, counted]) in rows("event_nouns.tsv", table, "noun, event, counted or -")? {
             let counted = (counted != "-").then_some(counted);
             frames.nouns.insert(noun, EventNoun { event, counted });
+        }
+        let table = include_str!("../../data/event_roles.tsv");
+        for (_, [class, noun]) in rows("event_roles.tsv", table, "class and noun")? {
+            frames.parts.entry(noun).or_insert(class);
         }
         let table = include_str!("../../data/event_persons.tsv");
         for (line, [class, noun]) in rows("event_persons.tsv", table, "class, event or thing")? {
@@ -147,6 +155,13 @@ impl Frames {
     #[must_use]
     pub fn noun_is_event(&self, class: &str) -> bool {
         self.persons.get(class).copied().unwrap_or_default()
+    }
+
+    /// Returns the class of event that the name of a person or thing implies ("survive" for
+    /// "survivor"), or `None` where it implies none.
+    #[must_use]
+    pub fn implied(&self, lemma: &str) -> Option<&'static str> {
+        self.parts.get(lemma).copied()
     }
 
     /// Returns the event a noun stands for, or `None` where it is no such noun.

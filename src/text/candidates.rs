@@ -123,6 +123,11 @@ fn word<'l>(
         guess(&mut slot, lower, lexicon);
     }
     if piece.shape != Shape::Lower {
+        // "US adds 151,000 jobs": the country and not the pronoun.
+        let initials = piece.shape == Shape::Upper
+            && closed
+            && lexicon.places.named(&lower.to_uppercase()).next().is_some();
+        let capital = if initials { Capital::Unexplained } else { capital };
         capitalise(&mut slot, piece, capital, known, closed);
     }
     if slot.count == 0 {

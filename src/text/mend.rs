@@ -6,7 +6,7 @@
 use super::candidates::Slot;
 use super::clause::Clauses;
 use super::cut::Piece;
-use crate::lexicon::{Lexicon, Tag};
+use crate::lexicon::{Lexicon, NUMBER, Pos, Tag, WordRole};
 
 /// How far ahead a verb is looked for, in words; longer reduced clauses are rare and the bound keeps
 /// the cost linear.
@@ -35,7 +35,9 @@ pub(super) fn mend(mut draft: Draft<'_>) -> Vec<Tag> {
             Tag::Mark => plural_possessive(&draft, at),
             Tag::Preposition => about_a_number(&draft, at),
             Tag::Particle => object_of_particle(&draft, at),
-            Tag::Verb => noun_of_phrase(&draft, at),
+            Tag::Verb => counted_plural(&draft, at)
+                .or_else(|| subject_of_lone_verb(&draft, at))
+                .or_else(|| noun_of_phrase(&draft, at)),
             Tag::Adjective => burned(&draft, &clauses, at),
             Tag::Past | Tag::Participle => participle(&draft, &clauses, at),
             Tag::Noun | Tag::Nouns => lone_verb(&draft, &clauses, at),
@@ -67,6 +69,12 @@ impl Draft<'_> {
     fn says(&self, at: usize) -> bool {
         let verbs = self.slots[at].readings().iter().filter(|reading| reading.tag.is_verb());
         { verbs }.any(|reading| self.lexicon.speech.verb(reading.lemma).is_some())
+    }
+
+    /// Returns whether the word hands on to a plain verb ("helped rescue", "let go").
+    fn helps(&self, at: usize) -> bool {
+        let frames = &self.lexicon.frames;
+        self.slots[at].readings().iter().any(|reading| frames.is(reading.lemma, WordRole::Chain))
     }
 
     /// Returns the index of the last word before `at` that is neither adverb nor negation.
@@ -110,7 +118,15 @@ fn object_of_particle(draft: &Draft<'_>, at: usize) -> Option<Tag> {
 /// same phrase ("a workplace chat", "a travel expert").
 fn noun_of_phrase(draft: &Draft<'_>, at: usize) -> Option<Tag> {
     let plain = !draft.text(at).ends_with('s');
-    if !plain || !draft.slots[at].may_be(Tag::Noun) || draft.before(at) != Some(Tag::Noun) {
+    if !plain || !draft.slots[at].may_be(Tag::Noun) {
+        return None;
+    }
+    // "raided call centres": two verbs do not follow each other.
+    let verb = matches!(draft.before(at), Some(Tag::Past | Tag::Participle | Tag::Gerund | Tag::Preposition));
+    if verb && matches!(draft.tag(at + 1), Some(Tag::Noun | Tag::Nouns)) && !draft.helps(at - 1) {
+        return Some(Tag::Noun);
+    }
+    if draft.before(at) != Some(Tag::Noun) {
         return None;
     }
     let start = at.saturating_sub(4);
@@ -118,6 +134,39 @@ fn noun_of_phrase(draft: &Draft<'_>, at: usize) -> Option<Tag> {
     let plural =
         draft.tags[start..at].iter().any(|tag| matches!(tag, Tag::Conjunction | Tag::Modal | Tag::Number));
     (opened && !plural).then_some(Tag::Noun)
+}
+
+/// A form in -s behind a number of several is the plural of a noun: its verb would be in the plain
+/// form ("grabbed 12 rebounds as", "in 210 felony charges").
+fn counted_plural(draft: &Draft<'_>, at: usize) -> Option<Tag> {
+    if !draft.text(at).ends_with('s') {
+        return None;
+    }
+    let modifier = |tag: &Tag| matches!(tag, Tag::Noun | Tag::Adjective);
+    let floor = at.saturating_sub(MODIFIERS);
+    let number = (floor..at).rev().find(|before| !modifier(&draft.tags[*before]))?;
+    let text = draft.text(number);
+    // "The budget for 2024 rises", "one calls", "Route 66 runs".
+    let year = text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
+    let one = text == "1" || text.eq_ignore_ascii_case("one");
+    let named = draft.before(number).is_some_and(|tag| tag.is_noun() || tag == Tag::Symbol);
+    // "12 percent support cuts to": with a word between, an object makes it a verb after all.
+    let object = draft.tag(at + 1).is_some_and(begins_phrase);
+    let close = number + 1 == at;
+    let known = draft.slots[at].may_be(Tag::Nouns);
+    let plural = draft.tags[number] == Tag::Number && !year && !one && !named && (close || known && !object);
+    plural.then_some(Tag::Nouns)
+}
+
+/// How many words may stand between a number and its noun.
+const MODIFIERS: usize = 3;
+
+/// A verb that opens the sentence is a noun where the next word can only be its verb: no order has an
+/// object in the plural and a number right behind it ("Strike grounds 3,400 flights").
+fn subject_of_lone_verb(draft: &Draft<'_>, at: usize) -> Option<Tag> {
+    let opens = at == 0 && draft.slots[at].may_be(Tag::Noun) && !draft.text(at).ends_with('s');
+    let verb = draft.text(at + 1).ends_with('s') && draft.slots.get(at + 1)?.may_be(Tag::Verb);
+    (opens && verb && draft.tag(at + 2) == Some(Tag::Number)).then_some(Tag::Noun)
 }
 
 /// A past form read as an adjective is the verb where a noun stands before it and its object behind
@@ -197,7 +246,10 @@ fn opens_once(words: &[Tag]) -> bool {
 /// In a sentence without any finite verb a noun that may be one is it, where it agrees with the noun
 /// or number before it ("Police arrest 102", "the commercial ends").
 fn lone_verb(draft: &Draft<'_>, clauses: &Clauses, at: usize) -> Option<Tag> {
-    if clauses.all() > 0 || !draft.slots[at].may_be(Tag::Verb) {
+    if !draft.slots[at].may_be(Tag::Verb) {
+        return None;
+    }
+    if clauses.all() > 0 && !(clauses.others(at, draft.tags[at]) == 0 && gives_value(draft, at)) {
         return None;
     }
     let singular = draft.text(at).ends_with('s');
@@ -207,8 +259,35 @@ fn lone_verb(draft: &Draft<'_>, clauses: &Clauses, at: usize) -> Option<Tag> {
         _ => false,
     };
     let behind = draft.tag(at + 1);
-    let object =
-        [Tag::Number, Tag::Determiner, Tag::Possessive, Tag::Preposition, Tag::Particle, Tag::Adverb];
+    let subject = subject || (behind == Some(Tag::Number) && reaches(draft, at));
+    let object = [
+        Tag::Number,
+        Tag::Determiner,
+        Tag::Possessive,
+        Tag::Preposition,
+        Tag::To,
+        Tag::Particle,
+        Tag::Adverb,
+    ];
     let goes_on = behind.is_some_and(|tag| object.contains(&tag)) || matches!(draft.text(at + 1), "." | ",");
     (subject && goes_on).then_some(Tag::Verb)
+}
+
+/// Returns whether the word is a form in -s of a verb that tells what a figure did, with a value
+/// behind it ("Rainfall since April amounts to 118 mm").
+fn gives_value(draft: &Draft<'_>, at: usize) -> bool {
+    let readings = draft.slots[at].readings().iter();
+    let mut verbs = readings.filter(|reading| reading.tag == Tag::Verb);
+    let figure = verbs.any(|reading| draft.lexicon.events.is(Pos::Verb, reading.lemma, NUMBER));
+    let led = matches!(draft.tag(at + 1), Some(Tag::To | Tag::Preposition));
+    let value = draft.tag(at + 1 + usize::from(led)) == Some(Tag::Number);
+    figure && value && led && draft.text(at).ends_with('s')
+}
+
+/// Returns whether the word is the plain form of a verb that tells what a figure did, whose plural
+/// subject stands further off ("Measles cases in the province top 500").
+fn reaches(draft: &Draft<'_>, at: usize) -> bool {
+    let plural = draft.tags[..at].contains(&Tag::Nouns);
+    let word = draft.text(at);
+    plural && draft.lexicon.events.is(Pos::Verb, word, NUMBER)
 }

@@ -97,7 +97,10 @@ impl Clause<'_, '_> {
             let next = if able { next + 1 } else { next };
             let infinitive =
                 self.get(next).and_then(Chunk::verb).is_some_and(|verb| verb.form == Form::Infinitive);
-            let chains = able || self.lexicon.frames.is(self.lemma(last), WordRole::Chain);
+            // "are known to have died"
+            let known =
+                self.is_saying(last) && self.get(last).and_then(Chunk::verb).is_some_and(|verb| verb.passive);
+            let chains = able || known || self.lexicon.frames.is(self.lemma(last), WordRole::Chain);
             if !(infinitive && chains) {
                 break;
             }

@@ -170,6 +170,19 @@ impl Clause<'_, '_> {
                             at = before.unwrap_or(at);
                         }
                         _ if self.is_time(at) && found.is_none() => {}
+                        // "Patients given the drug were": the object of a participle behind a noun.
+                        Some(Kind::Verb(inner))
+                            if !inner.auxiliary && matches!(inner.form, Form::Participle | Form::Gerund) =>
+                        {
+                            let host = before.and_then(|inner| inner.checked_sub(1));
+                            match host.filter(|host| self.kind(*host) == Some(Kind::Noun)) {
+                                Some(host) if host >= floor => {
+                                    found = None;
+                                    at = host + 1;
+                                }
+                                _ => return Some(at),
+                            }
+                        }
                         _ => return Some(at),
                     }
                 }

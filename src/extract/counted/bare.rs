@@ -76,7 +76,8 @@ pub(super) fn amount(spot: &Spot<'_, '_>) -> Found {
     } else {
         events.classes(Pos::Verb, lemma).all(|class| class == NUMBER) && events.is(Pos::Verb, lemma, NUMBER)
     };
-    if !clause.is_copula(verb) && !tells {
+    // "Police say 25" counts no police.
+    if (!clause.is_copula(verb) && !tells) || clause.is_saying(verb) {
         return None;
     }
     Some((noun_of(&clause, subject)?, "subject of a figure's verb"))

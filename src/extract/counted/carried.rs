@@ -4,12 +4,12 @@
 
 use super::Found;
 use super::noun::{counted, unspoken};
-use crate::extract::clause::{Clause, Role};
+use crate::extract::clause::{Clause, Role, verb_of_value};
 use crate::extract::phrase::Kind;
 use crate::extract::spot::Spot;
 use crate::extract::structure::{MAX_ROWS, is_row_of, whole_of_rows};
 use crate::lexicon::WordRole;
-use crate::model::{Cell, Counted, Dimension, Mention, SentenceKind};
+use crate::model::{Cell, ChangeRole, Counted, Dimension, Mention, SentenceKind};
 use crate::text::Tag;
 
 /// How many mentions back a counted thing is looked for. Origin: practice corpus, where the thing
@@ -157,6 +157,9 @@ pub(super) fn part(past: &Past<'_, '_, '_>) -> Found {
     if !matches!(mention.quantity.unit.dimension, Dimension::Count | Dimension::Share) || !past.is_bare() {
         return None;
     }
+    if let Some(counted) = opening(past) {
+        return Some((counted, "of them, in front"));
+    }
     let of = clause.after(spot.chunk).filter(|at| clause.lemma(*at) == "of")?;
     let whole = clause.after(of).filter(|at| clause.kind(*at) == Some(Kind::Noun))?;
     if let Some(known) = past.in_chunk(whole) {
@@ -166,6 +169,18 @@ pub(super) fn part(past: &Past<'_, '_, '_>) -> Found {
         return None;
     }
     Some((past.last_counted()?.counted.clone()?, "of them"))
+}
+
+/// Returns the thing last counted for the first number behind "Of those, …".
+fn opening(past: &Past<'_, '_, '_>) -> Option<Counted> {
+    let spot = past.spot();
+    let clause = spot.clause();
+    let first = (0..spot.chunk).find(|at| clause.kind(*at) == Some(Kind::Preposition))?;
+    let whole = clause.get(first + 1).filter(|_| clause.lemma(first) == "of")?;
+    let pronoun = spot.has_tag(whole.head, Tag::Pronoun) || is_pointing(spot, first + 1);
+    let opens = first == 0 && clause.kind(2) == Some(Kind::Comma);
+    let nearest = (3..spot.chunk).all(|at| !clause.has_number(at));
+    if pronoun && opens && nearest { past.last_counted()?.counted.clone() } else { None }
 }
 
 /// "rescuing 47 and arresting 102": people, where the event is one that befalls people.
@@ -192,6 +207,44 @@ pub(super) fn persons(past: &Past<'_, '_, '_>) -> Found {
     let known = past.near().find(same).and_then(|known| known.1.counted.clone());
     let counted = known.unwrap_or_else(|| unspoken(&clause, "person"));
     Some((counted, "event that befalls people"))
+}
+
+/// "up from $181 million", "those in Asia grew 11 percent", "They have gained 12 percent": what the
+/// last value of the same kind measured, in the same sentence or, for a pronoun, in the one before.
+pub(super) fn value(past: &Past<'_, '_, '_>) -> Found {
+    let (spot, mention) = (past.spot(), past.mention());
+    if mention.quantity.unit.is_count() || !spot.own()?.bare {
+        return None;
+    }
+    let dimension = mention.quantity.unit.dimension;
+    let clause = spot.clause();
+    let known =
+        |known: &(usize, &Mention)| known.1.quantity.unit.dimension == dimension && known.1.counted.is_some();
+    let here = |known: &(usize, &Mention)| known.1.sentence == mention.sentence;
+    let compares = match clause.role(spot.chunk) {
+        Role::Behind(preposition) => clause.lexicon.frames.is(clause.lemma(preposition), WordRole::Compare),
+        _ => spot.get()?.change == Some(ChangeRole::Before),
+    };
+    if compares {
+        let known = past.near().take_while(here).find(known)?;
+        return Some((known.1.counted.clone()?, "value it is held against"));
+    }
+    let verb = verb_of_value(&clause, spot.chunk)?;
+    let subject = clause.subject_of(clause.first_of_chain(verb))?;
+    let agent = clause.lexicon.frames.is(clause.lemma(verb), WordRole::Agent);
+    if agent || !spot.has_tag(clause.get(subject)?.head, Tag::Pronoun) && !is_pointing(spot, subject) {
+        return None;
+    }
+    let last = past.mentions[..past.at].last()?.sentence;
+    let near = |known: &(usize, &Mention)| known.1.sentence == last;
+    let known = past.near().take_while(near).find(known)?;
+    Some((known.1.counted.clone()?, "value of the pronoun"))
+}
+
+/// Returns whether the phrase at a chunk is "those" or "that" and no more.
+fn is_pointing(spot: &Spot<'_, '_>, at: usize) -> bool {
+    let clause = spot.clause();
+    clause.get(at).is_some_and(|chunk| chunk.tokens.len() == 1 && spot.has_tag(chunk.head, Tag::Determiner))
 }
 
 /// "More than 40 needed help": the thing last counted, in the same sentence or, for a subject, object

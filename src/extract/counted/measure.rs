@@ -37,7 +37,11 @@ pub(super) fn of_phrase(spot: &Spot<'_, '_>) -> Found {
     let what = clause.after(next).filter(|at| clause.kind(*at) == Some(Kind::Noun))?;
     let chunk = clause.get(what)?;
     let money = spot.get()?.quantity.unit.dimension == Dimension::Money;
-    let bare_mass = chunk.number.is_none() && spot.has_tag(chunk.tokens.start, Tag::Noun);
+    // "in cash", "in back wages", "in grants", but neither "in the fund" nor "in March".
+    let common = |at: usize| {
+        matches!(spot.tokens().get(at).map(|token| token.tag), Some(Tag::Noun | Tag::Nouns | Tag::Adjective))
+    };
+    let bare_mass = chunk.number.is_none() && chunk.tokens.clone().all(common) && !clause.is_time(what);
     match clause.lemma(next) {
         "of" => Some((noun_of(&clause, what)?, "unit of noun")),
         "in" if money && bare_mass => Some((noun_of(&clause, what)?, "money in noun")),
@@ -155,8 +159,13 @@ pub(super) fn subject(spot: &Spot<'_, '_>) -> Found {
     let behind = group.form == Form::Participle;
     let agent = frames.is(lemma, WordRole::Agent) && !group.passive && !behind;
     let noun = noun_of(&clause, subject).or_else(|| plain(&clause, subject))?;
-    let money = spot.get()?.quantity.unit.dimension == Dimension::Money;
+    let dimension = spot.get()?.quantity.unit.dimension;
+    let money = dimension == Dimension::Money;
     let somebody = noun.person.is_some();
+    // "The jury took nine hours" measures no jury.
+    if dimension == Dimension::Time && somebody {
+        return None;
+    }
     let name = spot.has_tag(clause.get(subject)?.head, Tag::Name);
     // "jewels valued at $5 million"
     let measures = behind

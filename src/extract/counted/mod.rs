@@ -45,8 +45,15 @@ const MATCHERS: [fn(&Spot<'_, '_>) -> Found; 16] = [
 ];
 
 /// Matchers that look at what was counted before, in order.
-const CARRIERS: [Carrier; 6] =
-    [carried::bracketed, carried::joined, carried::rows, carried::part, carried::persons, carried::last];
+const CARRIERS: [Carrier; 7] = [
+    carried::bracketed,
+    carried::joined,
+    carried::rows,
+    carried::part,
+    carried::value,
+    carried::persons,
+    carried::last,
+];
 
 /// Reads what each number counts from its own sentence.
 pub fn read(spots: &[Spot<'_, '_>], mentions: &mut [Mention]) {

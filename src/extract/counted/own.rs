@@ -3,7 +3,7 @@
 
 use super::Found;
 use super::noun::{counted, unspoken};
-use crate::extract::clause::verb_of_value;
+use crate::extract::clause::{Clause, Role, verb_of_value};
 use crate::extract::phrase::Kind;
 use crate::extract::spot::Spot;
 use crate::lexicon::{NUMBER, Pos, WordRole};
@@ -40,8 +40,18 @@ pub(super) fn noun(spot: &Spot<'_, '_>) -> Found {
 /// measures ("closed 112 points higher"); "scored 27 points" counts points.
 fn governed(spot: &Spot<'_, '_>) -> bool {
     let clause = spot.clause();
-    let verb = verb_of_value(&clause, spot.chunk);
+    let verb = verb_of_value(&clause, spot.chunk).or_else(|| changed(&clause, spot.chunk));
     verb.is_some_and(|verb| clause.lexicon.events.is(Pos::Verb, clause.lemma(verb), NUMBER))
+}
+
+/// Returns the verb that changes its object by the value at a chunk ("cut the rate by 12 points").
+fn changed(clause: &Clause<'_, '_>, at: usize) -> Option<usize> {
+    let Role::Behind(preposition) = clause.role(at) else { return None };
+    let object = clause.before(preposition).filter(|_| matches!(clause.lemma(preposition), "by" | "to"))?;
+    match clause.role(object) {
+        Role::Object(verb) => Some(verb),
+        _ => None,
+    }
 }
 
 /// "nine dead", "31 missing", "17 held": people, where a word for what befell them follows.

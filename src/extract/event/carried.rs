@@ -28,12 +28,18 @@ pub(super) fn joined(spot: &Spot<'_, '_>, mention: &Mention, before: &[Mention])
 /// "22 positions: 14 teachers, six aides", "up from 350 on Monday": a number without verb of its own,
 /// the event of the number before it in the sentence.
 pub(super) fn sentence(spot: &Spot<'_, '_>, mention: &Mention, before: &[Mention]) -> Found {
-    let known = before.last().filter(|known| known.sentence == mention.sentence)?;
+    let dimension = mention.quantity.unit.dimension;
+    let mut near = before.iter().rev().take_while(|known| known.sentence == mention.sentence);
+    let known = near.find(|known| known.quantity.unit.dimension == dimension)?;
     let listed =
         spot.clause().before(spot.chunk).is_some_and(|at| spot.clause().kind(at) == Some(Kind::Break));
-    let same = known.quantity.unit.dimension == mention.quantity.unit.dimension;
     let bare = spot.own()?.bare;
-    if !same || !(bare || listed) {
+    // "3.2 percent more than this year's $47.1 million" was not approved.
+    let other = match spot.clause().role(spot.chunk) {
+        Role::Behind(preposition) => matches!(spot.clause().lemma(preposition), "than" | "of"),
+        _ => false,
+    };
+    if !(bare || listed) || other {
         return None;
     }
     Some((known.event.clone()?, "number before it"))

@@ -19,7 +19,7 @@ type Found = Option<(Event, &'static str)>;
 type Carrier = fn(&Spot<'_, '_>, &Mention, &[Mention]) -> Found;
 
 /// The matchers, in order.
-const MATCHERS: [fn(&Spot<'_, '_>) -> Found; 14] = [
+const MATCHERS: [fn(&Spot<'_, '_>) -> Found; 15] = [
     noun::compound,
     noun::own,
     verb::state,
@@ -34,6 +34,7 @@ const MATCHERS: [fn(&Spot<'_, '_>) -> Found; 14] = [
     verb::through,
     noun::label,
     verb::leading,
+    noun::implied,
 ];
 
 /// Matchers that look at the numbers before, in order.

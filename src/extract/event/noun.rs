@@ -149,6 +149,14 @@ fn of_amount(clause: &Clause<'_, '_>, at: usize) -> Found {
     Some((of_word(clause, Pos::Verb, noun.event), "noun of an amount"))
 }
 
+/// "three survivors": the event that the noun's name implies, where nothing else tells of one.
+pub(super) fn implied(spot: &Spot<'_, '_>) -> Found {
+    let clause = spot.clause();
+    let head = spot.own_noun().filter(|_| clause.role(spot.chunk) == Role::Loose)?;
+    let class = spot.lexicon().frames.implied(&spot.tokens().get(head)?.lemma)?;
+    Some((Event { lemma: class.to_owned(), class: Some(class.to_owned()) }, "implied by its noun"))
+}
+
 /// "Bodies recovered: 9", "Arrivals since 1 May: 31,000": the event in the label before a colon.
 pub(super) fn label(spot: &Spot<'_, '_>) -> Found {
     let clause = spot.clause();
@@ -156,7 +164,11 @@ pub(super) fn label(spot: &Spot<'_, '_>) -> Found {
     // "eliminate 22 positions: 14 teachers" is an enumeration.
     let numbers = spot.reader.numbers(spot.view);
     let counts = |at: usize| clause.get(at).and_then(|chunk| numbers.get(chunk.number?));
-    if label.clone().filter_map(counts).any(|number| number.rejected.is_none()) {
+    if label
+        .clone()
+        .filter_map(counts)
+        .any(|number| number.rejected.is_none() && number.quantity.unit.is_count())
+    {
         return None;
     }
     for at in label {

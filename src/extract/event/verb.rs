@@ -4,7 +4,7 @@
 use super::Found;
 use super::name::{of_verb, of_word, state_at};
 use crate::extract::clause::{Clause, Role, verb_of_value};
-use crate::extract::phrase::{Form, Kind};
+use crate::extract::phrase::{Chunk, Form, Kind};
 use crate::extract::spot::Spot;
 use crate::lexicon::Pos;
 use crate::model::{Event, SentenceKind};
@@ -128,6 +128,10 @@ pub(super) fn governing(spot: &Spot<'_, '_>) -> Found {
     let (verb, rule) = match clause.role(spot.chunk) {
         // "two of the arrests were in Kansas City": the event is that of the whole.
         Role::Subject(verb) if is_part_of(&clause, spot.chunk) && no_event(&clause, verb) => return None,
+        // "190, says the association": what speaks stands behind.
+        Role::Subject(verb) if clause.is_saying(verb) && clause.kind(verb - 1) == Some(Kind::Comma) => {
+            return None;
+        }
         Role::Subject(verb) if clause.get(verb)?.verb()?.passive => (verb, "passive"),
         Role::Subject(verb) => (verb, "subject"),
         Role::Object(verb) => (verb, "object"),
@@ -209,6 +213,14 @@ pub(super) fn event_at(clause: &Clause<'_, '_>, verb: usize, phrase: usize) -> O
         let state = clause.after(last).and_then(|next| state_at(clause, next));
         if state.is_some() {
             return state;
+        }
+        // "are feared drowned"
+        let next = clause.after(last).filter(|next| {
+            let verb = clause.get(*next).and_then(Chunk::verb);
+            verb.is_some_and(|verb| verb.form == Form::Participle && !verb.auxiliary)
+        });
+        if let Some(next) = next.filter(|_| clause.is_saying(last)) {
+            return Some(of_verb(clause, next));
         }
     }
     // "are still missing" looks like a verb and is a state.

@@ -115,7 +115,12 @@ fn is_opener(text: &str, word: Word, lexicon: &Lexicon) -> bool {
     if form.len() > 12 {
         return false;
     }
-    lexicon.words.get(&form.to_lowercase()).is_some_and(|known| known.closed)
+    // "I'm", "We've", but not "O'Neill".
+    let stem = match form.split_once(['\'', '’']) {
+        Some((stem, rest)) if rest.chars().all(char::is_lowercase) => stem,
+        _ => form,
+    };
+    lexicon.words.get(&stem.to_lowercase()).is_some_and(|known| known.closed)
 }
 
 struct Words<'t> {

@@ -125,7 +125,7 @@ impl<'m, 't> Map<'m, 't> {
             return Some(Spotted { tokens, end, surety: Surety::Known });
         }
         // "Gate 7": a number behind the name belongs to it, and tells too little.
-        let numbered = self.clause.get(chunk + 1).is_some_and(|next| next.number.is_some());
+        let numbered = self.clause.get(chunk + 1).is_some_and(|next| next.number.is_some() && next.bare);
         if name.end < phrase.head + 1 {
             // "The Brennick gauge": the noun behind is no place, the name before it is.
             let known = self.entry(&name).is_some() || self.names.located(&self.cased(&name)) > 0;

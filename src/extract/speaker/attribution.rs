@@ -41,6 +41,7 @@ pub(in crate::extract) fn attributions(hall: Hall<'_, '_>, numbers: &[Number]) -
             .or_else(|| source::count_of(&hall, at, numbers))
             .or_else(|| source::figure_by(&hall, at))
             .or_else(|| verb(&hall, at, found.last()))
+            .or_else(|| passive(&hall, at))
             .or_else(|| swallowed(&hall, at));
         match read {
             Some(attribution) => {
@@ -64,6 +65,26 @@ fn verb(hall: &Hall<'_, '_>, at: usize, last: Option<&Attribution>) -> Option<At
         return None;
     }
     inverted(hall, at, saying).or_else(|| plain(hall, at, saying))
+}
+
+/// Reads "was put at 415 by the county", "were confirmed by police".
+fn passive(hall: &Hall<'_, '_>, at: usize) -> Option<Attribution> {
+    let clause = hall.clause;
+    clause.get(at)?.verb().filter(|verb| verb.passive)?;
+    let saying = saying(hall, at).filter(|saying| saying.say || saying.think || saying.object)?;
+    let open = |at: &usize| {
+        let ends = matches!(clause.kind(*at), Some(Kind::Break | Kind::Comma | Kind::Relative));
+        !ends && !clause.is_finite(*at)
+    };
+    let near = (at + 1..clause.chunks.len().min(at + ASIDE)).take_while(open);
+    let by = near.into_iter().find(|at| clause.lemma(*at) == "by")?;
+    let who = hall.who(by + 1).filter(|who| who.sort.speaks() && !who.document)?;
+    // "were reported by 12 people" tells how many and not who.
+    let counted = clause.get(by + 1)?.number.is_some();
+    let start = (0..at).rev().find(|at| clause.kind(*at) == Some(Kind::Break)).map_or(0, |at| at + 1);
+    let told = saying.say || saying.think || by > at + 1;
+    let segment = by..who.end;
+    (told && !counted).then_some(Attribution { who, segment, said: start..by, rule: "said by somebody" })
 }
 
 /// Returns how the verb at a chunk attributes, alone or with the word behind it.
