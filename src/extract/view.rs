@@ -62,7 +62,11 @@ impl<'a> Reader<'a> {
     #[must_use]
     pub fn numbers(&self, at: usize) -> &[Number] {
         let Some(view) = self.views.get(at) else { return &[] };
-        view.numbers.get_or_init(|| number::read(self.tokens(at), &view.sentence, self.lexicon))
+        let text = view.sentence.span.of(&self.document.text);
+        view.numbers.get_or_init(|| {
+            let worth = number::may_hold(text, self.lexicon);
+            if worth { number::read(self.tokens(at), &view.sentence, self.lexicon) } else { Vec::new() }
+        })
     }
 
     /// Returns the noun phrases, verb groups and small words of that sentence, in order.

@@ -27,7 +27,8 @@ pub fn foreign(document: &Document, lexicon: &Lexicon) -> Option<&'static str> {
     if words.len() < FEWEST {
         return script(body);
     }
-    let closed = words.iter().filter(|word| is_closed(word, lexicon)).count();
+    let closed =
+        words.iter().filter(|word| lexicon.words.get_any_case(word).is_some_and(|form| form.closed)).count();
     if closed * 100 >= words.len() * ENGLISH {
         return None;
     }
@@ -35,13 +36,6 @@ pub fn foreign(document: &Document, lexicon: &Lexicon) -> Option<&'static str> {
         Lang::Eng => script(body),
         other => Some(name(other)),
     }
-}
-
-/// Returns whether the word, in any case, is a closed-class word of English.
-fn is_closed(word: &str, lexicon: &Lexicon) -> bool {
-    let closed = |form: &str| lexicon.words.get(form).is_some_and(|form| form.closed);
-    let small = word.bytes().all(|byte| byte.is_ascii_lowercase());
-    if small { closed(word) } else { closed(&word.to_lowercase()) }
 }
 
 /// Returns the language of a text that is mostly in another script; such texts have few words

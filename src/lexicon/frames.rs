@@ -4,7 +4,7 @@
 //! "Rose", "the toll", "said" and "voted to" neither count nor happen by themselves; each hands the
 //! question on to a neighbour, and these tables say which words do that.
 
-use super::map::Map;
+use super::map::{Map, Sieve};
 use super::table::{Error, rows};
 
 /// What a word does around a number.
@@ -83,6 +83,7 @@ pub struct EventNoun {
 #[derive(Debug, Default)]
 pub struct Frames {
     roles: Map<&'static str, Vec<WordRole>>,
+    sieve: Sieve,
     nouns: Map<&'static str, EventNoun>,
     persons: Map<&'static str, bool>,
     parts: Map<&'static str, &'static str>,
@@ -102,6 +103,7 @@ impl Frames {
                 let (table, found) = ("word_roles.tsv", name.to_owned());
                 return Err(Error { table, line, found, expected: "the name of a role" });
             };
+            frames.sieve.add(word);
             frames.roles.entry(word).or_default().push(*role);
         }
         let table = include_str!("../../data/event_nouns.tsv");
@@ -141,7 +143,7 @@ impl Frames {
     /// Returns whether the lemma plays the role.
     #[must_use]
     pub fn is(&self, lemma: &str, role: WordRole) -> bool {
-        self.roles.get(lemma).is_some_and(|roles| roles.contains(&role))
+        self.sieve.may_hold(lemma) && self.roles.get(lemma).is_some_and(|roles| roles.contains(&role))
     }
 
     /// Returns whether events of the class happen to people, so that a bare number counts persons.

@@ -23,6 +23,9 @@ impl Known {
     /// The nouns for documents in [`Speech`](super::Speech) and for amounts in [`Frames`](super::Frames).
     pub const COUNT: Self = Self(1 << 5);
 
+    /// The first words of two in [`Times`](super::Times).
+    pub const TIME_PAIR: Self = Self(1 << 6);
+
     /// Returns whether one of these tables holds the word.
     #[must_use]
     pub const fn in_any(self, tables: Self) -> bool {

@@ -13,6 +13,35 @@ pub type Map<K, V> = HashMap<K, V, BuildHasherDefault<WordHasher>>;
 /// A set of words.
 pub type Set<K> = HashSet<K, BuildHasherDefault<WordHasher>>;
 
+/// The first bytes and lengths of a few words: tells most other words apart without hashing them.
+#[derive(Clone, Debug)]
+pub(super) struct Sieve {
+    /// For each first byte the lengths that occur, from 31 on as one.
+    lengths: [u32; 256],
+}
+
+impl Default for Sieve {
+    fn default() -> Self {
+        Self { lengths: [0; 256] }
+    }
+}
+
+impl Sieve {
+    /// Adds a word; the empty word has no first byte and is left out.
+    pub(super) fn add(&mut self, word: &str) {
+        if let Some(first) = word.bytes().next() {
+            self.lengths[usize::from(first)] |= 1 << word.len().min(31);
+        }
+    }
+
+    /// Returns whether such a word was added; true may be wrong, false never is.
+    #[inline]
+    pub(super) fn may_hold(&self, word: &str) -> bool {
+        let first = word.as_bytes().first();
+        first.is_some_and(|first| self.lengths[usize::from(*first)] & 1 << word.len().min(31) != 0)
+    }
+}
+
 /// Hashes short byte strings.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct WordHasher(u64);
@@ -58,6 +87,15 @@ fn mix(word: u64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sieve_lets_through_what_was_added() {
+        let mut sieve = Sieve::default();
+        sieve.add("more");
+        sieve.add("at");
+        assert!(sieve.may_hold("more") && sieve.may_hold("at") && sieve.may_hold("mine"));
+        assert!(!sieve.may_hold("most of all") && !sieve.may_hold("few") && !sieve.may_hold(""));
+    }
 
     #[test]
     fn neighbours_differ_in_both_halves() {

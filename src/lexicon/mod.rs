@@ -169,6 +169,7 @@ impl Lexicon {
     fn mark_words(&mut self) {
         let Self { words, times, numerals, cues, modalities, speech, frames, .. } = self;
         words.mark(Known::TIME, times.words());
+        words.mark(Known::TIME_PAIR, times.pair_words());
         words.mark(Known::NUMERAL, numerals.words());
         words.mark(Known::CUE, cues.words());
         words.mark(Known::MODALITY, modalities.words());

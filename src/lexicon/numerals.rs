@@ -1,6 +1,6 @@
 //! Defines [`Numerals`], the words that make numbers, from `data/numerals.tsv`.
 
-use super::map::Map;
+use super::map::{Map, Sieve};
 use super::{Error, rows};
 use crate::model::Decimal;
 
@@ -43,6 +43,7 @@ pub enum NumeralWord {
 #[derive(Clone, Debug, Default)]
 pub struct Numerals {
     words: Map<Box<str>, NumeralWord>,
+    sieve: Sieve,
 }
 
 const TABLE: &str = "numerals.tsv";
@@ -54,7 +55,7 @@ impl Numerals {
     /// # Errors
     /// Names the first row that does not read.
     pub fn embedded() -> Result<Self, Error> {
-        let mut words = Map::default();
+        let (mut words, mut sieve) = (Map::default(), Sieve::default());
         for (line, [word, part, value]) in
             rows::<3>(TABLE, include_str!("../../data/numerals.tsv"), EXPECTED)?
         {
@@ -66,14 +67,22 @@ impl Numerals {
                     expected: EXPECTED,
                 });
             };
+            sieve.add(word);
             words.insert(word.into(), meaning);
         }
-        Ok(Self { words })
+        Ok(Self { words, sieve })
     }
 
     /// Returns the words of the table.
-    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
         self.words.keys().map(AsRef::as_ref)
+    }
+
+    /// Returns whether the word, in lower case, may be in the table: quick, and false only where it is
+    /// not.
+    #[must_use]
+    pub fn may_hold(&self, lower: &str) -> bool {
+        self.sieve.may_hold(lower)
     }
 
     /// Returns what the word, in lower case, does in a number.

@@ -3,7 +3,7 @@
 //! The same table serves both ways: forwards for what follows a number, and backwards, filled with
 //! the words in reverse order, for what stands before it.
 
-use super::map::Map;
+use super::map::{Map, Sieve};
 
 /// The words behind the first, and what the sequence stands for.
 type Entry<T> = (Box<[Box<str>]>, T);
@@ -12,11 +12,12 @@ type Entry<T> = (Box<[Box<str>]>, T);
 #[derive(Debug, Clone)]
 pub struct Phrases<T> {
     by_first: Map<Box<str>, Vec<Entry<T>>>,
+    firsts: Sieve,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self { by_first: Map::default() }
+        Self { by_first: Map::default(), firsts: Sieve::default() }
     }
 }
 
@@ -26,6 +27,7 @@ impl<T> Phrases<T> {
     pub fn insert<'w>(&mut self, words: impl IntoIterator<Item = &'w str>, meaning: T) {
         let mut words = words.into_iter();
         let Some(first) = words.next() else { return };
+        self.firsts.add(first);
         let rest: Box<[Box<str>]> = words.map(Box::from).collect();
         let group = self.by_first.entry(first.into()).or_default();
         if group.iter().any(|(known, _)| *known == rest) {
@@ -35,10 +37,17 @@ impl<T> Phrases<T> {
         group.insert(at, (rest, meaning));
     }
 
+    /// Returns whether a sequence may begin with the word: quick, and false only where none does.
+    #[must_use]
+    pub fn may_begin(&self, word: &str) -> bool {
+        self.firsts.may_hold(word)
+    }
+
     /// Returns how many words the longest sequence takes that agrees with `word(0)`, `word(1)`, …,
     /// and what it stands for. `word` returns `None` where the text ends.
     pub fn longest<'t>(&self, word: impl Fn(usize) -> Option<&'t str>) -> Option<(usize, &T)> {
-        let group = self.by_first.get(word(0)?)?;
+        let first = word(0).filter(|first| self.firsts.may_hold(first))?;
+        let group = self.by_first.get(first)?;
         let fits = |rest: &[Box<str>]| rest.iter().zip(1..).all(|(want, at)| word(at) == Some(want));
         group.iter().find(|(rest, _)| fits(rest)).map(|(rest, meaning)| (rest.len() + 1, meaning))
     }

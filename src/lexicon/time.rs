@@ -151,9 +151,14 @@ impl Times {
         self.look_up(&[first, " ", second])
     }
 
-    /// Returns the words of the table, of several the first.
+    /// Returns the single words of the table.
     pub(super) fn words(&self) -> impl Iterator<Item = &str> {
-        self.words.keys().map(|word| word.split(' ').next().unwrap_or(word))
+        self.words.keys().copied().filter(|word| !word.contains(' '))
+    }
+
+    /// Returns the first words of the pairs of the table.
+    pub(super) fn pair_words(&self) -> impl Iterator<Item = &str> {
+        self.words.keys().filter_map(|word| Some(word.split_once(' ')?.0))
     }
 
     fn look_up(&self, parts: &[&str]) -> &[TimeWord] {

@@ -55,6 +55,12 @@ impl Units {
         }
     }
 
+    /// Returns whether a unit may begin with the word: quick, and false only where none does.
+    #[must_use]
+    pub fn may_begin(&self, word: &str) -> bool {
+        self.words.may_begin(word) || self.symbols.may_begin(word)
+    }
+
     /// Returns the unit whose words, in lower case, begin at `word(0)`, and how many words it takes.
     #[must_use]
     pub fn by_words<'t>(&self, word: impl Fn(usize) -> Option<&'t str>) -> Option<(usize, &Unit)> {

@@ -32,6 +32,9 @@ pub struct Words {
     readings: Vec<Reading>,
 }
 
+/// Longest word of ASCII letters that is brought to lower case without allocating, in bytes.
+const LONGEST_ASCII: usize = 24;
+
 /// About how many forms the tables give.
 const FORMS: usize = 70_000;
 
@@ -96,6 +99,20 @@ impl Words {
         self.look_up(form).filter(|form| !form.readings.is_empty())
     }
 
+    /// Returns what the dictionary knows of a word in any case.
+    #[must_use]
+    pub fn get_any_case(&self, word: &str) -> Option<Form<'_>> {
+        let mut buffer = [0; LONGEST_ASCII];
+        match buffer.get_mut(..word.len()).filter(|_| word.is_ascii()) {
+            Some(room) => {
+                room.copy_from_slice(word.as_bytes());
+                room.make_ascii_lowercase();
+                self.get(std::str::from_utf8(room).unwrap_or(word))
+            }
+            None => self.get(&word.to_lowercase()),
+        }
+    }
+
     /// Returns what any table knows of a lower-case word form; without readings where the dictionary
     /// does not know it.
     #[must_use]
@@ -141,6 +158,12 @@ struct Counts {
     verb: u32,
     adjective: u32,
     adverb: u32,
+}
+
+impl Counts {
+    fn total(self) -> u32 {
+        self.noun + self.verb + self.adjective + self.adverb
+    }
 }
 
 /// A reading with how often it was counted.
@@ -239,9 +262,12 @@ impl Builder {
         Ok(())
     }
 
-    /// Adds all forms of all words of the dictionary.
+    /// Adds all forms of all words of the dictionary, the commonest first, so that what texts ask for
+    /// most lies close together in memory.
     fn inflect(&mut self) {
-        for (word, counts) in std::mem::take(&mut self.words) {
+        let mut words = std::mem::take(&mut self.words);
+        words.sort_by_key(|(_, counts)| std::cmp::Reverse(counts.total()));
+        for (word, counts) in words {
             if counts.noun > 0 {
                 self.add(word, Tag::Noun, word, counts.noun);
                 self.inflect_noun(word, counts.noun);

@@ -65,17 +65,22 @@ pub(super) fn lines(text: &str, start: usize, lexicon: &Lexicon) -> Vec<Line> {
             continue;
         }
         let span = Span::new(begin, begin + trimmed.len());
-        lines.push(Line {
-            span,
-            gap,
-            words: trimmed.split_whitespace().take(2 * CUED_WORDS).count(),
-            width: trimmed.chars().count(),
-            ends: ends_sentence(trimmed),
-            look: look(trimmed, lexicon),
-        });
+        let words = count_words(trimmed);
+        let (ends, look) = (ends_sentence(trimmed), look(trimmed, words, lexicon));
+        lines.push(Line { span, gap, words, width: trimmed.chars().count(), ends, look });
         gap = false;
     }
     lines
+}
+
+/// Returns the number of words of a trimmed text, counted up to a limit above [`CUED_WORDS`].
+fn count_words(text: &str) -> usize {
+    let limit = 2 * CUED_WORDS;
+    if text.is_ascii() {
+        text.split_ascii_whitespace().take(limit).count()
+    } else {
+        text.split_whitespace().take(limit).count()
+    }
 }
 
 /// Returns whether the text ends like a sentence, closing quotes and brackets aside.
@@ -87,14 +92,14 @@ pub(super) fn ends_sentence(text: &str) -> bool {
 /// Tells a look by the text of the line.
 type Test = fn(&str) -> bool;
 
-fn look(text: &str, lexicon: &Lexicon) -> Look {
+fn look(text: &str, words: usize, lexicon: &Lexicon) -> Look {
     if !text.contains(char::is_alphanumeric) {
         return Look::Rule;
     }
     if text.len() > LONGEST_SPECIAL {
         return Look::Plain;
     }
-    if let Some(kind) = cued(text, lexicon) {
+    if let Some(kind) = cued(text, words, lexicon) {
         return kind;
     }
     let rules = [(Look::Cells, is_cells as Test), (Look::Bullet, is_bullet), (Look::Label, is_label)];
@@ -103,8 +108,7 @@ fn look(text: &str, lexicon: &Lexicon) -> Look {
 }
 
 /// Returns boilerplate or front matter that words of the layout table give away.
-fn cued(text: &str, lexicon: &Lexicon) -> Option<Look> {
-    let words = text.split_whitespace().count();
+fn cued(text: &str, words: usize, lexicon: &Lexicon) -> Option<Look> {
     if words > CUED_WORDS {
         return None;
     }

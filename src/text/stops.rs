@@ -288,8 +288,7 @@ impl<'t> Next<'t> {
 
     /// Returns the part of speech of the first word if it is a closed-class word with a capital.
     fn closed(&self, lexicon: &Lexicon) -> Option<Tag> {
-        let lower = self.word.to_lowercase();
-        let form = lexicon.words.get(&lower).filter(|form| form.closed && self.capital)?;
+        let form = lexicon.words.get_any_case(self.word).filter(|form| form.closed && self.capital)?;
         form.readings.first().map(|reading| reading.tag)
     }
 
@@ -311,8 +310,7 @@ impl<'t> Next<'t> {
     /// Returns whether the word is a common word with a capital that no name or zone ("Eastern Time")
     /// explains.
     fn is_common(&self, lexicon: &Lexicon) -> bool {
-        let lower = self.word.to_lowercase();
-        let form = lexicon.words.get(&lower).filter(|form| self.capital && !form.closed);
+        let form = lexicon.words.get_any_case(self.word).filter(|form| self.capital && !form.closed);
         form.is_some_and(|form| form.readings[0].tag != Tag::Adjective)
     }
 }

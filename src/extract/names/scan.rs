@@ -59,7 +59,7 @@ pub(super) fn runs<'t>(text: &'t str, from: usize, lexicon: &Lexicon) -> Vec<Run
             close(text, &mut row, lexicon, &mut runs);
             link.clear();
         }
-        if ends_name(text, word) {
+        if !row.is_empty() && ends_name(text, word) {
             close(text, &mut row, lexicon, &mut runs);
             link.clear();
         }
@@ -83,6 +83,9 @@ fn ends_name(text: &str, word: Word) -> bool {
 /// Ends the row and keeps it as a name, without articles and single words that begin a sentence
 /// and stand in the dictionary.
 fn close<'t>(text: &'t str, row: &mut Vec<Word>, lexicon: &Lexicon, runs: &mut Vec<Run<'t>>) {
+    if row.is_empty() {
+        return;
+    }
     let words = std::mem::take(row);
     let skip = words.iter().take_while(|word| is_opener(text, **word, lexicon)).count();
     let words = words.get(skip..).unwrap_or_default();
@@ -120,7 +123,7 @@ fn is_opener(text: &str, word: Word, lexicon: &Lexicon) -> bool {
         Some((stem, rest)) if rest.chars().all(char::is_lowercase) => stem,
         _ => form,
     };
-    lexicon.words.get(&stem.to_lowercase()).is_some_and(|known| known.closed)
+    lexicon.words.get_any_case(stem).is_some_and(|known| known.closed)
 }
 
 struct Words<'t> {
@@ -135,7 +138,10 @@ impl Words<'_> {
             self.at += 1;
         }
         let start = self.at;
-        while bytes.get(self.at).is_some_and(|byte| self.is_letter(self.at, *byte) || self.is_inside(*byte)) {
+        let goes_on = |words: &Self, byte: u8| {
+            byte.is_ascii_alphanumeric() || words.is_letter(words.at, byte) || words.is_inside(byte)
+        };
+        while bytes.get(self.at).is_some_and(|byte| goes_on(self, *byte)) {
             self.at += 1;
         }
         Some(Word { start, end: self.at })

@@ -10,6 +10,7 @@ mod compound;
 mod digits;
 mod draft;
 mod fraction;
+mod glance;
 mod measures;
 mod money;
 mod numeral;
@@ -46,6 +47,13 @@ pub struct Number {
     pub rejected: Option<Reason>,
     /// The rule that read it.
     pub rule: &'static str,
+}
+
+/// Returns whether a number may stand in the text, so that it is worth cutting it into tokens. Linear in
+/// its length.
+#[must_use]
+pub fn may_hold(text: &str, lexicon: &Lexicon) -> bool {
+    glance::may_hold(text, lexicon)
 }
 
 /// Returns the numbers of a sentence in order, claims and rejections alike. Linear in the number of

@@ -47,6 +47,19 @@ pub(super) fn meanings<'s>(tokens: &[Token<'_>], times: &'s Times) -> Vec<&'s [T
     tokens.iter().map(meaning).collect()
 }
 
+/// Returns whether a time may begin with a word of this meaning; others only stand inside or before one.
+fn begins(word: &TimeWord) -> bool {
+    !matches!(
+        word,
+        TimeWord::Role(_)
+            | TimeWord::Join
+            | TimeWord::Shift(_)
+            | TimeWord::State
+            | TimeWord::Half(_)
+            | TimeWord::OClock
+    )
+}
+
 impl<'s> Scan<'s> {
     /// Returns the meanings of a token in expressions of time, empty past the end.
     pub(super) fn of(&self, at: usize) -> &'s [TimeWord] {
@@ -55,7 +68,7 @@ impl<'s> Scan<'s> {
 
     /// Returns the meanings of a token and the next taken together ("as of").
     pub(super) fn of_pair(&self, at: usize) -> &'s [TimeWord] {
-        let first = self.tokens.get(at).filter(|first| first.known.in_any(Known::TIME));
+        let first = self.tokens.get(at).filter(|first| first.known.in_any(Known::TIME_PAIR));
         first.map_or(&[], |first| self.times.of_pair(first.text, self.word(at + 1)))
     }
 
@@ -64,7 +77,7 @@ impl<'s> Scan<'s> {
     pub(super) fn may_begin(&self, at: usize) -> bool {
         let from = self.past_article(at);
         let figure = |token: &Token<'_>| matches!(token.shape, Shape::Digits | Shape::Mixed);
-        !self.of(from).is_empty() || self.tokens.get(from).is_some_and(figure) || self.is(from, "same")
+        self.of(from).iter().any(begins) || self.tokens.get(from).is_some_and(figure) || self.is(from, "same")
     }
 
     /// Returns the text of a token, empty past the end.

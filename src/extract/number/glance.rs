@@ -1,0 +1,98 @@
+//! Defines [`may_hold`], which tells without tokens that a sentence holds no number.
+//!
+//! Most sentences of the news hold none, and finding that out by tagging all their words would be
+//! most of the work. What is let through here is read properly, so it may be wrong one way only.
+
+use crate::lexicon::Lexicon;
+
+/// Returns whether a number may stand in the text: a digit, a fraction sign, a word that makes numbers,
+/// or an article before a unit. Linear in its length.
+pub(super) fn may_hold(text: &str, lexicon: &Lexicon) -> bool {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let next = bytes.get(at + 1).copied();
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' => {
+                let word = letters(bytes, at);
+                if makes_number(&bytes[at..word], &bytes[word..], lexicon) {
+                    return true;
+                }
+                at = word;
+                continue;
+            }
+            b'0'..=b'9' => return true,
+            // ¼ ½ ¾, and the others from ⅓ on.
+            0xc2 if next.is_some_and(|next| (0xbc..=0xbe).contains(&next)) => return true,
+            0xe2 if next == Some(0x85) => return true,
+            _ => {}
+        }
+        at += 1;
+    }
+    false
+}
+
+/// Returns the byte behind the ASCII letters that begin at `at`.
+fn letters(bytes: &[u8], at: usize) -> usize {
+    at + bytes[at..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count()
+}
+
+/// Returns whether the word may begin a number, `behind` being what follows it.
+fn makes_number(word: &[u8], behind: &[u8], lexicon: &Lexicon) -> bool {
+    let mut buffer = [0; LONGEST];
+    let Some(word) = lower(word, &mut buffer) else { return false };
+    if lexicon.numerals.may_hold(word) && lexicon.numerals.get(word).is_some() {
+        return true;
+    }
+    matches!(word, "a" | "an") && names_unit(behind, lexicon)
+}
+
+/// Returns whether the text behind an article may begin with a unit ("a mile").
+fn names_unit(behind: &[u8], lexicon: &Lexicon) -> bool {
+    let blanks = behind.iter().take_while(|byte| **byte == b' ').count();
+    let word = &behind[blanks..letters(behind, blanks)];
+    let mut buffer = [0; LONGEST];
+    let Some(lower) = lower(word, &mut buffer) else { return true };
+    let written = std::str::from_utf8(word).unwrap_or_default();
+    // What is no plain word is looked at properly.
+    word.is_empty()
+        || matches!(lower, "point" | "points" | "pts")
+        || lexicon.units.may_begin(lower)
+        || lexicon.units.may_begin(written)
+}
+
+/// Longest word that is looked up, in bytes; numbers have none that is longer.
+const LONGEST: usize = 16;
+
+/// Returns ASCII letters in lower case, or `None` where they are too many.
+fn lower<'b>(letters: &[u8], buffer: &'b mut [u8; LONGEST]) -> Option<&'b str> {
+    let room = buffer.get_mut(..letters.len())?;
+    room.copy_from_slice(letters);
+    room.make_ascii_lowercase();
+    std::str::from_utf8(room).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_may_be_a_number_is_let_through() {
+        let lexicon = Lexicon::embedded().unwrap();
+        for text in ["it was 5", "half of it", "Twenty-one", "over a mile", "fell a point", "a ½ share"] {
+            assert!(may_hold(text, &lexicon), "{text}");
+        }
+        for text in ["", "The mayor said nothing of it.", "Ein Wort, “ein” naïver Satz", "a journalist wrote"]
+        {
+            assert!(!may_hold(text, &lexicon), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_of_numbers_are_plain_and_short() {
+        let lexicon = Lexicon::embedded().unwrap();
+        for word in lexicon.numerals.words() {
+            assert!(word.len() <= LONGEST && word.bytes().all(|byte| byte.is_ascii_lowercase()), "{word}");
+        }
+    }
+}
