@@ -17,8 +17,14 @@ pub enum ChangeUse {
     After,
     /// In front of the number ("up").
     Before,
+    /// The same, of shares and points only ("5% above").
+    AfterShare,
+    /// A noun behind which even a bare count is a difference ("a rise of 4").
+    Count,
     /// In front of such a word ("closed up"); the direction means nothing.
     State,
+    /// The same; with it "up to" is no bound either ("went up to 5%").
+    Particle,
 }
 
 /// The words of rising and falling.
@@ -69,7 +75,10 @@ fn use_named(name: &str) -> Option<ChangeUse> {
         "noun" => ChangeUse::Noun,
         "after" => ChangeUse::After,
         "before" => ChangeUse::Before,
+        "after-share" => ChangeUse::AfterShare,
+        "count" => ChangeUse::Count,
         "state" => ChangeUse::State,
+        "particle" => ChangeUse::Particle,
         _ => return None,
     })
 }

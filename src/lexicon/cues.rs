@@ -3,99 +3,151 @@
 use super::map::Map;
 use super::{Error, rows};
 
-/// A list of words, by what they tell of the number near them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u8)]
-pub enum Cue {
-    /// The sentence speaks of lengths.
-    Length,
-    /// "Half" behind it is a period or one of two.
-    NoHalfBefore,
-    /// "Half" in front of it belongs to it.
-    NoHalfAfter,
-    /// What may follow "a third" as a part.
-    ShareAfter,
-    /// The name of a month.
-    Month,
-    /// The name of a day of the week.
-    Weekday,
-    /// What may stand in front of a bare year.
-    YearBefore,
-    /// What a bare year may stand in front of.
-    YearHead,
-    /// A part of the day.
-    DayPart,
-    /// "a.m." or "p.m.".
-    Meridiem,
-    /// A time zone.
-    Zone,
-    /// What may stand in front of a bare hour.
-    ClockBefore,
-    /// The sentence speaks of stock indices.
-    Index,
-    /// A word with which "at" gives an amount.
-    NumberVerb,
-    /// Announces a telephone number.
-    PhoneBefore,
-    /// Names a kind of street.
-    AddressAfter,
-    /// Announces a number that is part of a name, with a capital.
-    NameBefore,
-    /// The same, without a capital.
-    NamePlain,
-    /// Announces an age.
-    AgeBefore,
-    /// With people before it, announces an age.
-    Older,
-    /// The sentence speaks of games or votes.
-    Score,
-    /// May stand between a number and one that takes over its unit.
-    Parted,
-    /// "One" behind it is no number.
-    OneBefore,
-    /// A pronoun of one person, for ages.
-    Singular,
-    /// A verb that gives an age.
-    Turn,
-    /// What "a" behind an amount makes a rate of.
-    Rate,
-    /// What "a" behind any number makes a rate of.
-    RateTime,
-    /// An adverb that makes a rate.
-    RateAdverb,
+/// Defines [`Cue`] and the names its members have in the table.
+macro_rules! cues {
+    ($($(#[$doc:meta])* $cue:ident = $name:literal,)*) => {
+        /// A list of words, by what they tell of the number near them.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[repr(u8)]
+        pub enum Cue {
+            $($(#[$doc])* $cue,)*
+        }
+
+        /// The lists by name.
+        const NAMES: &[(&str, Cue)] = &[$(($name, Cue::$cue),)*];
+    };
 }
 
-/// The lists by name.
-const NAMES: [(&str, Cue); 28] = [
-    ("length", Cue::Length),
-    ("no-half-before", Cue::NoHalfBefore),
-    ("no-half-after", Cue::NoHalfAfter),
-    ("share-after", Cue::ShareAfter),
-    ("month", Cue::Month),
-    ("weekday", Cue::Weekday),
-    ("year-before", Cue::YearBefore),
-    ("year-head", Cue::YearHead),
-    ("day-part", Cue::DayPart),
-    ("meridiem", Cue::Meridiem),
-    ("zone", Cue::Zone),
-    ("clock-before", Cue::ClockBefore),
-    ("index", Cue::Index),
-    ("number-verb", Cue::NumberVerb),
-    ("phone-before", Cue::PhoneBefore),
-    ("address-after", Cue::AddressAfter),
-    ("name-before", Cue::NameBefore),
-    ("name-plain", Cue::NamePlain),
-    ("age-before", Cue::AgeBefore),
-    ("older", Cue::Older),
-    ("score", Cue::Score),
-    ("parted", Cue::Parted),
-    ("pronoun-one-before", Cue::OneBefore),
-    ("singular", Cue::Singular),
-    ("turn", Cue::Turn),
-    ("rate", Cue::Rate),
-    ("rate-time", Cue::RateTime),
-    ("rate-adverb", Cue::RateAdverb),
-];
+cues! {
+    /// The sentence speaks of lengths.
+    Length = "length",
+    /// "Half" behind it is a period or one of two.
+    NoHalfBefore = "no-half-before",
+    /// "Half" in front of it belongs to it.
+    NoHalfAfter = "no-half-after",
+    /// What may follow "a third" as a part.
+    ShareAfter = "share-after",
+    /// The name of a month.
+    Month = "month",
+    /// The name of a day of the week.
+    Weekday = "weekday",
+    /// What may stand in front of a bare year.
+    YearBefore = "year-before",
+    /// What a bare year may stand in front of.
+    YearHead = "year-head",
+    /// A part of the day.
+    DayPart = "day-part",
+    /// "a.m." or "p.m.".
+    Meridiem = "meridiem",
+    /// A time zone.
+    Zone = "zone",
+    /// What may stand in front of a bare hour.
+    ClockBefore = "clock-before",
+    /// The sentence speaks of stock indices.
+    Index = "index",
+    /// A word with which "at" gives an amount.
+    NumberVerb = "number-verb",
+    /// Announces a telephone number.
+    PhoneBefore = "phone-before",
+    /// Names a kind of street.
+    AddressAfter = "address-after",
+    /// Announces a number that is part of a name, with a capital.
+    NameBefore = "name-before",
+    /// The same, without a capital.
+    NamePlain = "name-plain",
+    /// Announces an age.
+    AgeBefore = "age-before",
+    /// With people before it, announces an age.
+    Older = "older",
+    /// The sentence speaks of games or votes.
+    Score = "score",
+    /// May stand between a number and one that takes over its unit.
+    Parted = "parted",
+    /// "One" behind it is no number.
+    OneBefore = "pronoun-one-before",
+    /// A pronoun of one person, for ages.
+    Singular = "singular",
+    /// A verb that gives an age.
+    Turn = "turn",
+    /// What "a" behind an amount makes a rate of.
+    Rate = "rate",
+    /// What "a" behind any number makes a rate of.
+    RateTime = "rate-time",
+    /// An adverb that makes a rate.
+    RateAdverb = "rate-adverb",
+    /// The sentence speaks of per cent.
+    Share = "share",
+    /// The sentence speaks of money, so that pounds are no weight.
+    Sterling = "sterling",
+    /// The sentence speaks of weights.
+    Weight = "weight",
+    /// What pounds "of" are money.
+    SterlingOf = "sterling-of",
+    /// In front of "over" it says that something lasts.
+    Lasts = "lasts",
+    /// In front of an amount it gives a place rather than a difference.
+    Placed = "placed",
+    /// Makes a range of "from 3 to 5".
+    Ranging = "ranging",
+    /// May stand between a verb of change and the difference.
+    DifferenceFiller = "difference-filler",
+    /// May follow a bare difference.
+    DifferenceEnd = "difference-end",
+    /// With it in front of an amount a noun must follow.
+    Determiner = "determiner",
+    /// In front of a bare year even where something is counted behind it.
+    YearStrong = "year-strong",
+    /// Makes an age of a number in front.
+    YearsOld = "years-old",
+    /// People in general, whom an age limits.
+    People = "people",
+    /// May stand between "is" and an age.
+    Now = "now",
+    /// Tells an age.
+    Is = "is",
+    /// May follow an age.
+    AfterAge = "after-age",
+    /// Behind "one" it says what happened to a person.
+    Casualty = "casualty",
+    /// What a sum is only printed on.
+    Printed = "printed",
+    /// What is measured in signs.
+    Digits = "digits",
+    /// Is named by a calibre.
+    Weapon = "weapon",
+    /// Is named by a resolution.
+    Screen = "screen",
+    /// Is named by a length.
+    Run = "run",
+    /// Makes a name of a capitalised name and a number in front.
+    IndexName = "index-name",
+    /// A number behind it is an address.
+    NameAddress = "name-address",
+    /// A number behind it is a list number.
+    NameList = "name-list",
+    /// A number behind it is a code.
+    NameCode = "name-code",
+    /// A number behind it is a telephone number.
+    NamePhone = "name-phone",
+    /// The sentence speaks of opening hours.
+    Opening = "opening",
+    /// In front of "before six".
+    ClockTime = "clock-time",
+    /// May follow a bare hour.
+    ClockEnd = "clock-end",
+    /// In front of "ten to six".
+    ToHour = "to-hour",
+    /// May stand between the announcement of a telephone number and the number.
+    PhoneLink = "phone-link",
+    /// Speaks of reaching somebody.
+    Reach = "reach",
+    /// In front of "number" it makes a verb of it.
+    Subject = "subject",
+    /// In front of "as much as" it compares rather than bounds.
+    Comparison = "comparison",
+    /// Makes a time of "a year" in front, and no rate.
+    Ago = "ago",
+}
 
 /// The lists.
 #[derive(Clone, Debug, Default)]
@@ -106,7 +158,7 @@ pub struct Cues {
 
 /// The lists that hold a word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct CueSet(u64);
+pub struct CueSet(u128);
 
 impl CueSet {
     /// Returns whether the word is in the list.
@@ -156,7 +208,7 @@ impl Cues {
 }
 
 /// Returns the bit of a list.
-fn bit(cue: Cue) -> u64 {
+fn bit(cue: Cue) -> u128 {
     1 << (cue as u8)
 }
 

@@ -165,7 +165,7 @@ fn symbol(code: &str) -> &str {
 }
 
 /// What newspapers write where UCUM has a code of its own.
-const SYMBOLS: [(&str, &str); 87] = [
+const SYMBOLS: [(&str, &str); 110] = [
     ("pp", "percentage points"),
     ("bp", "basis points"),
     ("um", "micrometres"),
@@ -253,6 +253,29 @@ const SYMBOLS: [(&str, &str); 87] = [
     ("[ppm]", "parts per million"),
     ("[ppb]", "parts per billion"),
     ("Sv", "sieverts"),
+    ("us", "microseconds"),
+    ("ns", "nanoseconds"),
+    ("14.d", "fortnights"),
+    ("[ft_i]/s", "feet per second"),
+    ("[mi_i]/s", "miles per second"),
+    ("atm", "atmospheres"),
+    ("mm[Hg]", "mmHg"),
+    ("kbit/s", "kbps"),
+    ("Tbit/s", "Tbps"),
+    ("MBy/s", "MB/s"),
+    ("GBy/s", "GB/s"),
+    ("[mi_i]/[gal_us]", "miles per gallon"),
+    ("Mpx", "megapixels"),
+    ("m3/s", "cubic metres per second"),
+    ("[cft_i]/s", "cubic feet per second"),
+    ("N.m", "newton metres"),
+    ("[ft_i].[lbf_av]", "pound-feet"),
+    ("Ohm", "ohms"),
+    ("C", "coulombs"),
+    ("F", "farads"),
+    ("lx", "lux"),
+    ("cd", "candelas"),
+    ("[pc]", "parsecs"),
 ];
 
 #[cfg(test)]

@@ -177,6 +177,14 @@ impl Cutter<'_> {
             if self.byte(end) == b'.' && self.byte(end + 1).is_ascii_alphanumeric() {
                 end = self.abbreviation(end);
             }
+            // "Magnitude-6.4": the decimals belong to the number.
+            let number = |at: usize| self.bytes.get(next..at).unwrap_or_default();
+            if self.byte(end) == b'.'
+                && self.byte(end + 1).is_ascii_digit()
+                && number(end).iter().all(u8::is_ascii_digit)
+            {
+                end = self.scan_part(end + 1).0;
+            }
         }
         if inside.hyphen && self.counts(end) {
             self.split_hyphens(end, inside);

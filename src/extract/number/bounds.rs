@@ -5,7 +5,7 @@
 
 use super::draft::Draft;
 use super::pieces::{Look, Text};
-use crate::lexicon::{BoundWord, Lexicon};
+use crate::lexicon::{BoundWord, ChangeUse, Cue, Lexicon};
 use crate::model::{Bound, Dimension};
 
 /// How many words the noun between a number and a bound behind it may have.
@@ -40,7 +40,7 @@ fn words_in_front(text: &Text<'_>, start: usize, lexicon: &Lexicon) -> Vec<(usiz
         let Some((length, &effect)) = lexicon.bounds.before.longest(word) else { break };
         // "Turned over some 70 kilometres": nobody says "over some" of an amount.
         let alone = length == 1 && !matches!(effect, BoundWord::Plain | BoundWord::About);
-        if alone && blurred {
+        if (alone && blurred) || is_other(text, at - length, lexicon) {
             break;
         }
         at -= length;
@@ -50,27 +50,38 @@ fn words_in_front(text: &Text<'_>, start: usize, lexicon: &Lexicon) -> Vec<(usiz
     found
 }
 
+/// Returns whether the words of a bound from `start` on say something else: part of a compound
+/// ("7-under 65"), of a verb ("went up to 5%") or of a comparison ("twice as much as 200").
+fn is_other(text: &Text<'_>, start: usize, lexicon: &Lexicon) -> bool {
+    let Some(before) = start.checked_sub(1) else { return false };
+    let compound = text.is(before, &["-"]) && text.glued(start);
+    let verb = text.is(start, &["up"])
+        && text.is(start + 1, &["to"])
+        && lexicon.changes.get(text.word(before), ChangeUse::Particle).is_some();
+    let compared = text.is(start, &["as"]) && text.cue(Cue::Comparison, before);
+    compound || verb || compared
+}
+
+/// Returns whether another number is set against the draft with a dash ("passed 52%-48%").
+fn is_opposed(draft: &Draft, text: &Text<'_>) -> bool {
+    let dash = draft.phrase.end;
+    text.is(dash, &["-", "–"]) && text.glued(dash) && text.looks(dash + 1, Look::Digits)
+}
+
 /// Applies the words in front, nearest first.
 fn in_front(draft: &mut Draft, text: &Text<'_>, lexicon: &Lexicon) {
+    if is_opposed(draft, text) {
+        return;
+    }
     for (start, effect) in words_in_front(text, draft.phrase.start, lexicon) {
         let during = draft.quantity.unit.dimension == Dimension::Time
             && text.is(start, &["over"])
-            && !lasts(text, start);
+            && !(start == 0 || text.cue(Cue::Lasts, start - 1));
         if effect != BoundWord::Plain && !during {
             draft.phrase.start = start;
             bind(draft, effect);
         }
     }
-}
-
-/// Returns whether the word in front of "over" says that something lasts, so that "over five years" is
-/// more than five years rather than during them.
-fn lasts(text: &Text<'_>, over: usize) -> bool {
-    let words = [
-        "for", "after", "well", "just", "of", "in", "took", "takes", "take", "taken", "lasted", "lasts",
-        "last", "is", "was",
-    ];
-    over == 0 || text.was(over, 1, &words)
 }
 
 /// Applies the words right behind the number and its unit, unless they belong to the number that

@@ -7,7 +7,7 @@ use super::bounds::lead;
 use super::draft::Draft;
 use super::pieces::{Look, Text};
 use super::shared::{share_magnitude, take};
-use crate::lexicon::{ChangeUse, Lexicon, Tag};
+use crate::lexicon::{ChangeUse, Cue, Lexicon, Tag};
 use crate::model::{ChangeRole, Decimal, Dimension, Direction, Kind};
 
 /// How many words back the verb of a change is looked for.
@@ -19,6 +19,12 @@ const APART: usize = 6;
 /// How many words may stand between a difference and the noun of change behind it.
 const BEHIND: usize = 3;
 
+/// How many words may stand between a verb of change and the difference.
+const FILLERS: usize = 4;
+
+/// How many words may stand between two differences that "and" joins.
+const JOINED: usize = 6;
+
 /// Reads the statements of change.
 pub(super) fn apply(drafts: &mut [Draft], text: &Text<'_>, lexicon: &Lexicon) {
     let scan = Scan { text, lexicon };
@@ -29,15 +35,22 @@ pub(super) fn apply(drafts: &mut [Draft], text: &Text<'_>, lexicon: &Lexicon) {
             continue;
         }
         let last = before.iter().rev().find(|last| last.stands());
-        if let Some(direction) = scan.difference(draft).or_else(|| scan.apposed(draft, last)) {
+        let difference = scan.difference(draft).or_else(|| scan.apposed(draft, last));
+        if let Some(direction) = difference.or_else(|| scan.joined(draft, last)) {
             draft.kind = Kind::Change;
             draft.change = Some(ChangeRole::Delta);
             draft.direction = Some(direction);
             continue;
         }
         let next = after.iter_mut().find(|next| next.stands());
-        if let Some(next) = next.filter(|next| scan.before_and_after(draft, next)) {
+        let Some(next) = next else {
+            draft.change = scan.end(draft, last);
+            continue;
+        };
+        if scan.before_and_after(draft, next) {
             pair(draft, next);
+        } else if scan.after_and_before(draft, next) {
+            pair(next, draft);
         } else if let Some(role) = scan.end(draft, last) {
             draft.change = Some(role);
         }
@@ -97,6 +110,7 @@ impl Scan<'_, '_> {
     fn difference(&self, draft: &Draft) -> Option<Direction> {
         let start = lead(self.text, draft, self.lexicon);
         self.directly(draft, start)
+            .or_else(|| self.at_rate(draft, start))
             .or_else(|| self.up(draft, start))
             .or_else(|| self.by(start))
             .or_else(|| self.noun_of(draft, start))
@@ -123,13 +137,29 @@ impl Scan<'_, '_> {
         let between = last.phrase.end..start;
         let or = between.clone().any(|at| self.text.is(at, &["or", "("]));
         let alone = between.clone().all(|at| self.text.is(at, &["or", "(", ",", "point", "points"]));
-        let yes = or && alone && between.len() <= 3 && Self::measured(draft);
+        let yes = or && alone && between.len() <= 3 && (Self::measured(draft) || self.relative(draft));
         last.direction.filter(|_| yes)
+    }
+
+    /// Reads a difference that is joined to another of the same unit ("rose 2 percent in May and 3
+    /// percent in June"), with no verb of its own.
+    fn joined(&self, draft: &Draft, last: Option<&Draft>) -> Option<Direction> {
+        let last = last.filter(|last| last.change == Some(ChangeRole::Delta) && last.own_unit)?;
+        let start = lead(self.text, draft, self.lexicon);
+        let between = last.phrase.end..start.checked_sub(1)?;
+        let verb = |at: usize| {
+            matches!(self.text.tag(at), Tag::Verb | Tag::Past | Tag::Auxiliary | Tag::Modal | Tag::Wh)
+                || self.text.looks(at, Look::Mark) && !self.text.is(at, &[",", "%"])
+        };
+        let and = self.text.was(start, 1, &["and", "or", ","]) && between.len() <= JOINED;
+        let alike = last.quantity.unit == draft.quantity.unit && self.relative(draft) && draft.own_unit;
+        let of = self.text.is(draft.phrase.end, &["of", "to"]);
+        last.direction.filter(|_| and && alike && !of && !between.into_iter().any(verb))
     }
 
     /// Returns whether a word in front gives a place rather than a difference ("rose above 5%").
     fn is_placed(&self, draft: &Draft, start: usize) -> bool {
-        (start..draft.phrase.start).any(|at| self.text.is(at, &["above", "below", "under", "beyond", "past"]))
+        (start..draft.phrase.start).any(|at| self.cue(Cue::Placed, at))
     }
 
     /// Reads "rose 5%", "rose another 12 to", "lost 2%".
@@ -137,48 +167,58 @@ impl Scan<'_, '_> {
         if self.is_placed(draft, start) {
             return None;
         }
-        let filler = |at: usize| {
-            self.text.is(
-                at,
-                &[
-                    "a",
-                    "an",
-                    "another",
-                    "seasonally",
-                    "adjusted",
-                    "annual",
-                    "annualised",
-                    "annualized",
-                    "net",
-                    "further",
-                ],
-            ) || self.text.tag(at) == Tag::Adverb
-        };
-        let mut at = start;
-        while start - at < 4 && at.checked_sub(1).is_some_and(filler) {
-            at -= 1;
-        }
+        let at = self.unfilled(start);
         if let Some(direction) = self.back(at, 1, &[ChangeUse::Verb]) {
-            let bare = !draft.own_unit
-                && self.follows(
-                    draft,
-                    &[
-                        "to", "from", "in", "on", "over", "this", "last", "since", "and", "after", "point",
-                        "points",
-                    ],
-                );
-            return (Self::measured(draft) || bare).then_some(direction);
+            return (self.moves(draft, at) || self.bare(draft)).then_some(direction);
         }
-        let step =
-            draft.quantity.unit.dimension == Dimension::Money && self.text.is(draft.phrase.end, &["to"]);
+        let money = draft.quantity.unit.dimension == Dimension::Money;
+        let step = money && (self.text.is(draft.phrase.end, &["to"]) || self.is_quoted(draft));
         self.back(at, 1, &[ChangeUse::Object]).filter(|_| self.relative(draft) || step)
     }
 
-    /// Returns whether the phrase of the draft ends, or one of the words follows it.
-    fn follows(&self, draft: &Draft, words: &[&str]) -> bool {
+    /// Returns the piece behind the last word in front of `start` that only fills the place between a
+    /// verb and a difference.
+    fn unfilled(&self, start: usize) -> usize {
+        let filler = |at: usize| self.cue(Cue::DifferenceFiller, at) || self.text.tag(at) == Tag::Adverb;
+        let back = (1..=FILLERS).take_while(|back| start.checked_sub(*back).is_some_and(filler)).count();
+        start - back
+    }
+
+    /// Returns whether the draft is measured and not the way that somebody went ("she jumped 6
+    /// metres"); the verb stands in front of `at`.
+    fn moves(&self, draft: &Draft, at: usize) -> bool {
+        let person = at.checked_sub(2).is_some_and(|at| self.cue(Cue::Singular, at));
+        Self::measured(draft) && !(person && draft.quantity.unit.dimension == Dimension::Length)
+    }
+
+    /// Returns whether the draft has no unit and what follows it shows that nothing is counted.
+    fn bare(&self, draft: &Draft) -> bool {
         let end = draft.phrase.end;
-        self.text.get(end).is_none_or(|piece| piece.look == Look::Mark && piece.text != "-")
-            || self.text.is(end, words)
+        let ends = self.text.get(end).is_none_or(|piece| piece.look == Look::Mark && piece.text != "-");
+        !draft.own_unit && (ends || self.cue(Cue::DifferenceEnd, end))
+    }
+
+    /// Returns whether the draft is what a price on a market moved by, and not a sum that somebody won
+    /// or lost: small, and the sentence speaks of such prices.
+    fn is_quoted(&self, draft: &Draft) -> bool {
+        let small = draft.point().is_some_and(|value| value < Decimal::ONE_HUNDRED);
+        let ends = self.text.get(draft.phrase.end).is_none_or(|piece| piece.look == Look::Mark);
+        small && self.text.speaks_of_indices() && (ends || self.cue(Cue::DifferenceEnd, draft.phrase.end))
+    }
+
+    /// Returns whether the piece at `at` is a word of the list.
+    fn cue(&self, cue: Cue, at: usize) -> bool {
+        self.text.cue(cue, at)
+    }
+
+    /// Reads a rate of growth behind "at" ("grew at an annual 2.1%", "rose faster, at 6.1 percent").
+    fn at_rate(&self, draft: &Draft, start: usize) -> Option<Direction> {
+        let share = draft.quantity.unit.dimension == Dimension::Share && draft.own_unit;
+        let at = self.unfilled(start).checked_sub(1).filter(|at| share && self.text.is(*at, &["at"]))?;
+        let comma = usize::from(self.text.was(at, 1, &[","]));
+        let verb = self.unfilled(at - comma);
+        let faster = usize::from(self.text.tag(verb.checked_sub(1)?) == Tag::Adjective);
+        self.back(verb - faster, 1, &[ChangeUse::Verb])
     }
 
     /// Reads "up 5%", "closed down 12 points"; not "made up 5%".
@@ -188,14 +228,11 @@ impl Scan<'_, '_> {
             let tag = self.text.tag(at);
             let verbal =
                 matches!(tag, Tag::Verb | Tag::Past | Tag::Participle | Tag::Gerund | Tag::To | Tag::Modal);
-            verbal && self.word(at, &[ChangeUse::Verb, ChangeUse::Object, ChangeUse::State]).is_none()
+            let moving = [ChangeUse::Verb, ChangeUse::Object, ChangeUse::State, ChangeUse::Particle];
+            verbal && self.word(at, &moving).is_none()
         });
-        let bare = !draft.own_unit
-            && self.follows(
-                draft,
-                &["from", "on", "in", "since", "to", "at", "points", "point", "this", "last", "over"],
-            );
-        (!verb && (Self::measured(draft) || bare)).then_some(direction)
+        let added = self.text.was(start, 1, &["plus"]) && !self.relative(draft);
+        (!verb && !added && (Self::measured(draft) || self.bare(draft))).then_some(direction)
     }
 
     /// Reads "rose by 5", "cut its staff by 300": the nearest verb in front of "by" tells.
@@ -221,14 +258,8 @@ impl Scan<'_, '_> {
 
     /// Reads "an increase of 5%", "a drop in sales of 12 percent".
     fn noun_of(&self, draft: &Draft, start: usize) -> Option<Direction> {
-        if !self.text.was(start, 1, &["of"])
-            || !(Self::measured(draft)
-                || self.text.was(
-                    start,
-                    2,
-                    &["increase", "rise", "drop", "fall", "decline", "decrease", "reduction"],
-                ))
-        {
+        let counted = self.back(start, 2, &[ChangeUse::Count]).is_some();
+        if !self.text.was(start, 1, &["of"]) || !(Self::measured(draft) || counted) {
             return None;
         }
         let rate = self.text.was(start, 2, &["rate", "pace"]);
@@ -279,19 +310,19 @@ impl Scan<'_, '_> {
     /// Returns whether a determiner stands in front of the draft, so that a noun must follow.
     fn determined(&self, draft: &Draft) -> bool {
         let start = lead(self.text, draft, self.lexicon);
-        (1..=2).any(|back| {
-            self.text.was(start, back, &["a", "an", "the", "its", "their", "this", "that", "another", "any"])
-        })
+        (1..=2).any(|back| start.checked_sub(back).is_some_and(|at| self.cue(Cue::Determiner, at)))
     }
 
     /// Reads "5% higher", "28 percent above", "1,000 more than".
     fn behind(&self, draft: &Draft) -> Option<Direction> {
         let end = draft.phrase.end;
+        if let Some(direction) = self.word(end, &[ChangeUse::AfterShare]) {
+            return self.relative(draft).then_some(direction);
+        }
         let direction = self.word(end, &[ChangeUse::After])?;
-        let compared = self.text.is(end, &["more", "fewer", "less"]) && self.text.is(end + 1, &["than"]);
-        let place = self.text.is(end, &["above", "below", "over", "under", "up", "down", "rise", "gain"]);
-        let yes = if place { self.relative(draft) } else { Self::measured(draft) || compared };
-        yes.then_some(direction)
+        let more = self.text.is(end, &["more", "fewer", "less"]);
+        let than = (end + 1..=end + 3).any(|at| self.text.is(at, &["than"]));
+        (Self::measured(draft) || (more && than)).then_some(direction)
     }
 
     /// Returns whether "from" stands before the first draft and "to" before the second, and a change
@@ -311,13 +342,20 @@ impl Scan<'_, '_> {
         gap > 1 || falls || self.changing(start - 1).is_some()
     }
 
+    /// Returns whether "to" stands before the first draft and "from" before the second, right behind it
+    /// ("revised it to 1,240 from 1,190").
+    fn after_and_before(&self, first: &Draft, second: &Draft) -> bool {
+        let start = lead(self.text, first, self.lexicon);
+        let from = lead(self.text, second, self.lexicon);
+        let linked = self.text.was(start, 1, &["to"]) && self.text.was(from, 1, &["from"]);
+        linked && from == first.phrase.end + 1 && comparable(first, second)
+    }
+
     /// Returns the direction of a word of change in the clause before `end`.
     fn changing(&self, end: usize) -> Option<Direction> {
         for back in 1..=CLAUSE {
             let at = end.checked_sub(back)?;
-            if matches!(self.text.raw(at), "." | ";" | ":")
-                || self.text.is(at, &["range", "ranging", "ranged", "ranges", "anywhere", "vary", "varying"])
-            {
+            if matches!(self.text.raw(at), "." | ";" | ":") || self.cue(Cue::Ranging, at) {
                 return None;
             }
             let uses = [ChangeUse::Verb, ChangeUse::Object, ChangeUse::Noun, ChangeUse::Before];

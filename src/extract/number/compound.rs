@@ -3,6 +3,7 @@
 //! currency.
 
 use super::draft::Draft;
+use super::numeral::Form;
 use super::pieces::Text;
 use super::words::hyphen;
 use crate::lexicon::Lexicon;
@@ -26,6 +27,9 @@ pub(super) fn apply(drafts: &mut Vec<Draft>, text: &Text<'_>, lexicon: &Lexicon)
 /// Returns the sum of two neighbours, where they make one amount.
 fn join(first: &Draft, second: &Draft, text: &Text<'_>, lexicon: &Lexicon) -> Option<Draft> {
     let mut second = second.clone();
+    if let Some(whole) = and_part(first, &second, text) {
+        return Some(whole);
+    }
     if !second.own_unit {
         let (unit, end) = inches(first, &second, text, lexicon)?;
         second.quantity.unit = unit;
@@ -51,6 +55,27 @@ fn join(first: &Draft, second: &Draft, text: &Text<'_>, lexicon: &Lexicon) -> Op
         pieces: first.pieces.start..second.pieces.end,
         phrase: first.phrase.start..second.phrase.end,
         quantity: Quantity { low: bound, high: bound, ..second.quantity },
+        rule: "compound amount",
+        ..first.clone()
+    })
+}
+
+/// Returns a whole unit with the part behind it ("an hour and a half", "two miles and a quarter").
+fn and_part(first: &Draft, second: &Draft, text: &Text<'_>) -> Option<Draft> {
+    let end = first.phrase.end;
+    let linked = text.is(end, &["and"]) && second.phrase.start == end + 1 && text.is(end + 1, &["a"]);
+    let part = second.form == Form::Fraction && !second.own_unit && !text.is(second.phrase.end, &["of"]);
+    let whole = first.own_unit && first.quantity.unit.dimension != Dimension::Share;
+    if !(linked && part && whole && first.stands() && second.stands()) {
+        return None;
+    }
+    let value = first.point().filter(Decimal::is_integer)?.checked_add(second.point()?)?;
+    let bound = Some(Bound::inclusive(value));
+    let precision = second.quantity.precision;
+    Some(Draft {
+        pieces: first.pieces.start..second.pieces.end,
+        phrase: first.phrase.start..second.phrase.end,
+        quantity: Quantity { low: bound, high: bound, precision, ..first.quantity.clone() },
         rule: "compound amount",
         ..first.clone()
     })

@@ -54,13 +54,22 @@ fn ends_group(tail: &str) -> bool {
         || tail.strip_prefix('.').is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
+/// The place value of cents, of which grain prices give parts ("$5.91 1/2").
+const CENT: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
+
 /// Adds a fraction in digits that follows ("2 1/2").
 fn mixed(text: &Text<'_>, whole: Numeral) -> Numeral {
     let at = whole.pieces.end;
     let spaced = text.get(at).is_some_and(|piece| piece.spaced);
-    let Some(part) = slashed(text, at).filter(|_| spaced && whole.value.is_integer()) else { return whole };
-    let Some(value) = whole.value.checked_add(part.value) else { return whole };
-    Numeral { pieces: whole.pieces.start..part.pieces.end, value, precision: part.precision, ..whole }
+    let cents = whole.precision == CENT;
+    let Some(part) = slashed(text, at).filter(|_| spaced && (whole.value.is_integer() || cents)) else {
+        return whole;
+    };
+    let place = if cents { whole.precision } else { Decimal::ONE };
+    let added = part.value.checked_mul(place).and_then(|part| whole.value.checked_add(part));
+    let Some(value) = added else { return whole };
+    let precision = if cents { whole.precision * part.precision } else { part.precision };
+    Numeral { pieces: whole.pieces.start..part.pieces.end, value, precision, ..whole }
 }
 
 /// Reads a fraction of two numbers in digits ("2/3"): both small, the first less than the second,

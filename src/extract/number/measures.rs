@@ -5,7 +5,7 @@ use super::numeral::Form;
 use super::pieces::{Look, Text};
 use super::words::hyphen;
 use super::{fraction, money};
-use crate::lexicon::{Currency, Lexicon, Tag};
+use crate::lexicon::{Cue, Currency, Lexicon, Tag};
 use crate::model::{Bound, Decimal, Dimension, Direction, Kind, Unit};
 
 /// Gives each draft its unit.
@@ -20,6 +20,16 @@ pub(super) fn apply(drafts: &mut [Draft], text: &Text<'_>, lexicon: &Lexicon) {
             draft.kind = Kind::Share;
         }
     }
+}
+
+/// Takes out the ordinals that are the unit of the number in front ("a 4.38-second dash").
+pub(super) fn absorb(drafts: &mut Vec<Draft>) {
+    let mut covered = 0;
+    drafts.retain(|draft| {
+        let unit = draft.form == Form::Ordinal && draft.pieces.end <= covered;
+        covered = covered.max(draft.phrase.end);
+        !unit
+    });
 }
 
 /// Reads a minus sign or word in front. A share with a minus sign is a fall by so much.
@@ -89,7 +99,9 @@ fn behind(draft: &mut Draft, text: &Text<'_>, lexicon: &Lexicon) {
     let joined = hyphen(text, end);
     let at = end + joined + if joined == 0 { part_link(draft, text, end) } else { 0 };
     let part = part_of_point(draft, text, at, lexicon);
-    let found = part.or_else(|| measure(text, at, lexicon)).filter(|_| !are_sterling(draft, text, at));
+    let found = part
+        .or_else(|| measure(text, at, lexicon))
+        .filter(|(unit, _)| unit.code != "[lb_av]" || !are_sterling(draft, text, at));
     if let Some((unit, end)) = found {
         draft.phrase.end = end;
         draft.quantity.unit = unit;
@@ -145,10 +157,23 @@ fn is_verb(text: &Text<'_>, at: usize) -> bool {
 
 /// Reads "points" as percentage points where the sentence speaks of per cent and of no index.
 fn points(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<(Unit, usize)> {
-    if !text.is(at, &["point", "points", "pts"]) || text.speaks_of_indices() || !text.speaks_of_shares() {
+    if !text.is(at, &["point", "points", "pts"])
+        || text.speaks_of_indices()
+        || !text.speaks_of_shares()
+        || is_equated(text, at + 1)
+    {
         return None;
     }
     lexicon.units.by_code("pp").map(|unit| (unit.clone(), at + 1))
+}
+
+/// Returns whether what stands before `at` is said again in per cent ("15 points, or 0.3%"), so that it
+/// is no percentage itself.
+fn is_equated(text: &Text<'_>, at: usize) -> bool {
+    let comma = usize::from(text.is(at, &[","]));
+    let number = at + comma + 1;
+    let again = text.is(at + comma, &["or", "("]) && text.looks(number, Look::Digits);
+    again && text.cue(Cue::Share, number + 1)
 }
 
 /// Reads a part of a point as one of a percentage point ("a quarter-point cut").
@@ -157,12 +182,23 @@ fn part_of_point(draft: &Draft, text: &Text<'_>, at: usize, lexicon: &Lexicon) -
     lexicon.units.by_code("pp").filter(|_| part).map(|unit| (unit.clone(), at + 1))
 }
 
-/// Returns whether "pounds" at `at` are money: of a million and more, or where the sentence has other
-/// British money.
+/// Returns whether "pounds" at `at` are money: what they are "of" tells, then a magnitude of a million
+/// and more, pence behind a point, a wage ("pounds an hour") or other words of money in the sentence.
 fn are_sterling(draft: &Draft, text: &Text<'_>, at: usize) -> bool {
-    let pounds = text.is(at, &["pound", "pounds"]) && !text.is(at + 1, &["per"]);
-    pounds && (draft.magnitude >= MILLION || text.speaks_of_sterling())
+    if !text.is(at, &["pound", "pounds"]) {
+        return false;
+    }
+    if text.is(at + 1, &["of"]) {
+        return text.cue(Cue::SterlingOf, at + 2);
+    }
+    let hundredths = draft.quantity.precision == PENNY && draft.form == Form::Digits;
+    let wage = text.is(at + 1, &["a", "an", "per"]) && text.cue(Cue::RateTime, at + 2);
+    let large = draft.magnitude >= MILLION || hundredths || wage;
+    text.speaks_of_sterling() || (large && !text.speaks_of_weights())
 }
+
+/// The place value of pence.
+const PENNY: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
 
 /// Weights in pounds are told in smaller magnitudes.
 const MILLION: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);

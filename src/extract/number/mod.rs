@@ -68,9 +68,11 @@ pub fn read(tokens: &[Token<'_>], sentence: &Sentence, lexicon: &Lexicon) -> Vec
     let scene = reject::Scene::new(&text, lexicon, sentence);
     let mut drafts = reject::early(&scene, &numerals);
     measures::apply(&mut drafts, &text, lexicon);
+    measures::absorb(&mut drafts);
     compound::apply(&mut drafts, &text, lexicon);
     changes::apply(&mut drafts, &text, lexicon);
     ranges::apply(&mut drafts, &text, lexicon);
+    ranges::oppose(&mut drafts, &text, lexicon);
     changes::ranges(&mut drafts, &text, lexicon);
     bounds::apply(&mut drafts, &text, lexicon);
     ranges::close(&mut drafts, &text);

@@ -79,8 +79,7 @@ impl<'t> Text<'t> {
 
     /// Returns whether the sentence speaks of per cent, so that points are percentage points.
     pub(super) fn speaks_of_shares(&self) -> bool {
-        let words = ["%", "percent", "percentage", "pct", "pc", "cent", "basis"];
-        let share = |piece: &Piece<'_>| words.contains(&piece.lower.as_ref());
+        let share = |piece: &Piece<'_>| piece.cues.has(Cue::Share);
         *self.shares.get_or_init(|| self.pieces.iter().any(share))
     }
 
@@ -90,12 +89,15 @@ impl<'t> Text<'t> {
         *self.indices.get_or_init(|| self.pieces.iter().any(index))
     }
 
-    /// Returns whether the sentence has British money, so that pounds are no weight.
+    /// Returns whether the sentence speaks of money and of no weight, so that pounds are money.
     pub(super) fn speaks_of_sterling(&self) -> bool {
-        let words =
-            ["£", "sterling", "pence", "quid", "gbp", "fined", "pay", "paid", "cost", "costs", "worth"];
-        let money = |piece: &Piece<'_>| words.contains(&piece.lower.as_ref());
-        *self.sterling.get_or_init(|| self.pieces.iter().any(money))
+        let any = |cue| self.pieces.iter().any(|piece| piece.cues.has(cue));
+        *self.sterling.get_or_init(|| any(Cue::Sterling) && !any(Cue::Weight))
+    }
+
+    /// Returns whether the sentence speaks of weights.
+    pub(super) fn speaks_of_weights(&self) -> bool {
+        self.pieces.iter().any(|piece| piece.cues.has(Cue::Weight))
     }
 
     /// Returns how many pieces there are.
@@ -164,9 +166,10 @@ impl<'t> Text<'t> {
         self.get(at).is_some_and(|piece| piece.look == look)
     }
 
-    /// Returns whether the piece at `at` is a word that begins with a capital.
+    /// Returns whether the piece at `at` is a word that begins with a capital, perhaps behind one small
+    /// letter ("iPhone").
     pub(super) fn capital(&self, at: usize) -> bool {
-        self.looks(at, Look::Word) && self.raw(at).chars().next().is_some_and(char::is_uppercase)
+        self.looks(at, Look::Word) && self.raw(at).chars().take(2).any(char::is_uppercase)
     }
 
     /// Returns the bytes that the pieces cover.

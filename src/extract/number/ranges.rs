@@ -27,6 +27,21 @@ pub(super) fn apply(drafts: &mut Vec<Draft>, text: &Text<'_>, lexicon: &Lexicon)
     *drafts = joined;
 }
 
+/// Gives the first of two shares set against each other the unit of the second ("55 to 45 percent").
+pub(super) fn oppose(drafts: &mut [Draft], text: &Text<'_>, lexicon: &Lexicon) {
+    for at in 1..drafts.len() {
+        let (before, rest) = drafts.split_at_mut(at);
+        let (Some(first), Some(second)) = (before.last_mut(), rest.first()) else { continue };
+        let linked =
+            link(first, second, text, lexicon).is_some_and(|link| matches!(link.word, "to" | "-" | "–"));
+        let share = second.own_unit && second.quantity.unit.dimension == Dimension::Share;
+        let plain = !first.own_unit && first.stands() && second.stands() && first.form == Form::Digits;
+        if linked && share && plain && first.point() > second.point() {
+            take(first, second);
+        }
+    }
+}
+
 /// Returns the range that two neighbouring drafts make, if they make one.
 fn join(first: &Draft, second: &Draft, text: &Text<'_>, lexicon: &Lexicon) -> Option<Draft> {
     let plain = first.stands() && second.stands() && first.point().is_some() && second.point().is_some();

@@ -54,13 +54,14 @@ fn counts(draft: &Draft, text: &Text<'_>) -> bool {
 /// kg", "3, 4 or 5 percent").
 fn listed(draft: &Draft, next: &Draft, text: &Text<'_>) -> bool {
     let between = draft.phrase.end..next.phrase.start;
-    let link = |at: usize| text.is(at, &[",", "and", "or"]);
+    let link = |at: usize| text.is(at, &[",", "and", "or"]) || (text.is(at, &["-"]) && text.glued(at));
     let sign = next.quantity.unit.dimension == Dimension::Money && next.phrase.start < next.pieces.start;
     let suffix = next.own_unit && !sign;
     let same = next.stands() && suffix && next.quantity.unit.dimension != Dimension::Count;
+    let listed = text.is(draft.phrase.end, &[","]);
     same && (1..=2).contains(&between.len())
         && between.into_iter().all(link)
-        && !text.was(draft.phrase.start, 1, &["of"])
+        && (listed || !text.was(draft.phrase.start, 1, &["of"]))
 }
 
 /// Returns whether words of comparison stand between the two numbers; `aside` tells how many numbers
@@ -72,6 +73,11 @@ fn set_against(first: &Draft, draft: &Draft, aside: usize, text: &Text<'_>) -> b
         return false;
     }
     let value = |draft: &Draft| matches!(draft.change, Some(ChangeRole::Before | ChangeRole::After));
+    // "Jumped 30% in a year, from 560 to 728": what rose is no share.
+    let rose = first.change == Some(ChangeRole::Delta) && value(draft);
+    if rose && matches!(first.quantity.unit.dimension, Dimension::Share | Dimension::Points) {
+        return false;
+    }
     let paired = value(first) && value(draft);
     let it_was = |at: usize| text.is(at, &["it"]) && text.is(at + 1, &["was", "is", "had"]);
     let parted = |at: usize| text.cue(Cue::Parted, at) || it_was(at);

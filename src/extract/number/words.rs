@@ -91,15 +91,22 @@ fn article(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<Numeral> {
 }
 
 /// Reads "a" as one in front of a percentage point, or of a measure that a bound stands before
-/// ("just under a mile"). Lengths of time are too often figures of speech.
+/// ("just under a mile") or a part follows ("an hour and a half"). Lengths of time alone are too often
+/// figures of speech.
 fn one_unit(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<Numeral> {
-    let (unit, _) = super::measures::measure(text, at + 1, lexicon)?;
+    let (unit, end) = super::measures::measure(text, at + 1, lexicon)?;
     let part = text.was(at, 1, &["of", "half", "quarter"]);
-    let bound = text.was(at, 1, &["than", "under", "over", "about", "nearly", "almost"]);
+    let bound = text.was(at, 1, &["than", "under", "over", "about", "nearly", "almost", "by"]);
+    let and_part = text.is(end, &["and"])
+        && text.is(end + 1, &["a"])
+        && matches!(text.numeral(end + 2), Some(NumeralWord::Half | NumeralWord::Fraction(_)));
+    let word = text.looks(at + 1, Look::Word);
     let one = match unit.dimension {
-        Dimension::Points => text.looks(at + 1, Look::Word) && !part,
-        Dimension::Time | Dimension::Share | Dimension::Other | Dimension::Data => false,
-        _ => bound && text.looks(at + 1, Look::Word),
+        Dimension::Points => word && !part,
+        Dimension::Share | Dimension::Other | Dimension::Data => false,
+        _ if and_part => word,
+        Dimension::Time => false,
+        _ => bound && word,
     };
     one.then(|| Numeral::exact(at..at + 1, Decimal::ONE, Form::Article))
 }

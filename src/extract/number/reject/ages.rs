@@ -20,6 +20,9 @@ pub(super) fn age(scene: &Scene<'_, '_>, draft: &Draft) -> Option<(Reason, &'sta
     if old(scene, draft) {
         return Some((Reason::Age, "years old"));
     }
+    if plural(scene, draft) {
+        return Some((Reason::Age, "people over or under an age"));
+    }
     let years = draft.quantity.unit.code == "a";
     let fits = draft
         .quantity
@@ -32,7 +35,8 @@ pub(super) fn age(scene: &Scene<'_, '_>, draft: &Draft) -> Option<(Reason, &'sta
     {
         return None;
     }
-    let rules: [(Rule, &'static str); 6] = [
+    let rules: [(Rule, &'static str); 7] = [
+        (at_age, "at an age"),
         (aged, "aged"),
         (between_commas, "age behind a name"),
         (people_over, "people over an age"),
@@ -51,9 +55,28 @@ fn old(scene: &Scene<'_, '_>, draft: &Draft) -> bool {
     let hyphen = usize::from(text.raw(end) == "-");
     let old =
         text.is(end + hyphen, &["old", "olds"]) || (text.is(end, &["of"]) && text.is(end + 1, &["age"]));
-    let short = text.is(end, &["yo", "y.o.", "yr", "yrs"]);
+    let short = scene.cue(Cue::YearsOld, end);
     (old && matches!(draft.quantity.unit.code.as_str(), "a" | "mo" | "wk" | "d" | "10.a"))
         || (short && !draft.own_unit)
+}
+
+/// Returns whether people are named by the age that limits them ("under-25s", "the over 65s"): the "s"
+/// is no unit then.
+fn plural(scene: &Scene<'_, '_>, draft: &Draft) -> bool {
+    let text = scene.text;
+    let (start, end) = (draft.pieces.start, draft.pieces.end);
+    let over = scene.cue_back(Cue::Older, start, 1)
+        || (text.was(start, 1, &["-"]) && scene.cue_back(Cue::Older, start, 2));
+    over && text.glued(end) && text.is(end, &["s"])
+}
+
+/// Returns whether the sentence begins with the age of its subject ("At 32, he has won twice").
+fn at_age(scene: &Scene<'_, '_>, draft: &Draft) -> bool {
+    let text = scene.text;
+    let (start, end) = (draft.phrase.start, draft.phrase.end);
+    let subject = scene.cue(Cue::Singular, end + 1) || text.capital(end + 1);
+    let opens = start == 1 && text.is(0, &["at"]) && text.raw(end) == "," && !draft.own_unit;
+    opens && subject && draft.point().is_some_and(|age| age > Decimal::TEN)
 }
 
 /// Returns whether "aged" stands in front.
@@ -107,7 +130,7 @@ fn is_single_person(scene: &Scene<'_, '_>, at: usize) -> bool {
 fn is_people(scene: &Scene<'_, '_>, at: usize) -> bool {
     let group = scene.lexicon.persons.group(scene.text.lemma(at));
     group.is_some_and(|group| group != "collective") && scene.text.tag(at) == Tag::Nouns
-        || scene.text.is(at, &["those", "anyone", "everyone", "people", "children", "adults"])
+        || scene.cue(Cue::People, at)
 }
 
 /// Returns whether people are limited by age ("children under 16", "people over 65", "are older than
@@ -121,7 +144,7 @@ fn people_over(scene: &Scene<'_, '_>, draft: &Draft) -> bool {
     let skip = if text.was(start, 1, &["-"]) { 2 } else { 1 };
     let people = start.checked_sub(skip + 1).is_some_and(|at| {
         is_people(scene, at)
-            || (text.is(at, &["are", "is", "were", "aged", "be"])
+            || ((scene.cue(Cue::Is, at) || text.is(at, &["aged"]))
                 && (1..=REACH).any(|back| at.checked_sub(back).is_some_and(|at| is_people(scene, at))))
     });
     let older = text.was(start, 1, &["than"]) && text.was(start, 2, &["older", "younger"]);
@@ -131,14 +154,12 @@ fn people_over(scene: &Scene<'_, '_>, draft: &Draft) -> bool {
 
 /// Returns whether a single person is the number ("I'm 63", "who is 81,").
 fn is_age(scene: &Scene<'_, '_>, draft: &Draft) -> bool {
-    let text = scene.text;
     let start = draft.phrase.start;
-    let adverb = usize::from(text.was(start, 1, &["only", "just", "now"]));
-    let is = text.was(start, 1 + adverb, &["is", "was", "am", "'m", "’m", "'s", "’s"]);
+    let adverb = usize::from(scene.cue_back(Cue::Now, start, 1));
+    let is = scene.cue_back(Cue::Is, start, 1 + adverb);
     let who = scene.cue_back(Cue::Singular, start, 2 + adverb);
     let end = draft.phrase.end;
-    let ends = scene.closed(end)
-        || text.is(end, &["and", "when", "but", "at", "now", "last", "next", "this", "years"]);
+    let ends = scene.closed(end) || scene.cue(Cue::AfterAge, end);
     is && who && ends && matches!(draft.form, Form::Digits | Form::Words)
 }
 
@@ -152,9 +173,6 @@ fn of_age(scene: &Scene<'_, '_>, draft: &Draft) -> bool {
 
 /// Returns whether somebody turns the number ("would have turned 90 on Friday").
 fn turns(scene: &Scene<'_, '_>, draft: &Draft) -> bool {
-    let ends = scene.closed(draft.phrase.end)
-        || scene
-            .text
-            .is(draft.phrase.end, &["on", "in", "this", "last", "next", "and", "years", "when", "today"]);
+    let ends = scene.closed(draft.phrase.end) || scene.cue(Cue::AfterAge, draft.phrase.end);
     scene.cue_back(Cue::Turn, draft.phrase.start, 1) && ends
 }

@@ -36,7 +36,8 @@ pub(super) fn code(scene: &Scene<'_, '_>, numeral: &Numeral) -> Option<Refusal> 
 fn letters_before(text: &Text<'_>, at: usize) -> bool {
     let letters = text.glued(at) && at.checked_sub(1).is_some_and(|at| text.looks(at, Look::Word));
     let mark = text.glued(at) && text.was(at, 1, &["-", "/", "_", "#", "‑"]);
-    let hyphened = mark && at >= 2 && text.glued(at - 1) && (text.capital(at - 2) || text.raw(at - 1) == "_");
+    let code = |word: usize| text.capital(word) && !text.is(word, &["magnitude"]);
+    let hyphened = mark && at >= 2 && text.glued(at - 1) && (code(at - 2) || text.raw(at - 1) == "_");
     letters || hyphened || (mark && text.was(at, 1, &["#"]))
 }
 

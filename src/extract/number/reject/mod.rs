@@ -91,12 +91,13 @@ const EARLY: [Early; 10] = [
 ];
 
 /// The late matchers in order; ages stand before years, which they may look like.
-const LATE: [Late; 9] = [
+const LATE: [Late; 10] = [
     ages::age,
+    names::street,
     years::year,
     codes::list_number,
-    names::street,
     names::face,
+    names::kind,
     names::name,
     names::base,
     ones::one,

@@ -29,10 +29,27 @@ pub(super) fn street(scene: &Scene<'_, '_>, draft: &Draft) -> Option<(Reason, &'
 pub(super) fn face(scene: &Scene<'_, '_>, draft: &Draft) -> Option<(Reason, &'static str)> {
     let text = scene.text;
     let end = draft.phrase.end;
-    let coin = text.is(end, &["note", "notes", "bill", "bills", "coin", "coins", "banknote", "banknotes"]);
-    let money = coin && draft.quantity.unit.dimension == Dimension::Money;
-    let digits = text.raw(end) == "-" && text.is(end + 1, &["digit", "character", "letter"]);
+    let money = scene.cue(Cue::Printed, end) && draft.quantity.unit.dimension == Dimension::Money;
+    let digits = text.raw(end) == "-" && scene.cue(Cue::Digits, end + 1);
     (money || digits).then_some((Reason::Name, "what is printed on it"))
+}
+
+/// Reads a measure that only names a kind of thing: a calibre ("a .45-caliber pistol", "9mm rounds"), a
+/// resolution ("a 4K screen"), a race ("a 5K run").
+pub(super) fn kind(scene: &Scene<'_, '_>, draft: &Draft) -> Option<(Reason, &'static str)> {
+    let text = scene.text;
+    let end = draft.phrase.end + super::super::words::hyphen(text, draft.phrase.end);
+    let small = draft.quantity.unit.code == "mm" || !draft.own_unit;
+    let weapon = small && scene.cue(Cue::Weapon, end) && !scene.cue(Cue::Weapon, end + 1);
+    let calibre = small && text.is(end, &["caliber", "calibre", "gauge"]);
+    let thousand = text.raw(draft.pieces.end.saturating_sub(1));
+    let short = draft.pieces.len() == 2 && matches!(thousand, "K" | "k");
+    let closed = scene.closed(end) && thousand == "K" && text.was(draft.pieces.start, 1, &["in"]);
+    let sized = short && (scene.cue(Cue::Screen, end) || scene.cue(Cue::Run, end) || closed);
+    let counted = text.is(end, &["guns", "rifles", "weapons", "pistols", "handguns"])
+        && draft.quantity.unit.code != "mm";
+    ((weapon && !counted && draft.quantity.unit.code == "mm") || calibre || sized)
+        .then_some((Reason::Name, "names a kind of thing"))
 }
 
 /// Reads a number that is part of a name ("Channel 2", "page 40", "No. 9", "Nova 6").
@@ -47,10 +64,13 @@ pub(super) fn name(scene: &Scene<'_, '_>, draft: &Draft) -> Option<(Reason, &'st
     let abbreviated = !text.is(noun, &["no", "p", "pp", "vol"]) || point == 1 || text.capital(noun);
     let capital = text.capital(noun) && scene.cue(Cue::NameBefore, noun);
     let counted = scene.counted(draft.pieces.end) && !text.is(noun, &["lines", "routes", "no", "number"]);
-    if (capital && (noun > 0 || !counted)) || (scene.cue(Cue::NamePlain, noun) && abbreviated && !counted) {
-        return Some((reason_of(text.word(noun)), "number of something"));
+    let single = !text.word(noun).ends_with('s');
+    if (capital && (noun > 0 || !counted || single))
+        || (scene.cue(Cue::NamePlain, noun) && abbreviated && !counted)
+    {
+        return Some((reason_of(scene, noun), "number of something"));
     }
-    let proper = draft.form == Form::Digits && noun > 0 && text.capital(noun) && proper(scene, draft, noun);
+    let proper = draft.form == Form::Digits && text.capital(noun) && proper(scene, draft, noun);
     proper.then_some((Reason::Name, "number behind a name"))
 }
 
@@ -68,23 +88,20 @@ fn is_verb(scene: &Scene<'_, '_>, noun: usize) -> bool {
     let text = scene.text;
     let Some(before) = noun.checked_sub(1) else { return false };
     let subject = matches!(text.tag(before), Tag::Nouns | Tag::Adverb | Tag::Pronoun)
-        || text.is(before, &["dead", "injured", "wounded", "missing", "now", "who"]);
+        || scene.cue(Cue::Subject, before);
     text.is(noun, &["number"]) && (subject || text.tag(noun) == Tag::Verb)
 }
 
-/// Returns the reason that a number behind the noun is no claim.
-fn reason_of(noun: &str) -> Reason {
-    match noun {
-        "box" | "room" | "rooms" | "apartment" | "apt" | "suite" | "row" | "gate" | "pier" | "platform"
-        | "exit" => Reason::Address,
-        "page" | "pages" | "section" | "sections" | "chapter" | "article" | "articles" | "clause"
-        | "paragraph" | "table" | "rule" | "point" | "question" | "step" | "figure" | "appendix"
-        | "annex" => Reason::ListNumber,
-        "flight" | "route" | "highway" | "interstate" | "junction" | "version" | "ref" | "reference"
-        | "exhibit" | "iso" => Reason::Code,
-        "extension" | "ext" => Reason::Phone,
-        _ => Reason::Name,
-    }
+/// Returns the reason that a number behind the noun at `noun` is no claim.
+fn reason_of(scene: &Scene<'_, '_>, noun: usize) -> Reason {
+    let reasons = [
+        (Cue::NameAddress, Reason::Address),
+        (Cue::NameList, Reason::ListNumber),
+        (Cue::NameCode, Reason::Code),
+        (Cue::NamePhone, Reason::Phone),
+    ];
+    let found = reasons.into_iter().find(|(cue, _)| scene.cue(*cue, noun));
+    found.map_or(Reason::Name, |(_, reason)| reason)
 }
 
 /// Returns whether a number stands behind a proper name in the middle of a sentence and nothing is
@@ -98,9 +115,17 @@ fn proper(scene: &Scene<'_, '_>, draft: &Draft, noun: usize) -> bool {
     let calendar = scene.cue(Cue::Month, noun) || scene.cue(Cue::Weekday, noun);
     let named = matches!(text.tag(noun), Tag::Name) || scene.cue(Cue::NameBefore, noun);
     let placed = text.was(noun, 1, &["in", "at", "from", "of", "for", "to"]);
+    let one = text.is(end, &["is", "was", "has", "will", "would", "can"]);
+    let verb = one || (text.tag(end) == Tag::Verb && text.word(end).ends_with('s'));
     let ends = scene.closed(end) && !matches!(text.raw(end), ":" | "(")
-        || text.is(end, &["and", "or", "is", "was", "on", "at"]);
-    prose && small && named && !calendar && !placed && ends && !scene.contest
+        || text.is(end, &["and", "or", "on", "at"])
+        || verb
+        || scene.cue(Cue::IndexName, end);
+    // "The Norden 50 fell": the article belongs to a name, and the name goes on to the number.
+    let article = (1..=2).any(|back| text.was(noun, back, &["the", "a", "an", "its", "new"]))
+        && text.tag(end) == Tag::Past;
+    let opens = noun == 0 && !(verb || scene.cue(Cue::IndexName, end));
+    prose && small && named && !calendar && !placed && (ends || article) && !opens && !scene.contest
 }
 
 /// Reads the base of a rate ("per 100,000", "for every 100,000 people").
@@ -108,5 +133,9 @@ pub(super) fn base(scene: &Scene<'_, '_>, draft: &Draft) -> Option<(Reason, &'st
     let at = draft.phrase.start;
     let per = scene.text.was(at, 1, &["per", "every", "each"])
         || scene.text.was(at, 1, &["/"]) && !scene.text.glued(at);
-    per.then_some((Reason::Denominator, "base of a rate"))
+    let ratio = scene.text.was(at, 1, &["-"])
+        && scene.text.was(at, 2, &["to", "for"])
+        && scene.text.was(at, 3, &["-"])
+        && draft.point() == Some(Decimal::ONE);
+    (per || ratio).then_some((Reason::Denominator, "base of a rate"))
 }

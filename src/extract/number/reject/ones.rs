@@ -39,23 +39,7 @@ pub(super) fn one(scene: &Scene<'_, '_>, draft: &Draft) -> Option<(Reason, &'sta
 /// Returns whether people are counted behind `end`, or what happened to them is said there.
 fn counts_people(scene: &Scene<'_, '_>, end: usize) -> bool {
     let text = scene.text;
-    let casualty = |at: usize| {
-        text.is(
-            at,
-            &[
-                "dead",
-                "killed",
-                "injured",
-                "missing",
-                "wounded",
-                "hurt",
-                "died",
-                "arrested",
-                "critically",
-                "seriously",
-            ],
-        )
-    };
+    let casualty = |at: usize| scene.cue(Cue::Casualty, at);
     let further = usize::from(text.is(end, &["more", "other", "further"]));
     let near =
         (end..end + REACH).take_while(|&at| text.looks(at, crate::extract::number::pieces::Look::Word));

@@ -46,18 +46,13 @@ fn plain(text: &Text<'_>, at: usize) -> bool {
 
 /// Returns whether the words right in front announce a telephone number.
 fn announced(scene: &Scene<'_, '_>, at: usize) -> bool {
-    let small = |back: usize| {
-        scene.text.was(at, back, &["on", "us", "at", ":", "is", "number", "code", ",", "to", "the"])
-    };
+    let small = |back: usize| scene.cue_back(Cue::PhoneLink, at, back);
     (1..=NEAR).any(|back| scene.cue_back(Cue::PhoneBefore, at, back) && (1..back).all(small))
 }
 
 /// Returns whether the sentence speaks of reaching somebody.
 fn near(scene: &Scene<'_, '_>, at: usize) -> bool {
-    (1..=8).any(|back| {
-        scene.cue_back(Cue::PhoneBefore, at, back)
-            || scene.text.was(at, back, &["reached", "reach", "questions", "contact"])
-    })
+    (1..=8).any(|back| scene.cue_back(Cue::PhoneBefore, at, back) || scene.cue_back(Cue::Reach, at, back))
 }
 
 /// Returns the piece after groups of digits parted by spaces, hyphens or brackets.

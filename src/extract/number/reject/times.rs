@@ -87,7 +87,7 @@ fn minutes_past(scene: &Scene<'_, '_>, numeral: &Numeral) -> Option<usize> {
     }
     let minutes = usize::from(text.is(end, &["minutes", "minute"]));
     let past = text.is(end + minutes, &["past"]);
-    let at = text.was(numeral.pieces.start, 1, &["at", "by", "until", "till", "about", "around", "past"]);
+    let at = scene.cue_back(Cue::ToHour, numeral.pieces.start, 1);
     let before = text.is(end + minutes, &["to", "before"]) && (at || minutes == 1);
     if !(past || before) {
         return None;
@@ -125,6 +125,11 @@ fn day_part(scene: &Scene<'_, '_>, numeral: &Numeral) -> Option<usize> {
     let text = scene.text;
     let end = numeral.pieces.end;
     let at = scene.cue_back(Cue::ClockBefore, numeral.pieces.start, 1);
+    // "Half past seven": the half is no number.
+    let start = numeral.pieces.start;
+    if text.was(start, 1, &["past", "to"]) && text.was(start, 2, &["half", "quarter"]) {
+        return Some(end);
+    }
     let this = text.is(end, &["this", "yesterday", "tomorrow"]) && scene.cue(Cue::DayPart, end + 1);
     let in_the = text.is(end, &["in"]) && text.is(end + 1, &["the"]) && scene.cue(Cue::DayPart, end + 2);
     let at_night = text.is(end, &["at"]) && text.is(end + 1, &["night"]);
@@ -139,7 +144,7 @@ fn opening(scene: &Scene<'_, '_>, numeral: &Numeral) -> Option<usize> {
     let end = numeral.pieces.end;
     let second = super::dates::whole(text, end + 1).is_some_and(|hour| hour < 25);
     let linked = matches!(text.word(end), "to" | "-" | "–" | "till" | "until") && second;
-    let open = (1..=4).any(|back| text.was(start, back, &["open", "opens", "opening", "hours", "closed"]));
+    let open = (1..=4).any(|back| scene.cue_back(Cue::Opening, start, back));
     let hours = text.is(end + 2, &["hours"]) && open;
     let days = scene.closed(end + 2) && scene.cue(Cue::Weekday, end + 3);
     let day = scene.cue(Cue::Weekday, end + 2);
@@ -161,10 +166,10 @@ fn bare(scene: &Scene<'_, '_>, numeral: &Numeral) -> Option<usize> {
     let end = numeral.pieces.end;
     let at = text.was(start, 1, &["at"]) && numeral.value > Decimal::ZERO;
     let after = text.was(start, 1, &["after", "before", "until", "by", "from", "since"])
-        && (text.was(start, 2, &["time", "shortly", "just", "soon", "open", "closed"]))
+        && scene.cue_back(Cue::ClockTime, start, 2)
         && numeral.value < Decimal::from(13);
-    let ends = scene.closed(end) && !matches!(text.raw(end), ":" | "(" | "/")
-        || text.is(end, &["on", "and", "until", "with", "when", "sharp"]);
+    let ends =
+        scene.closed(end) && !matches!(text.raw(end), ":" | "(" | "/") || scene.cue(Cue::ClockEnd, end);
     let day = (2..=5).any(|back| scene.cue_back(Cue::Weekday, start, back))
         || (text.is(end, &["on"]) && scene.cue(Cue::Weekday, end + 1));
     let decimals = numeral.precision < Decimal::ONE

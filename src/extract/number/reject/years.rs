@@ -5,7 +5,7 @@ use super::{Refusal, Scene};
 use crate::extract::number::draft::Draft;
 use crate::extract::number::numeral::{Form, Numeral};
 use crate::extract::number::pieces::{Look, Text};
-use crate::lexicon::Cue;
+use crate::lexicon::{Cue, Tag};
 use crate::model::{Decimal, Reason};
 
 /// Reads what only years are: "2019-20", "2025/26", "1990s", "nineteen eighty-four", "FY2024".
@@ -57,6 +57,11 @@ fn spoken(scene: &Scene<'_, '_>, numeral: &Numeral) -> Option<usize> {
     (joined && rest && !scene.counted(next.pieces.end)).then_some(next.pieces.end)
 }
 
+/// Returns whether the piece at `at` ends the name of a part of a year ("Q3", "H1").
+fn is_quarter(text: &Text<'_>, at: usize) -> bool {
+    text.glued(at) && text.was(at, 1, &["q", "h", "fy"]) && text.looks(at, Look::Digits)
+}
+
 /// Reads a bare year.
 pub(super) fn year(scene: &Scene<'_, '_>, draft: &Draft) -> Option<(Reason, &'static str)> {
     let text = scene.text;
@@ -71,13 +76,14 @@ pub(super) fn year(scene: &Scene<'_, '_>, draft: &Draft) -> Option<(Reason, &'st
         scene.cue(Cue::YearBefore, before)
             || scene.cue(Cue::Month, before)
             || (text.looks(before, Look::Mark) && text.raw(before) != "-")
+            || is_quarter(text, before)
+            || text.tag(before) == Tag::Name && text.capital(before)
             || text.raw(before).ends_with("'s")
     });
     let bounded = draft.phrase.start < at && !scene.cue(Cue::YearBefore, draft.phrase.start);
     let heads = scene.cue(Cue::YearHead, end);
     let counted = scene.counted(end) && !heads;
-    let strong =
-        text.was(at, 1, &["in", "since", "of", "until", "during", "by", "from", "late", "early", "mid"]);
+    let strong = scene.cue_back(Cue::YearStrong, at, 1);
     let yes = if counted { strong } else { introduced || heads };
     (yes && !bounded || range && introduced).then_some((Reason::Year, "year"))
 }
