@@ -104,9 +104,14 @@ fn what_commands_print_is_as_described() {
     }
     let one = |args: &[&str]| vec![serde_json::from_str(&print(&place, args)).unwrap()];
     for asked in ["47 victims rescued", "arrests Texas", "5 arrests in Texas", "12 submarines", ""] {
-        hold("backs", &one(&["backs", asked, "--format", "json"]));
+        let answer = one(&["backs", asked, "--format", "json"]);
+        assert_eq!(lines(&print(&place, &["backs", asked, "--format", "jsonl"])), answer);
+        hold("backs", &answer);
     }
-    hold("check", &one(&["check", "draft.md", "--format", "json"]));
+    let checked = one(&["check", "draft.md", "--format", "json"]);
+    let by_line = lines(&print(&place, &["check", "draft.md", "--format", "jsonl"]));
+    assert_eq!(checked[0]["numbers"].as_array().unwrap(), &by_line);
+    hold("check", &checked);
     print(&place, &["graph", "-o", "g.json"]);
     for (name, file) in [("graph", "g.json"), ("report", "r/report.json")] {
         let text = fs::read_to_string(place.path().join(file)).unwrap();

@@ -3,12 +3,14 @@
 use super::Outcome;
 use super::context::Context;
 use super::error::CliError;
-use super::output::{remark, stdout, width};
+use super::output::{Column, Format, column, lines, list, remark, stdout, width};
 use super::question::question;
 use crate::graph::Index;
 use crate::report::backing::{Verdict, backing};
+use crate::report::json::{BackingJson, QuoteJson};
 use crate::report::{json, text};
 use clap::{Args, ValueEnum};
+use serde::Serialize;
 use std::io::Write;
 
 /// Show which sources back a figure, and which say otherwise
@@ -39,9 +41,14 @@ pub(super) struct BacksArgs {
 enum Form {
     /// Sentences for people
     #[default]
+    #[value(alias = "table")]
     Text,
     /// One JSON object
     Json,
+    /// The same on one line
+    Jsonl,
+    /// Comma-separated values, a sentence a line
+    Csv,
 }
 
 pub(super) fn run(context: &Context, args: &BacksArgs) -> Result<Outcome, CliError> {
@@ -60,8 +67,52 @@ pub(super) fn run(context: &Context, args: &BacksArgs) -> Result<Outcome, CliErr
             serde_json::to_writer_pretty(&mut out, &json::backing(&analysis, &answer))?;
             writeln!(out)?;
         }
+        Form::Jsonl => lines(&mut out, &[json::backing(&analysis, &answer)])?,
+        Form::Csv => list(Format::Csv, &rows(&json::backing(&analysis, &answer)), &columns())?,
     }
     out.flush()?;
     let nothing = matches!(answer.verdict, Verdict::Otherwise | Verdict::Unknown);
     Ok(if args.check && nothing { Outcome::Found } else { Outcome::Fine })
+}
+
+/// A sentence with how its claim stands to the question.
+#[derive(Serialize)]
+struct Row {
+    label: String,
+    standing: &'static str,
+    value: String,
+    quote: QuoteJson,
+}
+
+fn rows(answer: &BackingJson) -> Vec<Row> {
+    let row = |label: &str, standing, value: &str, quote: &QuoteJson| Row {
+        label: label.to_owned(),
+        standing,
+        value: value.to_owned(),
+        quote: quote.clone(),
+    };
+    let mut rows = Vec::new();
+    for figure in &answer.figures {
+        for claim in &figure.claims {
+            let of_claim = claim.quotes.iter();
+            rows.extend(of_claim.map(|quote| row(&figure.label, claim.standing, &claim.claim.value, quote)));
+        }
+        let against = figure.against.iter().flat_map(|against| &against.quotes);
+        rows.extend(against.map(|quote| row(&figure.label, "contradicts", &quote.number, quote)));
+    }
+    rows
+}
+
+fn columns() -> [Column<Row>; 9] {
+    [
+        column("figure", |row: &Row| row.label.clone()),
+        column("standing", |row| row.standing.to_owned()),
+        column("value", |row| row.value.clone()),
+        column("source", |row| row.quote.source.clone()),
+        column("document", |row| row.quote.document.clone()),
+        column("line", |row| row.quote.line.to_string()),
+        column("date", |row| row.quote.date.clone().unwrap_or_default()),
+        column("speaker", |row| row.quote.speaker.clone().unwrap_or_default()),
+        column("sentence", |row| format!("{}{}{}", row.quote.before, row.quote.number, row.quote.after)),
+    ]
 }

@@ -3,13 +3,13 @@
 use super::Outcome;
 use super::context::Context;
 use super::error::CliError;
-use super::output::{remark, stdout, width};
+use super::output::{self, Column, column, lines, list, remark, stdout, width};
 use super::progress::Progress;
 use super::reading::for_each_batch;
 use crate::ingest::{self, Format, Piece};
 use crate::model::Document;
 use crate::report::check::{check, github, sarif, text};
-use crate::report::json;
+use crate::report::json::{self, NumberCheckJson};
 use crate::store::Store;
 use crate::workspace;
 use clap::{Args, ValueEnum};
@@ -53,9 +53,14 @@ pub(super) struct CheckArgs {
 enum Form {
     /// Lines with a caret under each number
     #[default]
+    #[value(alias = "table")]
     Text,
     /// One JSON object
     Json,
+    /// One JSON object a number
+    Jsonl,
+    /// Comma-separated values, a number a line
+    Csv,
     /// Static Analysis Results Interchange Format 2.1.0, for editors
     Sarif,
     /// Workflow commands, which GitHub shows beside the lines
@@ -81,6 +86,8 @@ pub(super) fn run(context: &Context, args: &CheckArgs) -> Result<Outcome, CliErr
             serde_json::to_writer_pretty(&mut out, &json::check(&checked))?;
             writeln!(out)?;
         }
+        Form::Jsonl => lines(&mut out, &json::check(&checked).numbers)?,
+        Form::Csv => list(output::Format::Csv, &json::check(&checked).numbers, &columns())?,
         Form::Sarif => {
             serde_json::to_writer_pretty(&mut out, &sarif(&checked, &path))?;
             writeln!(out)?;
@@ -128,4 +135,17 @@ fn sources(context: &Context, args: &CheckArgs) -> Result<(Vec<Document>, usize)
         remark("no source could be read to hold the draft against");
     }
     Ok((documents, failed))
+}
+
+fn columns() -> [Column<NumberCheckJson>; 8] {
+    [
+        column("line", |number: &NumberCheckJson| number.line.to_string()),
+        column("column", |number| number.column.to_string()),
+        column("text", |number| number.text.clone()),
+        column("figure", |number| number.label.clone()),
+        column("status", |number| number.status.to_owned()),
+        column("message", |number| number.message.clone()),
+        column("originators", |number| number.originators.join("; ")),
+        column("cause", |number| number.cause.clone().unwrap_or_default()),
+    ]
 }

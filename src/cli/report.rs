@@ -19,18 +19,20 @@ use std::path::{Path, PathBuf};
 /// How many documents are read side by side.
 const BATCH: usize = 256;
 
-/// Read, compare and report in one go, without a database
+/// Report on articles in one go, or on what the database holds
 ///
-/// Prints the contradictions with their sentences. With --out, writes report.md, report.html,
+/// Given files or folders, reads and compares them and needs no database. Without any, reports on the
+/// database, with the judgements that were made there. Prints the contradictions with their sentences. With --out, writes report.md, report.html,
 /// report.json, graph.svg and graph.dot into a folder as well.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   claimgraph report articles/
   claimgraph report articles/ --out report
+  claimgraph --db strike.db report --out report
   claimgraph report draft.txt sources/ --check")]
 pub(super) struct ReportArgs {
-    /// Files, folders, or - for standard input
-    #[arg(required = true, value_name = "PATH")]
+    /// Files, folders, or - for standard input; without any, the database
+    #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Folder for the report; made where it does not exist
     #[arg(long, short, value_name = "DIR")]
@@ -41,15 +43,8 @@ pub(super) struct ReportArgs {
 }
 
 pub(super) fn run(context: &Context, args: &ReportArgs) -> Result<Outcome, CliError> {
-    let (mut documents, mut failed) = (Vec::new(), 0);
-    let progress = Progress::documents();
-    for_each_batch(ingest::pieces(&args.paths), BATCH, context, &progress, |batch, not_read| {
-        documents.extend(batch.into_iter().map(|incoming| incoming.document));
-        failed += not_read;
-        Ok(())
-    })?;
-    drop(progress);
-    let mut analysis = workspace::analyse(documents, &[], context.lexicon()?);
+    let (mut analysis, failed) =
+        if args.paths.is_empty() { (context.analysis()?, 0) } else { read(context, &args.paths)? };
     analysis.copies = workspace::all_copies(&analysis, context.lexicon()?);
     let mut outline = outline::outline(&analysis);
     let hints = reuse::hints(&analysis, context.lexicon()?);
@@ -71,6 +66,19 @@ pub(super) fn run(context: &Context, args: &ReportArgs) -> Result<Outcome, CliEr
         (0, true) => Outcome::Found,
         _ => Outcome::Partly,
     })
+}
+
+/// Reads and compares articles, and returns how many could not be read.
+fn read(context: &Context, paths: &[PathBuf]) -> Result<(Analysis, usize), CliError> {
+    let (mut documents, mut failed) = (Vec::new(), 0);
+    let progress = Progress::documents();
+    for_each_batch(ingest::pieces(paths), BATCH, context, &progress, |batch, not_read| {
+        documents.extend(batch.into_iter().map(|incoming| incoming.document));
+        failed += not_read;
+        Ok(())
+    })?;
+    drop(progress);
+    Ok((workspace::analyse(documents, &[], context.lexicon()?), failed))
 }
 
 fn write(folder: &Path, analysis: &Analysis, outline: &outline::Outline) -> Result<(), CliError> {

@@ -36,12 +36,25 @@ pub fn draw(analysis: &Analysis, wanted: &Focus) -> Picture {
     let note = (left_out > 0).then(|| {
         format!("{left_out} more figures are not drawn; name one to see it: claimgraph graph \"arrests\"")
     });
-    Picture { title: title(analysis, only), note, lanes }
+    Picture { title: title(analysis, wanted, only), note, lanes }
 }
 
-fn title(analysis: &Analysis, only: Option<&Conflict>) -> String {
-    if let Some(conflict) = only {
-        return conflict.explanation.clone();
+fn title(analysis: &Analysis, wanted: &Focus, only: Option<&Conflict>) -> String {
+    let of_one = match wanted {
+        Focus::Conflict(_) => only.map(|conflict| conflict.explanation.clone()),
+        Focus::Figures(figures) => {
+            let figures = analysis.resolution.figures.iter().filter(|figure| figures.contains(&figure.id));
+            let labels: Vec<&str> = figures.map(|figure| figure.label.as_str()).collect();
+            (!labels.is_empty()).then(|| labels.join("; "))
+        }
+        Focus::Story(id) => {
+            let story = analysis.resolution.stories.iter().find(|story| story.id == *id);
+            story.map(|story| story.title.split_whitespace().collect::<Vec<_>>().join(" "))
+        }
+        Focus::Interesting => None,
+    };
+    if let Some(title) = of_one.filter(|title| !title.is_empty()) {
+        return title;
     }
     let counted =
         |number: usize, word: &str| format!("{number} {word}{}", if number == 1 { "" } else { "s" });

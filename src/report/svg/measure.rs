@@ -114,23 +114,44 @@ pub(super) fn wrap_sentence(line: &Line, size: f64, most: f64, lines: usize) -> 
 fn runs(line: &Line, size: f64, most: f64) -> Vec<Vec<Run>> {
     let mut wrapped: Vec<Vec<Run>> = vec![Vec::new()];
     let mut used = 0.0;
-    for (text, bold) in [(&line.before, false), (&line.number, true), (&line.after, false)] {
-        for piece in text.split_inclusive(' ') {
-            let piece = fit(piece, bold, size, most);
-            let wide = width(piece.trim_end(), bold, size);
-            // A piece without a space before it belongs to the word that began on this line.
-            let begun =
-                wrapped.last().and_then(|line| line.last()).is_some_and(|run| !run.text.ends_with(' '));
-            if used + wide > most && !begun {
-                wrapped.push(Vec::new());
-                used = 0.0;
-            }
-            used += width(&piece, bold, size);
-            push(&mut wrapped, piece, bold);
+    for word in words(line) {
+        let last = word.len().saturating_sub(1);
+        let shown = |(at, run): (usize, &Run)| {
+            let text = if at == last { run.text.trim_end() } else { &run.text };
+            width(text, run.bold, size)
+        };
+        let wide: f64 = word.iter().enumerate().map(shown).sum();
+        if used > 0.0 && used + wide > most {
+            wrapped.push(Vec::new());
+            used = 0.0;
+        }
+        for run in word {
+            // Only a word that is wider than a whole line is cut.
+            let text = if wide > most { fit(&run.text, run.bold, size, most - used) } else { run.text };
+            used += width(&text, run.bold, size);
+            push(&mut wrapped, text, run.bold);
         }
     }
     wrapped.retain(|line| !line.is_empty());
     wrapped
+}
+
+/// Returns a sentence word by word, each with the space behind it; a word that the number is a part of
+/// ("12-state") has several runs.
+fn words(line: &Line) -> Vec<Vec<Run>> {
+    let mut words: Vec<Vec<Run>> = Vec::new();
+    let mut open = false;
+    for (text, bold) in [(&line.before, false), (&line.number, true), (&line.after, false)] {
+        for piece in text.split_inclusive(' ') {
+            let run = Run { text: piece.to_owned(), bold };
+            match words.last_mut() {
+                Some(word) if open => word.push(run),
+                _ => words.push(vec![run]),
+            }
+            open = !piece.ends_with(' ');
+        }
+    }
+    words
 }
 
 fn push(wrapped: &mut [Vec<Run>], text: String, bold: bool) {
@@ -189,5 +210,19 @@ mod tests {
         let lines: Vec<String> =
             wrapped.iter().map(|line| line.iter().map(|run| run.text.as_str()).collect()).collect();
         assert!(lines.iter().any(|line| line.contains("47%,")), "{lines:?}");
+    }
+
+    #[test]
+    fn a_word_that_holds_the_number_stays_in_its_room() {
+        let line = Line {
+            before: "aaaa bbbb a ".to_owned(),
+            number: "12".to_owned(),
+            after: "-state deal".to_owned(),
+        };
+        let room = width("aaaa bbbb a 12-", true, 12.0);
+        for line in wrap_sentence(&line, 12.0, room, 3) {
+            let wide: f64 = line.iter().map(|run| width(run.text.trim_end(), run.bold, 12.0)).sum();
+            assert!(wide <= room, "{line:?}");
+        }
     }
 }
