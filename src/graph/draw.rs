@@ -44,7 +44,9 @@ fn title(analysis: &Analysis, wanted: &Focus, only: Option<&Conflict>) -> String
         Focus::Conflict(_) => only.map(|conflict| conflict.explanation.clone()),
         Focus::Figures(figures) => {
             let figures = analysis.resolution.figures.iter().filter(|figure| figures.contains(&figure.id));
-            let labels: Vec<&str> = figures.map(|figure| figure.label.as_str()).collect();
+            let mut labels: Vec<&str> = figures.map(|figure| figure.label.as_str()).collect();
+            labels.sort_unstable();
+            labels.dedup();
             (!labels.is_empty()).then(|| labels.join("; "))
         }
         Focus::Story(id) => {

@@ -54,8 +54,10 @@ pub fn text(outline: &Outline, width: usize) -> String {
 pub fn conflicts(outline: &Outline, width: usize) -> String {
     let mut text = String::new();
     for (at, entry) in outline.conflicts.iter().enumerate() {
+        if at > 0 {
+            text.push('\n');
+        }
         conflict(&mut text, at + 1, entry, width);
-        text.push('\n');
     }
     if outline.conflicts.is_empty() {
         Paragraph::new(0).say(GREEN, "No contradictions.").write(&mut text, width);
