@@ -158,6 +158,15 @@ fn keys(story: &StoryKeys) -> Keys {
     }
 }
 
+/// Returns the documents that may be of one story with a document, among them itself, ascending.
+fn candidates(store: &Store, story: &StoryKeys) -> Result<Vec<DocumentId>, store::Error> {
+    let near = store.candidates(&keys(story), resolve::WINDOW_DAYS)?;
+    let main = Keys { text: story.main_hashes(), outlet: Vec::new(), ..keys(story) };
+    let far = store.candidates(&main, resolve::SEQUEL_DAYS)?;
+    let all: BTreeSet<DocumentId> = near.into_iter().chain(far).collect();
+    Ok(all.into_iter().collect())
+}
+
 /// Returns what tells which happening each document is about; misread numbers tell nothing.
 fn story_keys(
     store: &mut Store,

@@ -19,7 +19,7 @@ mod value;
 mod weights;
 
 pub use keys::{Key, MAX_KEYS, StoryKeys, story_keys};
-pub use story::{WINDOW_DAYS, affinity, group, linked};
+pub use story::{SEQUEL_DAYS, WINDOW_DAYS, affinity, group, linked};
 
 use crate::lexicon::Lexicon;
 use crate::model::{

@@ -10,14 +10,23 @@ use std::collections::BTreeMap;
 /// Affinity, in thousandths, from which two documents are linked, by the days between them. Origin:
 /// the practice stories, where every story hangs together at 140 and documents of two stories reach
 /// 94 within three weeks and 122 within five.
-const LINK: [(i32, u64); 2] = [(14, 115), (WINDOW_DAYS, 150)];
+const LINK: [(i32, u64); 3] = [(14, 115), (WINDOW_DAYS, 150), (SEQUEL_DAYS, 300)];
 
 /// The same where one of them has no date.
 const LINK_UNDATED: u64 = 240;
 
-/// How many days may lie between two reports of one happening; beyond that it is another one, or
-/// its anniversary.
+/// How many days may lie between two reports of one happening while it goes on; beyond that it is
+/// another one, or a sequel.
 pub const WINDOW_DAYS: i32 = 60;
+
+/// How many days may lie between a report and its sequel (an inquiry, a trial, an anniversary),
+/// which must be twice as alike and share one of the keys that weigh most in both. Origin: courts
+/// hear an appeal, and papers look back, within a year or little more.
+pub const SEQUEL_DAYS: i32 = 400;
+
+/// How many leading keys of a document are looked at for a sequel, the weightiest. Origin: the names
+/// a report turns on are among its first twenty; the few more are for ties.
+const MAIN_KEYS: usize = 24;
 
 /// Returns how alike two documents are by their keys, in thousandths: the cosine of their weights.
 ///
@@ -65,7 +74,27 @@ pub fn linked(left: &StoryKeys, right: &StoryKeys) -> bool {
         None => Some(LINK_UNDATED),
         Some(days) => LINK.iter().find(|(within, _)| days <= *within).map(|(_, needed)| *needed),
     };
-    needed.is_some_and(|needed| affinity(left, right) >= needed)
+    let sequel = days(left, right).is_some_and(|days| days > WINDOW_DAYS);
+    needed.is_some_and(|needed| affinity(left, right) >= needed && (!sequel || share_main(left, right)))
+}
+
+/// Returns whether two documents share one of the keys that weigh most in both.
+fn share_main(left: &StoryKeys, right: &StoryKeys) -> bool {
+    let right = right.main_hashes();
+    left.main_hashes().iter().any(|hash| right.binary_search(hash).is_ok())
+}
+
+impl StoryKeys {
+    /// Returns the hashes by which a store may look for documents up to [`SEQUEL_DAYS`] away,
+    /// ascending.
+    #[must_use]
+    pub fn main_hashes(&self) -> Vec<u64> {
+        let mut leading: Vec<&Key> = self.keys.iter().filter(|key| key.leads).collect();
+        leading.sort_by_key(|key| (std::cmp::Reverse(key.weight), key.hash));
+        let mut hashes: Vec<u64> = leading.iter().take(MAIN_KEYS).map(|key| key.hash).collect();
+        hashes.sort_unstable();
+        hashes
+    }
 }
 
 /// Returns the days between two documents, where both have a date.
@@ -79,10 +108,12 @@ fn days(left: &StoryKeys, right: &StoryKeys) -> Option<i32> {
 #[must_use]
 pub fn group(documents: &[StoryKeys]) -> Vec<Vec<usize>> {
     let mut root: Vec<usize> = (0..documents.len()).collect();
-    for list in index(documents).into_values() {
+    let near = index(documents, StoryKeys::hashes).into_values().map(|list| (list, WINDOW_DAYS));
+    let far = index(documents, StoryKeys::main_hashes).into_values().map(|list| (list, SEQUEL_DAYS));
+    for (list, window) in near.chain(far) {
         for (at, &left) in list.iter().enumerate() {
             let near = |right: &&usize| {
-                days(&documents[left], &documents[**right]).is_none_or(|days| days <= WINDOW_DAYS)
+                days(&documents[left], &documents[**right]).is_none_or(|days| days <= window)
             };
             for &right in list[at + 1..].iter().take_while(near) {
                 let (a, b) = (find(&mut root, left), find(&mut root, right));
@@ -99,11 +130,11 @@ pub fn group(documents: &[StoryKeys]) -> Vec<Vec<usize>> {
     stories.into_values().collect()
 }
 
-/// Returns the documents of each leading key, those without a date first, then by date.
-fn index(documents: &[StoryKeys]) -> BTreeMap<u64, Vec<usize>> {
+/// Returns the documents of each hash that `hashes` gives, those without a date first, then by date.
+fn index(documents: &[StoryKeys], hashes: impl Fn(&StoryKeys) -> Vec<u64>) -> BTreeMap<u64, Vec<usize>> {
     let mut index: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
     for (at, document) in documents.iter().enumerate() {
-        for hash in document.hashes() {
+        for hash in hashes(document) {
             index.entry(hash).or_default().push(at);
         }
     }

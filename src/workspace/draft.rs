@@ -1,6 +1,6 @@
 //! Defines [`draft`] and [`with_draft`], which compare a text with the sources without keeping it.
 
-use super::{compare, keys, read, story_keys};
+use super::{candidates, compare, read, story_keys};
 use crate::lexicon::Lexicon;
 use crate::model::{Analysis, Document, DocumentId, Extraction, Judgement, Mention};
 use crate::resolve;
@@ -52,7 +52,7 @@ fn linked(
     for (document, extraction) in read(vec![draft.clone()], lexicon) {
         let mentions: Vec<&Mention> = extraction.mentions.iter().collect();
         let draft = resolve::story_keys(&document, &mentions, lexicon);
-        let mut candidates = store.candidates(&keys(&draft), resolve::WINDOW_DAYS)?;
+        let mut candidates = candidates(store, &draft)?;
         candidates.retain(|candidate| *candidate != document.id);
         let others = story_keys(store, &candidates, judgements, lexicon)?;
         own.extend(others.iter().filter(|other| resolve::linked(&draft, other)).map(|other| other.document));

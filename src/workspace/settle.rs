@@ -1,6 +1,6 @@
 //! Defines [`settle`], which puts new documents into stories and compares the stories they touch.
 
-use super::{compare, keys, reading, story_keys};
+use super::{candidates, compare, reading, story_keys};
 use crate::lexicon::Lexicon;
 use crate::model::DocumentId;
 use crate::resolve::{self, StoryKeys};
@@ -84,7 +84,7 @@ fn stories_of(
         .collect();
     let mut outer: BTreeMap<DocumentId, StoryKeys> = BTreeMap::new();
     for document in inner.iter().filter(|keys| pending.contains(&keys.document)) {
-        let mut candidates = store.candidates(&keys(document), resolve::WINDOW_DAYS)?;
+        let mut candidates = candidates(store, document)?;
         candidates.retain(|candidate| inside.binary_search(candidate).is_err());
         let new: Vec<_> = candidates.iter().copied().filter(|id| !outer.contains_key(id)).collect();
         outer.extend(

@@ -4,7 +4,7 @@
 //! links between documents, the figures and findings of each story. Memory holds a few hundred
 //! documents at a time.
 
-use super::{compare, keys, reading, story_keys};
+use super::{candidates, compare, reading, story_keys};
 use crate::ingest;
 use crate::lexicon::Lexicon;
 use crate::model::{Analysis, Document, DocumentId, Extraction, Judgement, Mention, Span};
@@ -111,7 +111,7 @@ fn links(
     let mut faults = Vec::new();
     for document in story_keys(store, documents, judgements, lexicon)? {
         let fellows = store.fellows([&document.document])?;
-        let mut strangers = store.candidates(&keys(&document), resolve::WINDOW_DAYS)?;
+        let mut strangers = candidates(store, &document)?;
         strangers.retain(|candidate| fellows.binary_search(candidate).is_err());
         for stranger in story_keys(store, &strangers, judgements, lexicon)? {
             if resolve::linked(&document, &stranger) {
