@@ -10,12 +10,13 @@ import sys
 import unicodedata
 
 DATA = pathlib.Path(__file__).resolve().parent.parent
-TABLES = """abbreviations agencies demonyms derived event_relations event_roles events families functions irregular
+TABLES = """abbreviations agencies akin demonyms derived event_relations event_roles events families functions irregular
 modality name_kinds persons place_nouns places speaker_nouns speech subsets suffixes titles words
 """.split()
 # How many leading columns make the key of a row; one where not named, 0 for the whole row.
 KEYS = {
     "agencies.tsv": 2,
+    "akin.tsv": 2,
     "irregular.tsv": 2,
     "events.tsv": 0,
     "event_roles.tsv": 0,

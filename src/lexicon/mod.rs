@@ -4,6 +4,7 @@
 //! file of this folder reads one group of tables; nothing else in the project holds word lists.
 
 mod abbreviations;
+mod akin;
 mod attached;
 mod bounds;
 mod changes;
@@ -38,6 +39,7 @@ mod units;
 mod words;
 
 pub use abbreviations::{AbbreviationKind, Abbreviations};
+pub use akin::Akin;
 pub use attached::Attached;
 pub use bounds::{BoundWord, Bounds};
 pub use changes::{ChangeUse, Changes};
@@ -96,6 +98,8 @@ pub struct Lexicon {
     pub kinship: Kinship,
     /// Which nouns mean people.
     pub persons: Persons,
+    /// Which nouns may name the same things.
+    pub akin: Akin,
     /// Phrases that limit a number to a part.
     pub subsets: Subsets,
     /// Words that make numbers.
@@ -146,6 +150,7 @@ impl Lexicon {
             frames: Frames::embedded()?,
             kinship: Kinship::embedded()?,
             persons: Persons::embedded()?,
+            akin: Akin::embedded()?,
             subsets: Subsets::embedded()?,
             numerals: Numerals::embedded()?,
             units: Units::embedded()?,

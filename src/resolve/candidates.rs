@@ -1,12 +1,22 @@
 //! Defines [`pairs`]: which mentions of a story are worth weighing against each other.
 //!
 //! Two mentions are candidates where they share a block: units that can be compared, and beside
-//! that the amount or nearly so, the head noun, the event or a word that stands close. Pairs outside every block
-//! count as unrelated, whatever else could be said of them.
+//! that the amount or nearly so, the head noun, the event or a word that stands close. Pairs outside
+//! every block count as unrelated, whatever else could be said of them. In a block of many only
+//! those are candidates that stand near each other once it is sorted by all that is compared, so
+//! that the number of candidates grows with the number of mentions and not with its square.
 
 use super::reading::Reading;
 use crate::model::{ContentHash, Dimension};
 use std::collections::BTreeMap;
+
+/// Members up to which all pairs of a block are candidates. Origin: twice the largest story of the
+/// practice corpus.
+const WHOLE_BLOCK: usize = 160;
+
+/// How far apart two members of a larger block may stand in its order. Origin: as many candidates for
+/// a mention as a block of 64 gives.
+const REACH: usize = 32;
 
 /// Members from which a block of close words is passed over. Origin: a word that stands at so many
 /// numbers of one story is its subject and tells none of them apart.
@@ -15,21 +25,20 @@ const MAX_WORD_BLOCK: usize = 400;
 /// Weight of the words that make a block; see [`Reading::words`].
 const CLOSE_WORD: u8 = 2;
 
-/// Returns the candidates as ascending pairs of positions, ascending.
-pub(super) fn pairs(readings: &[Reading<'_>]) -> Vec<(usize, usize)> {
-    let mut blocks: BTreeMap<(bool, u64), Vec<usize>> = BTreeMap::new();
-    for (at, reading) in readings.iter().enumerate() {
-        for block in blocks_of(reading) {
-            blocks.entry(block).or_default().push(at);
-        }
-    }
+/// Returns the candidates among the readings at `grouped`, which ascends, as ascending pairs of
+/// positions, ascending; `n log n` in time and memory.
+pub(super) fn pairs(readings: &[Reading<'_>], grouped: &[usize]) -> Vec<(usize, usize)> {
+    let rank = ranks(readings);
     let mut pairs = Vec::new();
-    for ((word, _), block) in blocks {
-        if word && block.len() > MAX_WORD_BLOCK {
+    for (block, mut members) in blocks(readings, grouped) {
+        let reach = if members.len() <= WHOLE_BLOCK { WHOLE_BLOCK } else { REACH };
+        if block.word && members.len() > MAX_WORD_BLOCK {
             continue;
         }
-        for (i, &left) in block.iter().enumerate() {
-            pairs.extend(block[i + 1..].iter().map(|&right| (left, right)));
+        members.sort_unstable_by_key(|at| rank[*at]);
+        for (i, &left) in members.iter().enumerate() {
+            let near = members[i + 1..].iter().take(reach);
+            pairs.extend(near.map(|&right| (left.min(right), left.max(right))));
         }
     }
     pairs.sort_unstable();
@@ -37,22 +46,62 @@ pub(super) fn pairs(readings: &[Reading<'_>]) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// Returns the blocks of a reading; the first part says whether it is one that may grow too large.
-fn blocks_of(reading: &Reading<'_>) -> Vec<(bool, u64)> {
+/// What the members of a block share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Block {
+    /// Whether it is one that tells little where it is large.
+    word: bool,
+    hash: u64,
+}
+
+/// Returns the members of each block, ascending.
+fn blocks(readings: &[Reading<'_>], grouped: &[usize]) -> BTreeMap<Block, Vec<usize>> {
+    let mut blocks: BTreeMap<Block, Vec<usize>> = BTreeMap::new();
+    for at in grouped {
+        for block in blocks_of(&readings[*at]) {
+            blocks.entry(block).or_default().push(*at);
+        }
+    }
+    blocks
+}
+
+/// Returns the place of each reading in the order of its magnitude, noun, event and place, in which
+/// those stand together that are most alike.
+fn ranks(readings: &[Reading<'_>]) -> Vec<usize> {
+    let key = |at: &usize| {
+        let reading = &readings[*at];
+        let event = reading.class().or_else(|| reading.event().map(|event| event.lemma.as_str()));
+        let place = reading.mention.place.as_ref().map(|place| place.name.as_str());
+        (magnitudes(reading).first().copied(), reading.head, event, place, *at)
+    };
+    let mut order: Vec<usize> = (0..readings.len()).collect();
+    order.sort_by_cached_key(key);
+    let mut rank = vec![0; readings.len()];
+    for (place, at) in order.into_iter().enumerate() {
+        rank[at] = place;
+    }
+    rank
+}
+
+/// Returns the blocks of a reading.
+fn blocks_of(reading: &Reading<'_>) -> Vec<Block> {
     let unit = unit_group(reading);
-    let block = |part: &str, value: &str| ContentHash::new().field(&unit).field(part).field(value).finish();
+    let block = |word: bool, part: &str, value: &str| Block {
+        word,
+        hash: ContentHash::new().field(&unit).field(part).field(value).finish(),
+    };
     let mut blocks = Vec::new();
     let value = reading.mention.quantity.representative().map(|value| value.normalize().to_string());
-    blocks.extend(value.map(|value| (false, block("value", &value))));
-    blocks.extend(magnitudes(reading).into_iter().map(|step| (false, block("near", &step.to_string()))));
+    blocks.extend(value.map(|value| block(false, "value", &value)));
+    blocks.extend(magnitudes(reading).into_iter().map(|step| block(false, "near", &step.to_string())));
     let thing = reading.person.map(|_| "person").or(reading.head);
-    blocks.extend(thing.map(|thing| (false, block("thing", thing))));
+    blocks.extend(thing.map(|thing| block(false, "thing", thing)));
     let event = reading.class().or_else(|| reading.event().map(|event| event.lemma.as_str()));
-    blocks.extend(event.map(|event| (false, block("event", event))));
+    blocks.extend(event.map(|event| block(false, "event", event)));
     // There are few measures of one sort in a story, and their nouns differ most.
-    blocks.extend((!reading.mention.quantity.unit.is_count()).then(|| (true, block("measure", ""))));
+    blocks.extend((!reading.mention.quantity.unit.is_count()).then(|| block(true, "measure", "")));
     let close = reading.words.iter().filter(|(_, weight)| *weight >= CLOSE_WORD);
-    blocks.extend(close.map(|(hash, _)| (true, block("word", &hash.to_string()))));
+    blocks.extend(close.map(|(hash, _)| block(true, "word", &hash.to_string())));
     blocks.sort_unstable();
     blocks.dedup();
     blocks

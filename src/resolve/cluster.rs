@@ -1,10 +1,15 @@
 //! Defines [`cluster`]: average linkage over weighted pairs, with vetoes between groups.
 //!
 //! Groups are joined as long as the best average weight between two of them reaches a threshold and
-//! no pair between them is vetoed. Pairs that were never weighed count as unrelated, so that
-//! weighing only the candidates gives the same groups as weighing all pairs. Ties are broken by
+//! no veto stands between them. Pairs that were never weighed count as unrelated. Ties are broken by
 //! position, and positions follow identifiers, so that the order of the input does not matter.
+//!
+//! The average between a joined group and a third is never above the better of the two averages
+//! before. So what lies on the heap is an upper bound even when its groups have grown, and is
+//! looked at again only when it comes up; the smaller group always moves into the larger. Together
+//! this keeps the work near `m log² m` for `m` links.
 
+use crate::model::DocumentId;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 
@@ -19,6 +24,18 @@ pub(super) enum Link {
     Always,
 }
 
+/// What the grouping needs to know beside the links.
+pub(super) struct Rules<'r> {
+    /// Average weight from which two groups are joined.
+    pub(super) join: i32,
+    /// Weight of a pair without link.
+    pub(super) unrelated: i32,
+    /// The document of each member.
+    pub(super) document: &'r dyn Fn(usize) -> DocumentId,
+    /// Whether two members of one document may not share a group.
+    pub(super) clash: &'r dyn Fn(usize, usize) -> bool,
+}
+
 /// Sum over the weighed pairs between two groups.
 #[derive(Clone, Copy, Debug, Default)]
 struct Between {
@@ -26,6 +43,8 @@ struct Between {
     pairs: i64,
     never: bool,
     always: bool,
+    /// Sizes of the two groups, added, when the pair was last put on the heap.
+    offered: usize,
 }
 
 impl Between {
@@ -43,8 +62,8 @@ impl Between {
             return Some(i64::MAX);
         }
         let pairs = i64::try_from(left.saturating_mul(right)).unwrap_or(i64::MAX).max(1);
-        let rest = (pairs - self.pairs).max(0) * i64::from(unrelated);
-        (!self.never).then(|| (self.sum + rest) * 1000 / pairs)
+        let rest = (pairs - self.pairs).max(0).saturating_mul(i64::from(unrelated));
+        (!self.never).then(|| self.sum.saturating_add(rest).saturating_mul(1000) / pairs)
     }
 }
 
@@ -53,37 +72,38 @@ impl Between {
 struct Candidate {
     average: i64,
     groups: Reverse<(usize, usize)>,
-    /// Sizes the groups had, by which an outdated candidate is known.
-    sizes: (usize, usize),
+    /// Sizes of the two groups, added; they have grown since where it is not that of now.
+    size: usize,
 }
 
-/// Groups of members while they are being joined.
-struct Groups {
+/// Groups of members while they are being joined; a group goes by the number of one of its members.
+struct Groups<'r> {
+    /// The group that each one went into, itself while it stands.
+    root: Vec<usize>,
     members: Vec<Vec<usize>>,
+    documents: Vec<BTreeMap<DocumentId, Vec<usize>>>,
     between: Vec<BTreeMap<usize, Between>>,
     heap: BinaryHeap<Candidate>,
-    unrelated: i32,
-    join: i64,
+    rules: &'r Rules<'r>,
 }
 
 /// Returns the groups of `count` members as ascending lists, in order of their first.
 ///
-/// `links` holds each pair at most once, the smaller member first. Takes `m log m` for `m` links
-/// times the number of joins a group takes part in.
+/// `links` holds each pair at most once, the smaller member first.
 pub(super) fn cluster(
     count: usize,
-    links: &[(usize, usize, Link)],
-    join: i32,
-    unrelated: i32,
+    links: impl Iterator<Item = (usize, usize, Link)>,
+    rules: &Rules<'_>,
 ) -> Vec<Vec<usize>> {
     let mut groups = Groups {
+        root: (0..count).collect(),
         members: (0..count).map(|at| vec![at]).collect(),
+        documents: (0..count).map(|at| BTreeMap::from([((rules.document)(at), vec![at])])).collect(),
         between: vec![BTreeMap::new(); count],
         heap: BinaryHeap::new(),
-        unrelated,
-        join: i64::from(join) * 1000,
+        rules,
     };
-    for &(a, b, link) in links {
+    for (a, b, link) in links {
         let between = match link {
             Link::Weight(weight) => Between { sum: i64::from(weight), pairs: 1, ..Between::default() },
             Link::Never => Between { pairs: 1, never: true, ..Between::default() },
@@ -91,11 +111,11 @@ pub(super) fn cluster(
         };
         groups.between[a].entry(b).or_default().add(between);
         groups.between[b].entry(a).or_default().add(between);
-    }
-    for &(a, b, _) in links {
         groups.offer(a, b);
     }
-    groups.run();
+    while let Some(candidate) = groups.heap.pop() {
+        groups.consider(candidate);
+    }
     let mut lists: Vec<Vec<usize>> = groups.members.into_iter().filter(|list| !list.is_empty()).collect();
     for list in &mut lists {
         list.sort_unstable();
@@ -104,66 +124,141 @@ pub(super) fn cluster(
     lists
 }
 
-impl Groups {
-    /// Puts two groups on the heap where joining them would be right now.
+impl Groups<'_> {
+    /// Returns the group that `at` is in now.
+    fn find(&mut self, at: usize) -> usize {
+        super::story::find(&mut self.root, at)
+    }
+
+    fn size(&self, a: usize, b: usize) -> usize {
+        self.members[a].len() + self.members[b].len()
+    }
+
+    /// Puts two groups on the heap where joining them would be right now and they are not on it.
     fn offer(&mut self, a: usize, b: usize) {
-        let (a, b) = (a.min(b), a.max(b));
-        let (left, right) = (self.members[a].len(), self.members[b].len());
-        let Some(between) = self.between[a].get(&b) else { return };
-        if let Some(average) = between.average(left, right, self.unrelated).filter(|at| *at >= self.join) {
-            self.heap.push(Candidate { average, groups: Reverse((a, b)), sizes: (left, right) });
+        let (left, right, size) = (self.members[a].len(), self.members[b].len(), self.size(a, b));
+        let Some(between) = self.between[a].get_mut(&b) else { return };
+        let average = between.average(left, right, self.rules.unrelated);
+        let worth = average.filter(|average| *average >= i64::from(self.rules.join) * 1000);
+        if let Some(average) = worth.filter(|_| between.offered != size) {
+            between.offered = size;
+            self.heap.push(Candidate { average, groups: Reverse((a.min(b), a.max(b))), size });
         }
     }
 
-    fn run(&mut self) {
-        while let Some(Candidate { groups: Reverse((a, b)), sizes: (left, right), .. }) = self.heap.pop() {
-            // An entry whose groups have grown since has a newer one on the heap.
-            if self.members[a].len() == left && self.members[b].len() == right && left > 0 && right > 0 {
-                self.join(a, b);
+    /// Joins two groups, or looks at them again where they have grown.
+    fn consider(&mut self, candidate: Candidate) {
+        let Reverse((a, b)) = candidate.groups;
+        let (a, b) = (self.find(a), self.find(b));
+        if a == b {
+            return;
+        }
+        let stale = Reverse((a.min(b), a.max(b))) != candidate.groups || self.size(a, b) != candidate.size;
+        if stale {
+            self.offer(a.min(b), a.max(b));
+        } else if !self.always(a, b) && self.clash(a, b) {
+            for (at, other) in [(a, b), (b, a)] {
+                self.between[at].entry(other).or_default().never = true;
             }
+        } else {
+            self.join(a, b);
         }
     }
 
-    /// Joins the group `b` into `a`.
+    fn always(&self, a: usize, b: usize) -> bool {
+        self.between[a].get(&b).is_some_and(|between| between.always)
+    }
+
+    /// Returns whether two members of one document keep two groups apart.
+    fn clash(&self, a: usize, b: usize) -> bool {
+        let (few, many) = if self.documents[a].len() <= self.documents[b].len() { (a, b) } else { (b, a) };
+        self.documents[few].iter().any(|(document, left)| {
+            let right = self.documents[many].get(document);
+            right.is_some_and(|right| left.iter().any(|x| right.iter().any(|y| (self.rules.clash)(*x, *y))))
+        })
+    }
+
+    /// Joins two groups; the one that is linked with fewer others goes into the other.
     fn join(&mut self, a: usize, b: usize) {
-        let moved = std::mem::take(&mut self.members[b]);
-        self.members[a].extend(moved);
-        self.between[a].remove(&b);
-        for (other, between) in std::mem::take(&mut self.between[b]) {
-            if other == a {
-                continue;
-            }
-            self.between[other].remove(&b);
-            self.between[other].entry(a).or_default().add(between);
-            self.between[a].entry(other).or_default().add(between);
+        let (to, from) = if self.between[a].len() >= self.between[b].len() { (a, b) } else { (b, a) };
+        self.root[from] = to;
+        let moved = std::mem::take(&mut self.members[from]);
+        join_lists(&mut self.members[to], moved);
+        let mut moved = std::mem::take(&mut self.documents[from]);
+        if moved.len() > self.documents[to].len() {
+            std::mem::swap(&mut moved, &mut self.documents[to]);
         }
-        let others: Vec<usize> = self.between[a].keys().copied().collect();
-        for other in others {
-            self.offer(a, other);
+        for (document, members) in moved {
+            join_lists(self.documents[to].entry(document).or_default(), members);
+        }
+        self.between[to].remove(&from);
+        for (other, between) in std::mem::take(&mut self.between[from]) {
+            self.between[other].remove(&from);
+            if other != to {
+                self.between[other].entry(to).or_default().add(between);
+                self.between[to].entry(other).or_default().add(between);
+            }
         }
     }
+}
+
+/// Puts the members of the one list into the other, whichever is shorter.
+fn join_lists(to: &mut Vec<usize>, mut from: Vec<usize>) {
+    if from.len() > to.len() {
+        std::mem::swap(to, &mut from);
+    }
+    to.append(&mut from);
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// Groups members of one document each, of which none clash but those named.
+    fn groups(count: usize, links: &[(usize, usize, Link)], clashes: &[(usize, usize)]) -> Vec<Vec<usize>> {
+        let rules = Rules {
+            join: 4,
+            unrelated: -6,
+            document: &|at| DocumentId(if clashes.is_empty() { at as u64 } else { 0 }),
+            clash: &|a, b| clashes.contains(&(a.min(b), a.max(b))),
+        };
+        cluster(count, links.iter().copied(), &rules)
+    }
+
     #[test]
     fn two_that_fit_are_joined_and_a_veto_keeps_a_third_out() {
         let links =
             [(0, 1, Link::Weight(9)), (1, 2, Link::Weight(8)), (0, 2, Link::Never), (2, 3, Link::Weight(5))];
-        assert_eq!(cluster(4, &links, 4, -6), [vec![0, 1], vec![2, 3]]);
+        assert_eq!(groups(4, &links, &[]), [vec![0, 1], vec![2, 3]]);
     }
 
     #[test]
     fn the_average_counts_not_the_best_pair() {
         let links = [(0, 1, Link::Weight(9)), (1, 2, Link::Weight(8)), (0, 2, Link::Weight(-2))];
-        assert_eq!(cluster(3, &links, 4, -6), [vec![0, 1], vec![2]]);
+        assert_eq!(groups(3, &links, &[]), [vec![0, 1], vec![2]]);
     }
 
     #[test]
     fn what_a_person_joined_stays_joined() {
         let links = [(0, 1, Link::Always), (0, 2, Link::Never)];
-        assert_eq!(cluster(3, &links, 4, -6), [vec![0, 1], vec![2]]);
+        assert_eq!(groups(3, &links, &[(0, 1)]), [vec![0, 1], vec![2]]);
+    }
+
+    #[test]
+    fn two_of_one_document_that_were_never_weighed_keep_groups_apart() {
+        let links = [(0, 1, Link::Weight(30)), (1, 2, Link::Weight(25))];
+        assert_eq!(groups(3, &links, &[]), [vec![0, 1, 2]]);
+        assert_eq!(groups(3, &links, &[(0, 2)]), [vec![0, 1], vec![2]]);
+    }
+
+    #[test]
+    fn what_outgrew_its_place_on_the_heap_is_looked_at_again() {
+        let links = [
+            (0, 1, Link::Weight(20)),
+            (0, 2, Link::Weight(16)),
+            (1, 2, Link::Weight(4)),
+            (2, 3, Link::Weight(12)),
+        ];
+        assert_eq!(groups(4, &links, &[]), [vec![0, 1], vec![2, 3]]);
     }
 }

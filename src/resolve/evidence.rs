@@ -23,6 +23,8 @@ pub(super) enum Things {
     Roles,
     /// Groups that exclude each other ("men", "children").
     Groups,
+    /// Different nouns of one class, which may name the same things ("home", "house").
+    Akin,
     /// Different nouns.
     Different,
     /// People and something else.
@@ -82,6 +84,8 @@ pub(super) enum Times {
     Open,
     /// Different hours or days, as of a count that moves.
     Moments,
+    /// Different days, each with an amount of its own.
+    Days,
     /// Different months or years.
     Apart,
 }
@@ -105,6 +109,18 @@ pub(super) enum Places {
     FarApart,
     /// Different.
     Apart,
+}
+
+/// How two mentions of two documents stand to the others of these documents.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Match {
+    /// One of them fits another mention better.
+    #[default]
+    Beaten,
+    /// Neither fits any other better, but one as well.
+    Tied,
+    /// Each fits the other best.
+    Best,
 }
 
 /// What speaks for and against one figure.
@@ -132,6 +148,16 @@ pub(super) struct Evidence {
     pub(super) kinds: bool,
     /// Whether one is asserted and the other planned or forecast, of equal amount.
     pub(super) plans: bool,
+    /// Whether one is told as a part of another number.
+    pub(super) part: bool,
+    /// Whether two people say amounts that exclude each other.
+    pub(super) disputed: bool,
+    /// Whether both open their documents.
+    pub(super) leads: bool,
+    /// Whether another amount of the one sentence stands in the other sentence as well.
+    pub(super) beside: bool,
+    /// How they stand to the others of their documents; found when all pairs are known.
+    pub(super) matched: Match,
 }
 
 /// Most that shared words count. Origin: beyond eight they repeat a sentence, which is copying.
@@ -181,6 +207,11 @@ pub(super) fn weigh(left: &Reading<'_>, right: &Reading<'_>, lexicon: &Lexicon) 
         per: a.quantity.per != b.quantity.per,
         kinds: kind(a) != kind(b),
         plans: modality(a) != modality(b),
+        part: a.structure.part_of.is_some() != b.structure.part_of.is_some(),
+        disputed: values.exclude() && disputed(a, b),
+        leads: a.document != b.document && left.leads && right.leads,
+        beside: a.document != b.document && shares_another(left, right),
+        matched: Match::Beaten,
     };
     let excluded = evidence.together && values.exclude() && !excused(a, b, &evidence);
     if excluded { Err(Veto::OneDocument) } else { Ok(evidence) }
@@ -231,8 +262,17 @@ fn modality(mention: &Mention) -> u8 {
 /// the text opposes them, two people say them, or they are of two moments.
 fn excused(a: &Mention, b: &Mention, evidence: &Evidence) -> bool {
     let opposed = a.structure.opposes == Some(b.span) || b.structure.opposes == Some(a.span);
-    let speakers = a.speaker.as_ref().zip(b.speaker.as_ref()).is_some_and(|(x, y)| x.name != y.name);
-    opposed || speakers || evidence.times == Times::Moments
+    opposed || disputed(a, b) || evidence.times == Times::Moments
+}
+
+/// Returns whether two people say the two.
+fn disputed(a: &Mention, b: &Mention) -> bool {
+    a.speaker.as_ref().zip(b.speaker.as_ref()).is_some_and(|(x, y)| x.name != y.name)
+}
+
+/// Returns whether the sentences of two mentions share another amount than theirs.
+fn shares_another(left: &Reading<'_>, right: &Reading<'_>) -> bool {
+    left.beside.iter().any(|amount| right.beside.binary_search(amount).is_ok())
 }
 
 fn apposed(a: &Mention, b: &Mention) -> bool {
@@ -243,10 +283,14 @@ fn things(left: &Reading<'_>, right: &Reading<'_>, lexicon: &Lexicon) -> Things 
     let (Some(a), Some(b)) = (left.head, right.head) else {
         return if left.head.is_none() && right.head.is_none() { Things::Neither } else { Things::OneSided };
     };
+    let akin = (a != b && lexicon.akin.between(left.noun(), right.noun())).then_some(Things::Akin);
     if left.person.is_some() != right.person.is_some() {
         let (people, thing) = if left.person.is_some() { (left, right) } else { (right, left) };
         let befell = thing.happening.map(|class| lexicon.kinship.between(Some(class), people.class()));
-        return if befell == Some(Kin::Same) { Things::People } else { Things::Mixed };
+        return match befell {
+            Some(Kin::Same) => Things::People,
+            _ => akin.unwrap_or(Things::Mixed),
+        };
     }
     let general = |group: &str| matches!(group, "person" | "collective");
     match (left.person, right.person) {
@@ -256,11 +300,11 @@ fn things(left: &Reading<'_>, right: &Reading<'_>, lexicon: &Lexicon) -> Things 
             false => Things::People,
         },
         (Some(_), Some(_)) if a == b => Things::Same,
-        (Some("role"), Some(_)) | (Some(_), Some("role")) => Things::Roles,
-        (Some(x), Some(y)) if x == y => Things::Roles,
+        (Some("role"), Some(_)) | (Some(_), Some("role")) => akin.unwrap_or(Things::Roles),
+        (Some(x), Some(y)) if x == y => akin.unwrap_or(Things::Roles),
         (Some(_), Some(_)) => Things::Groups,
         (None, None) if a == b => Things::Same,
-        (None, None) => Things::Different,
+        (None, None) => akin.unwrap_or(Things::Different),
         _ => Things::Mixed,
     }
 }
@@ -319,6 +363,8 @@ fn times(left: &Reading<'_>, right: &Reading<'_>) -> Times {
     let day = |reading: &Reading<'_>| {
         reading.mention.period.as_ref().map_or(reading.published, |period| period.end)
     };
+    let own = |period: Option<&Period>| period.is_some_and(|period| !period.as_of && period.end.is_some());
+    let days = a.and_then(|a| a.end) != b.and_then(|b| b.end);
     match (Fit::of_periods(a, b), long(a), long(b)) {
         (Fit::Same, ..) => Times::Same,
         (Fit::Neither, ..) => Times::Near,
@@ -327,6 +373,7 @@ fn times(left: &Reading<'_>, right: &Reading<'_>) -> Times {
         // A number without a time, or with that of its report, is for the day of the report.
         (_, true, false) => beside(a, right.published),
         (_, false, true) => beside(b, left.published),
+        (Fit::Apart, ..) if days && own(a) && own(b) => Times::Days,
         (Fit::Apart, ..) => Times::Moments,
         (Fit::OneSided, ..) if day(left).zip(day(right)).is_some_and(|(x, y)| x != y) => Times::Moments,
         _ => Times::Near,

@@ -1,17 +1,17 @@
 //! Defines [`figures`]: the groups of a story's mentions that are of one figure each.
 
 use super::candidates::pairs;
-use super::cluster::{Link, cluster};
-use super::evidence::{Veto, weigh};
+use super::cluster::{Link, Rules, cluster};
+use super::crowd::crowds;
+use super::decisions::{Known, decisions};
+use super::evidence::{Evidence, Veto, weigh};
+use super::matching::matching;
 use super::reading::{Reading, drop_common_words};
+use super::setting;
 use super::weights::{JOIN, UNRELATED};
 use crate::lexicon::Lexicon;
 use crate::model::{Corpus, Decision, Judgement, Mention, MentionId, Ruling};
-use std::collections::BTreeMap;
-
-/// Refusals kept for one mention, the closest ones. Origin: what a person wants to see when asking
-/// why a number stands alone.
-const SHOWN_REFUSALS: usize = 2;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What people decided about pairs of mentions, the smaller identifier first.
 #[derive(Debug, Default)]
@@ -31,7 +31,7 @@ impl Rulings {
         Self { pairs: pairs.collect() }
     }
 
-    fn of(&self, left: MentionId, right: MentionId) -> Option<Ruling> {
+    pub(super) fn of(&self, left: MentionId, right: MentionId) -> Option<Ruling> {
         self.pairs.get(&(left.min(right), left.max(right))).copied()
     }
 }
@@ -55,115 +55,128 @@ pub(super) fn figures<'a>(
     let mut readings: Vec<Reading<'a>> =
         mentions.iter().map(|mention| Reading::new(mention, corpus, lexicon)).collect();
     drop_common_words(&mut readings);
-    let mut candidates = pairs(&readings);
-    add_ruled(&mut candidates, mentions, rulings);
-    let links: Vec<(usize, usize, Link)> = candidates
-        .into_iter()
-        .map(|(a, b)| (a, b, link(&readings[a], &readings[b], rulings, lexicon)))
-        .collect();
-    let groups = cluster(readings.len(), &links, JOIN, UNRELATED);
-    let decisions = decisions(&readings, &links, &groups, rulings, lexicon);
+    setting::set(&mut readings, corpus);
+    let ruled = ruled(mentions, rulings);
+    let decided: BTreeSet<usize> = ruled.iter().flat_map(|(a, b, _)| [*a, *b]).collect();
+    let crowds = crowds(&readings, |at| decided.contains(&at));
+    let weighed = weighed(&readings, &crowds.grouped, lexicon);
+    let mut groups = join(&readings, &crowds.grouped, &weighed, &ruled, lexicon);
+    follow(&crowds.others, &readings, &mut groups, lexicon);
+    let mut group_of = vec![0; readings.len()];
+    for (group, members) in groups.iter().enumerate() {
+        members.iter().for_each(|at| group_of[*at] = group);
+    }
+    let known =
+        Known { readings: &readings, pairs: &weighed.pairs, ruled: &ruled, group_of: &group_of, lexicon };
+    let decisions = decisions(&known, rulings);
     let figures =
         groups.into_iter().map(|group| group.into_iter().map(|at| mentions[at]).collect()).collect();
     Groups { figures, decisions }
 }
 
-/// Adds the pairs that people decided about, which may share no block.
-fn add_ruled(candidates: &mut Vec<(usize, usize)>, mentions: &[&Mention], rulings: &Rulings) {
+/// The candidates of a story.
+struct Weighed {
+    /// Those that may share a figure, with what speaks for and against it.
+    pairs: Vec<(usize, usize, Evidence)>,
+    /// Those that may not.
+    vetoed: Vec<(usize, usize)>,
+}
+
+/// Weighs the candidates among the readings at `grouped`.
+fn weighed(readings: &[Reading<'_>], grouped: &[usize], lexicon: &Lexicon) -> Weighed {
+    let mut weighed = Weighed { pairs: Vec::new(), vetoed: Vec::new() };
+    for (a, b) in pairs(readings, grouped) {
+        match weigh(&readings[a], &readings[b], lexicon) {
+            Ok(evidence) => weighed.pairs.push((a, b, evidence)),
+            Err(_) => weighed.vetoed.push((a, b)),
+        }
+    }
+    matching(readings, &mut weighed.pairs);
+    weighed
+}
+
+/// Returns the pairs of positions that people decided about, ascending.
+fn ruled(mentions: &[&Mention], rulings: &Rulings) -> Vec<(usize, usize, Ruling)> {
     let at = |id: MentionId| mentions.binary_search_by_key(&id, |mention| mention.id).ok();
-    candidates.extend(rulings.pairs.keys().filter_map(|&(a, b)| Some((at(a)?, at(b)?))));
-    candidates.sort_unstable();
-    candidates.dedup();
+    let pairs = rulings.pairs.iter().filter_map(|((a, b), ruling)| {
+        let (a, b) = (at(*a)?, at(*b)?);
+        Some((a.min(b), a.max(b), *ruling))
+    });
+    pairs.collect()
 }
 
-fn link(left: &Reading<'_>, right: &Reading<'_>, rulings: &Rulings, lexicon: &Lexicon) -> Link {
-    match rulings.of(left.mention.id, right.mention.id) {
-        Some(Ruling::Same) => return Link::Always,
-        Some(Ruling::Different) => return Link::Never,
-        _ => {}
-    }
-    weigh(left, right, lexicon).map_or(Link::Never, |evidence| Link::Weight(evidence.weight()))
-}
-
-/// Returns, for each mention, the decision about the mention it is closest to in its figure, and
-/// about the nearest ones outside.
-fn decisions(
+/// Returns the groups of the readings at `grouped` as lists of positions.
+fn join(
     readings: &[Reading<'_>],
-    links: &[(usize, usize, Link)],
-    groups: &[Vec<usize>],
-    rulings: &Rulings,
+    grouped: &[usize],
+    weighed: &Weighed,
+    ruled: &[(usize, usize, Ruling)],
     lexicon: &Lexicon,
-) -> Vec<Decision> {
-    let mut group_of = vec![0; readings.len()];
+) -> Vec<Vec<usize>> {
+    let node = |at: usize| grouped.binary_search(&at).unwrap_or_default();
+    let decided: BTreeMap<(usize, usize), Ruling> = ruled.iter().map(|(a, b, r)| ((*a, *b), *r)).collect();
+    let by_people = decided.iter().map(|((a, b), ruling)| {
+        let link = if *ruling == Ruling::Same { Link::Always } else { Link::Never };
+        (*a, *b, link)
+    });
+    let free = |a: &usize, b: &usize| !decided.contains_key(&(*a, *b));
+    let by_weight = weighed.pairs.iter().filter(|(a, b, _)| free(a, b));
+    let by_weight = by_weight.map(|(a, b, evidence)| (*a, *b, Link::Weight(evidence.weight())));
+    let by_veto = weighed.vetoed.iter().filter(|(a, b)| free(a, b)).map(|(a, b)| (*a, *b, Link::Never));
+    let rules = Rules {
+        join: JOIN,
+        unrelated: UNRELATED,
+        document: &|at| readings[grouped[at]].mention.document,
+        clash: &|a, b| clash(&readings[grouped[a]], &readings[grouped[b]], lexicon),
+    };
+    let links = by_people.chain(by_weight).chain(by_veto).map(|(a, b, link)| (node(a), node(b), link));
+    let groups = cluster(grouped.len(), links, &rules);
+    groups.into_iter().map(|group| group.into_iter().map(|at| grouped[at]).collect()).collect()
+}
+
+/// Returns whether two amounts of one document may not share a figure.
+fn clash(left: &Reading<'_>, right: &Reading<'_>, lexicon: &Lexicon) -> bool {
+    weigh(left, right, lexicon) == Err(Veto::OneDocument)
+}
+
+/// Puts each mention of a crowd that was not grouped into the group of the one it fits best, or into
+/// one of its own.
+fn follow(
+    others: &[(usize, Vec<usize>)],
+    readings: &[Reading<'_>],
+    groups: &mut Vec<Vec<usize>>,
+    lexicon: &Lexicon,
+) {
+    if others.is_empty() {
+        return;
+    }
+    let mut group_of: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut within: Vec<BTreeMap<_, Vec<usize>>> = vec![BTreeMap::new(); groups.len()];
     for (group, members) in groups.iter().enumerate() {
-        for &at in members {
-            group_of[at] = group;
+        for at in members {
+            group_of.insert(*at, group);
+            within[group].entry(readings[*at].mention.document).or_default().push(*at);
         }
     }
-    let mut near: Vec<Vec<(i32, usize)>> = vec![Vec::new(); readings.len()];
-    for &(a, b, link) in links {
-        let weight = match link {
-            Link::Weight(weight) if weight >= 0 => weight,
-            Link::Always => i32::MAX,
-            _ => continue,
+    for (at, leaders) in others {
+        let weight = |leader: &usize| {
+            let evidence = weigh(&readings[*at], &readings[*leader], lexicon).ok()?;
+            Some((evidence.weight(), std::cmp::Reverse(*leader)))
         };
-        near[a].push((weight, b));
-        near[b].push((weight, a));
-    }
-    let mut shown = BTreeMap::new();
-    for (at, list) in near.iter_mut().enumerate() {
-        list.sort_unstable_by_key(|(weight, other)| (std::cmp::Reverse(*weight), *other));
-        let (inside, outside): (Vec<_>, Vec<_>) =
-            list.iter().partition(|(_, other)| group_of[*other] == group_of[at]);
-        for &(_, other) in inside.iter().take(1).chain(outside.iter().take(SHOWN_REFUSALS)) {
-            shown.insert((at.min(other), at.max(other)), group_of[at] == group_of[other]);
+        let best = leaders.iter().filter_map(weight).max().filter(|(weight, _)| *weight >= JOIN);
+        let group = best.and_then(|(_, std::cmp::Reverse(leader))| group_of.get(&leader).copied());
+        let document = readings[*at].mention.document;
+        let fits = |group: &usize| {
+            let fellows = within[*group].get(&document).map_or(&[][..], Vec::as_slice);
+            !fellows.iter().any(|fellow| clash(&readings[*at], &readings[*fellow], lexicon))
+        };
+        if let Some(group) = group.filter(fits) {
+            groups[group].push(*at);
+            within[group].entry(document).or_default().push(*at);
+        } else {
+            groups.push(vec![*at]);
         }
     }
-    let decide = |((a, b), joined): ((usize, usize), bool)| Decision {
-        left: readings[a].mention.id,
-        right: readings[b].mention.id,
-        joined,
-        reasons: reasons(&readings[a], &readings[b], joined, rulings, lexicon),
-    };
-    shown.into_iter().map(decide).collect()
-}
-
-/// Returns the reasons for a decision in words, strongest first.
-fn reasons(
-    left: &Reading<'_>,
-    right: &Reading<'_>,
-    joined: bool,
-    rulings: &Rulings,
-    lexicon: &Lexicon,
-) -> Vec<String> {
-    if let Some(ruling) = rulings.of(left.mention.id, right.mention.id) {
-        let same = if ruling == Ruling::Same { "the same" } else { "different" };
-        return vec![format!("a person decided that they are {same}")];
-    }
-    let evidence = match weigh(left, right, lexicon) {
-        Ok(evidence) => evidence,
-        Err(veto) => return vec![refusal(veto).to_owned()],
-    };
-    let mut grounds: Vec<_> = evidence.grounds().into_iter().filter(|(_, weight)| *weight != 0).collect();
-    grounds.sort_by_key(|(_, weight)| std::cmp::Reverse(weight.abs()));
-    let mut reasons: Vec<String> =
-        grounds.iter().map(|(ground, weight)| format!("{ground} ({weight:+})")).collect();
-    let total = evidence.weight();
-    if !joined && total >= JOIN {
-        reasons.push(format!("{total:+} in all, but the groups they belong to do not fit"));
-    } else {
-        reasons.push(format!("{total:+} in all, {JOIN:+} needed on average"));
-    }
-    reasons
-}
-
-fn refusal(veto: Veto) -> &'static str {
-    match veto {
-        Veto::Unit => "units that cannot be compared",
-        Veto::Kind => "a level on one side, a change or share on the other",
-        Veto::Direction => "a rise on one side, a fall on the other",
-        Veto::Modality => "asserted on one side only",
-        Veto::Change => "the value before on one side, the value after on the other",
-        Veto::OneDocument => "two amounts of one document that exclude each other",
-    }
+    groups.iter_mut().for_each(|group| group.sort_unstable());
+    groups.sort_unstable();
 }

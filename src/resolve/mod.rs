@@ -9,11 +9,15 @@
 mod candidates;
 mod claim;
 mod cluster;
+mod crowd;
+mod decisions;
 mod evidence;
 mod figures;
 mod keys;
 mod label;
+mod matching;
 mod reading;
+mod setting;
 mod story;
 mod value;
 mod weights;

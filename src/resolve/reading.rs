@@ -36,6 +36,10 @@ pub(super) struct Reading<'a> {
     pub(super) words: Vec<(u64, u8)>,
     /// Whether its place is its row's own, which sets it apart from its siblings.
     pub(super) rowed: bool,
+    /// Whether it stands in the headline or in the first sentence with a number.
+    pub(super) leads: bool,
+    /// Hashes of the other amounts of its sentence, ascending.
+    pub(super) beside: Vec<u64>,
 }
 
 impl<'a> Reading<'a> {
@@ -53,7 +57,14 @@ impl<'a> Reading<'a> {
             person,
             words: words(mention, corpus, lexicon),
             rowed: mention.place.as_ref().is_some_and(|place| place.origin == Origin::Row),
+            leads: false,
+            beside: Vec::new(),
         }
+    }
+
+    /// Returns the lemma of what it counts with all its words, empty where nothing is counted.
+    pub(super) fn noun(&self) -> &'a str {
+        self.mention.counted.as_ref().map_or("", |counted| counted.lemma.as_str())
     }
 
     /// Returns the class of its event, where known.

@@ -4,7 +4,7 @@
 //! `data/practice/halves.tsv`, rounded to whole numbers and evened out by hand, so that outcomes
 //! which say more never weigh less than those which say less. The other half was kept aside.
 
-use super::evidence::{Events, Evidence, Places, Subsets, Things, Times};
+use super::evidence::{Events, Evidence, Match, Places, Subsets, Things, Times};
 use super::value::Values;
 
 /// Average weight of the pairs between two groups from which they are joined.
@@ -28,14 +28,52 @@ const KINDS: i32 = -2;
 /// Weight of an amount that is planned or forecast against the same asserted.
 const PLANS: i32 = -2;
 
+/// Weight of a mention that is told as a part against one that is not.
+const PART: i32 = -1;
+
+/// Weight of amounts that two people set against each other.
+const DISPUTED: i32 = 1;
+
+/// Weight of numbers that both open their documents.
+const LEADS: i32 = 1;
+
+/// Weight of another amount that both sentences hold.
+const BESIDE: i32 = 1;
+
+/// What all but the values must weigh before the best fit of two amounts that exclude each other
+/// counts: with less it is only the best of a poor choice.
+const FITTING: i32 = 1;
+
 impl Evidence {
     /// Returns the sum of the weights.
     pub(super) fn weight(&self) -> i32 {
         self.grounds().iter().map(|(_, weight)| weight).sum()
     }
 
+    /// Returns the sum of the weights of all that does not depend on the amounts or on the other
+    /// mentions.
+    pub(super) fn likeness(&self) -> i32 {
+        let alike = Self { matched: Match::Beaten, ..*self };
+        alike.weight() - values(self.values).1
+    }
+
+    /// Returns what it weighs how the two stand to the other mentions of their documents.
+    fn matching(&self) -> (&'static str, i32) {
+        let far = matches!(self.values, Values::Far | Values::Wide);
+        match self.matched {
+            Match::Beaten => ("one of them fits another number of the other report better", 0),
+            Match::Tied if far => ("none of the two reports fit better, some as well", 0),
+            Match::Tied if self.values.exclude() => ("none of the two reports fit better, some as well", 1),
+            Match::Tied => ("none of the two reports fit better, some as well", 2),
+            Match::Best if far => ("they fit each other best of the two reports", 1),
+            Match::Best if !self.values.exclude() => ("they fit each other best of the two reports", 2),
+            Match::Best if self.likeness() >= FITTING => ("they fit each other best of the two reports", 4),
+            Match::Best => ("they fit each other best of the two reports, but poorly", 0),
+        }
+    }
+
     /// Returns every ground that says something with its weight, in words.
-    pub(super) fn grounds(&self) -> [(&'static str, i32); 12] {
+    pub(super) fn grounds(&self) -> [(&'static str, i32); 17] {
         [
             values(self.values),
             things(self.things, self.counts),
@@ -49,6 +87,11 @@ impl Evidence {
             ("per something on one side", if self.per { PER } else { 0 }),
             ("a change on one side", if self.kinds { KINDS } else { 0 }),
             ("planned on one side", if self.plans { PLANS } else { 0 }),
+            ("told as a part on one side", if self.part { PART } else { 0 }),
+            ("two people say so", if self.disputed { DISPUTED } else { 0 }),
+            ("both open their reports", if self.leads { LEADS } else { 0 }),
+            ("another amount stands in both sentences", if self.beside { BESIDE } else { 0 }),
+            self.matching(),
         ]
     }
 }
@@ -58,7 +101,7 @@ fn values(values: Values) -> (&'static str, i32) {
         Values::EqualLong => ("equal, to at least three digits", 7),
         Values::Equal => ("equal", 6),
         Values::EqualShort => ("equal, but small or round", 3),
-        Values::Rounded => ("equal after rounding or conversion", 4),
+        Values::Rounded => ("equal after rounding or conversion", 5),
         Values::Bounded => ("near each other, both can hold", 2),
         Values::Wide => ("both can hold, but far from each other", 0),
         Values::SlipLong => ("three or more digits in another order or with another magnitude", 4),
@@ -76,9 +119,10 @@ fn things(things: Things, counts: bool) -> (&'static str, i32) {
     let weight = |count: i32, measure: i32| if counts { count } else { measure };
     match things {
         Things::Same => ("the same noun", weight(4, 3)),
-        Things::SamePeople => ("people on both sides", weight(2, 0)),
+        Things::SamePeople => ("people on both sides", weight(3, 0)),
         Things::People => ("people, one of them named by a role", weight(1, 0)),
         Things::Roles => ("two roles", weight(-1, 0)),
+        Things::Akin => ("nouns that may name the same", weight(2, 1)),
         Things::Groups => ("groups that exclude each other", weight(-7, -1)),
         Things::Different => ("different nouns", weight(-2, -1)),
         Things::Mixed => ("people and things", weight(-4, 0)),
@@ -91,7 +135,7 @@ fn events(events: Events, counts: bool) -> (&'static str, i32) {
     let weight = |count: i32, measure: i32| if counts { count } else { measure };
     match events {
         Events::Same => ("the same event", 4),
-        Events::Related => ("related events", weight(0, 1)),
+        Events::Related => ("related events", 1),
         Events::Open => ("events that cannot be told apart", 0),
         Events::OneSided => ("event told on one side", 0),
         Events::Neither => ("event told on neither side", 0),
@@ -118,6 +162,7 @@ fn times(times: Times) -> (&'static str, i32) {
         Times::Past => ("a month or year that was over on one side", -4),
         Times::Open => ("times that may be one", 0),
         Times::Moments => ("two moments", 0),
+        Times::Days => ("two days, each with an amount of its own", -4),
         Times::Apart => ("different times", -8),
     }
 }

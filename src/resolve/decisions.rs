@@ -1,0 +1,111 @@
+//! Defines [`decisions`]: why mentions were put into one figure, and why the nearest others were not.
+//!
+//! Decisions are what a person reads who doubts a group, so few are kept for each mention and each
+//! says what spoke for and against it, strongest first.
+
+use super::evidence::{Evidence, Veto, weigh};
+use super::figures::Rulings;
+use super::reading::Reading;
+use super::weights::JOIN;
+use crate::lexicon::Lexicon;
+use crate::model::{Decision, Ruling};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// Refusals kept for one mention, the closest ones. Origin: what a person wants to see when asking
+/// why a number stands alone.
+const SHOWN_REFUSALS: usize = 2;
+
+/// What is known of the pairs and groups of a story.
+pub(super) struct Known<'k, 'a> {
+    pub(super) readings: &'k [Reading<'a>],
+    /// The pairs that were weighed, none of them vetoed.
+    pub(super) pairs: &'k [(usize, usize, Evidence)],
+    /// The pairs that people decided about.
+    pub(super) ruled: &'k [(usize, usize, Ruling)],
+    /// The group of each reading.
+    pub(super) group_of: &'k [usize],
+    pub(super) lexicon: &'k Lexicon,
+}
+
+/// Returns, for each mention, the decision about the mention it is closest to in its figure, and
+/// about the nearest ones outside; and all that people decided.
+pub(super) fn decisions(known: &Known<'_, '_>, rulings: &Rulings) -> Vec<Decision> {
+    let mut near: Vec<Vec<(i32, usize, usize)>> = vec![Vec::new(); known.readings.len()];
+    for (at, (a, b, evidence)) in known.pairs.iter().enumerate() {
+        let weight = evidence.weight();
+        let joined = known.group_of[*a] == known.group_of[*b];
+        if joined || weight >= 0 {
+            near[*a].push((weight, *b, at));
+            near[*b].push((weight, *a, at));
+        }
+    }
+    let mut shown: BTreeMap<(usize, usize), Option<usize>> =
+        known.ruled.iter().map(|(a, b, _)| ((*a, *b), None)).collect();
+    for (at, list) in near.iter_mut().enumerate() {
+        list.sort_unstable_by_key(|(weight, other, _)| (Reverse(*weight), *other));
+        let (inside, outside): (Vec<_>, Vec<_>) =
+            list.iter().partition(|(_, other, _)| known.group_of[*other] == known.group_of[at]);
+        for &(_, other, pair) in inside.into_iter().take(1).chain(outside.into_iter().take(SHOWN_REFUSALS)) {
+            shown.entry((at.min(other), at.max(other))).or_insert(Some(pair));
+        }
+    }
+    let decide = |((a, b), pair): ((usize, usize), Option<usize>)| {
+        let joined = known.group_of[a] == known.group_of[b];
+        let evidence = pair.map(|pair| known.pairs[pair].2);
+        let (left, right) = (&known.readings[a], &known.readings[b]);
+        let reasons = ruled(left, right, rulings)
+            .or_else(|| evidence.map(|evidence| grounds(&evidence, joined)))
+            .unwrap_or_else(|| reasons(left, right, joined, known.lexicon));
+        Decision { left: left.mention.id, right: right.mention.id, joined, reasons }
+    };
+    shown.into_iter().map(decide).collect()
+}
+
+/// Returns what a person said about a pair.
+fn ruled(left: &Reading<'_>, right: &Reading<'_>, rulings: &Rulings) -> Option<Vec<String>> {
+    let same = match rulings.of(left.mention.id, right.mention.id)? {
+        Ruling::Same => "the same",
+        _ => "different",
+    };
+    Some(vec![format!("a person decided that they are {same}")])
+}
+
+/// Returns the reasons for a decision about a pair that was not weighed against its rivals.
+pub(super) fn reasons(
+    left: &Reading<'_>,
+    right: &Reading<'_>,
+    joined: bool,
+    lexicon: &Lexicon,
+) -> Vec<String> {
+    match weigh(left, right, lexicon) {
+        Ok(evidence) => grounds(&evidence, joined),
+        Err(veto) => vec![refusal(veto).to_owned()],
+    }
+}
+
+/// Returns the grounds with their weights in words, strongest first, and what they come to.
+fn grounds(evidence: &Evidence, joined: bool) -> Vec<String> {
+    let mut grounds: Vec<_> = evidence.grounds().into_iter().filter(|(_, weight)| *weight != 0).collect();
+    grounds.sort_by_key(|(_, weight)| Reverse(weight.abs()));
+    let mut reasons: Vec<String> =
+        grounds.iter().map(|(ground, weight)| format!("{ground} ({weight:+})")).collect();
+    let total = evidence.weight();
+    reasons.push(match (joined, total >= JOIN) {
+        (false, true) => format!("{total:+} in all, but the groups they belong to do not fit"),
+        (true, false) => format!("{total:+} in all; others of the figure hold them together"),
+        _ => format!("{total:+} in all, {JOIN:+} needed on average"),
+    });
+    reasons
+}
+
+fn refusal(veto: Veto) -> &'static str {
+    match veto {
+        Veto::Unit => "units that cannot be compared",
+        Veto::Kind => "a level on one side, a change or share on the other",
+        Veto::Direction => "a rise on one side, a fall on the other",
+        Veto::Modality => "asserted on one side only",
+        Veto::Change => "the value before on one side, the value after on the other",
+        Veto::OneDocument => "two amounts of one document that exclude each other",
+    }
+}
