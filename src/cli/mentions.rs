@@ -3,7 +3,7 @@
 use super::Outcome;
 use super::context::Context;
 use super::error::CliError;
-use super::output::{FormatArgs, column, list, narrow, raw, wide};
+use super::output::{FormatArgs, column, list, narrow, raw, roomy, wide};
 use crate::graph::Line;
 use crate::report::json::{self, MentionJson};
 use clap::Args;
@@ -36,10 +36,10 @@ pub(super) fn run(context: &Context, args: &MentionsArgs) -> Result<Outcome, Cli
         wide("direction", |m| m.direction.clone().unwrap_or_default()),
         column("counted", |m| m.counted.clone().unwrap_or_default()),
         wide("counted_text", |m| m.counted_text.clone().unwrap_or_default()),
-        column("event", |m| m.event.clone().unwrap_or_default()),
-        column("place", |m| m.place.clone().unwrap_or_default()),
+        roomy("event", |m| m.event.clone().unwrap_or_default()),
+        roomy("place", |m| m.place.clone().unwrap_or_default()),
         wide("time", |m| m.time.clone().unwrap_or_default()),
-        column("speaker", |m| m.speaker.clone().unwrap_or_default()),
+        roomy("speaker", |m| m.speaker.clone().unwrap_or_default()),
         narrow("in the sentence", excerpt),
         wide("modality", |m| m.modality.clone()),
         wide("sentence", |m| m.sentence.text.clone()),

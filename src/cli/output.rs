@@ -47,7 +47,12 @@ enum Place {
     Csv,
     /// In tables only, because CSV has it in full.
     Table,
+    /// In CSV, and in tables that are wide enough.
+    Roomy,
 }
+
+/// The least width of a table that shows all its columns; a smaller one would break words.
+const ROOMY: usize = 90;
 
 /// Returns a column of tables and CSV.
 pub(super) fn column<T>(head: &'static str, cell: fn(&T) -> String) -> Column<T> {
@@ -57,6 +62,11 @@ pub(super) fn column<T>(head: &'static str, cell: fn(&T) -> String) -> Column<T>
 /// Returns a column of CSV only.
 pub(super) fn wide<T>(head: &'static str, cell: fn(&T) -> String) -> Column<T> {
     Column { head, cell, place: Place::Csv }
+}
+
+/// Returns a column that narrow tables leave out.
+pub(super) fn roomy<T>(head: &'static str, cell: fn(&T) -> String) -> Column<T> {
+    Column { head, cell, place: Place::Roomy }
 }
 
 /// Returns a column of tables only.
@@ -108,7 +118,8 @@ fn json<T: Serialize>(out: &mut impl Write, rows: &[T]) -> Result<(), CliError> 
 }
 
 fn table<T>(out: &mut impl Write, rows: &[T], columns: &[Column<T>]) -> io::Result<()> {
-    let columns: Vec<_> = columns.iter().filter(|column| column.place != Place::Csv).collect();
+    let shown = |place| place != Place::Csv && (place != Place::Roomy || width() >= ROOMY);
+    let columns: Vec<_> = columns.iter().filter(|column| shown(column.place)).collect();
     let mut table = Table::new();
     table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
     table.set_width(u16::try_from(width()).unwrap_or(u16::MAX));
@@ -138,7 +149,7 @@ fn table<T>(out: &mut impl Write, rows: &[T], columns: &[Column<T>]) -> io::Resu
 }
 
 /// The least width of a column of tables only, which holds a piece of running text.
-const EXCERPT: u16 = 40;
+const EXCERPT: u16 = 34;
 
 /// Returns whether a cell holds a whole number, which is easier to compare when set to the right.
 fn is_number(cell: &str) -> bool {

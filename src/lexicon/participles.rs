@@ -39,7 +39,9 @@ impl Participles {
 fn regular(verb: &str, words: &Words) -> Option<String> {
     let last = verb.chars().next_back()?;
     let forms = [format!("{verb}{last}ed"), past(verb)];
-    forms.into_iter().find(|form| words.lemma(form, Tag::Participle) == Some(verb))
+    let known = forms.into_iter().find(|form| words.lemma(form, Tag::Participle) == Some(verb));
+    // The form may be better known as a word of its own ("applied").
+    known.or_else(|| (words.lemma(verb, Tag::Verb) == Some(verb)).then(|| past(verb)))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Defines [`label`]: what people call a figure, made from the commonest readings of its mentions.
 
-use crate::lexicon::{LIGHT, Lexicon, Pos, Tag};
+use crate::lexicon::{LIGHT, Lexicon, NUMBER, Pos, Tag};
 use crate::model::{Dimension, Kind, Mention, Subset};
 use std::collections::BTreeMap;
 
@@ -50,7 +50,9 @@ pub(super) fn label(mentions: &[&Mention], common: &Commonest, lexicon: &Lexicon
         Subset::Others => Some("others".to_owned()),
         Subset::Part(part) => Some(part.clone()),
     });
-    let event = event.filter(|event| common.counted.as_deref() != Some(event));
+    let head = |words: &str| words.rsplit(' ').next().unwrap_or_default().to_owned();
+    let heads: Vec<String> = thing.iter().chain(&common.counted).map(|words| head(words)).collect();
+    let event = event.filter(|event| !heads.contains(event));
     let event = event.and_then(|event| befell(&event, common, lexicon));
     let words: Vec<String> = thing.iter().cloned().chain(event).collect();
     let mut label = mentions.first().map_or_else(String::new, |mention| measured(mention, &words.join(" ")));
@@ -59,6 +61,7 @@ pub(super) fn label(mentions: &[&Mention], common: &Commonest, lexicon: &Lexicon
     };
     let subset = subset.filter(|subset| mostly(&|mention| mention.subset.is_some()) && !said(subset));
     let place = common.place.clone().filter(|_| mostly(&|mention| mention.place.is_some()));
+    let place = place.filter(|place| !label.split(' ').any(|word| word.eq_ignore_ascii_case(place)));
     for part in [subset, place].into_iter().flatten() {
         label.push_str(", ");
         label.push_str(&part);
@@ -71,9 +74,10 @@ pub(super) fn label(mentions: &[&Mention], common: &Commonest, lexicon: &Lexicon
 /// "be"), or says again what is counted ("dead").
 fn befell(event: &str, common: &Commonest, lexicon: &Lexicon) -> Option<String> {
     let counted = common.counted.as_deref().unwrap_or_default();
+    let measures = [LIGHT, NUMBER].iter().any(|class| lexicon.events.is(Pos::Verb, event, class));
     let class = lexicon.events.class(Pos::Verb, event);
     let again = class.is_some() && class == lexicon.events.class(Pos::Adjective, counted);
-    if again || event == "be" || lexicon.events.is(Pos::Verb, event, LIGHT) {
+    if again || event == "be" || measures {
         return None;
     }
     if lexicon.words.lemma(event, Tag::Verb).is_none() && lexicon.words.lemma(event, Tag::Adjective).is_some()
@@ -91,10 +95,11 @@ fn befell(event: &str, common: &Commonest, lexicon: &Lexicon) -> Option<String> 
 fn measured(mention: &Mention, words: &str) -> String {
     let unit = &mention.quantity.unit;
     let or = |other: &str| if words.is_empty() { other.to_owned() } else { words.to_owned() };
-    let of = |whole: &str| if words.is_empty() { whole.to_owned() } else { format!("{whole} of {words}") };
     let text = match unit.dimension {
         Dimension::Count => or("number"),
-        Dimension::Share | Dimension::Points => of("share"),
+        Dimension::Share if unit.code.is_empty() => format!("{} (share)", or("part")),
+        Dimension::Share => format!("{} (%)", or("share")),
+        Dimension::Points => format!("{} (points)", or("share")),
         Dimension::Money => format!("{} ({})", or("amount"), unit.code),
         _ if words.is_empty() => unit.symbol().to_owned(),
         _ => format!("{words} ({})", unit.symbol()),

@@ -67,7 +67,13 @@ fn in_time(entry: &FigureEntry) -> Markup {
 }
 
 fn values(claims: &[ClaimEntry]) -> String {
-    claims.iter().map(|claim| claim.value.as_str()).collect::<Vec<_>>().join(" · ")
+    let mut values: Vec<&str> = Vec::new();
+    for claim in claims {
+        if !values.contains(&claim.value.as_str()) {
+            values.push(&claim.value);
+        }
+    }
+    values.join(" · ")
 }
 
 fn claim_entry(claim: &ClaimEntry) -> Markup {

@@ -83,6 +83,17 @@ fn summary(outline: &Outline, title: &str) -> Markup {
             (tile(summary.documents, "document", "", "#sources"))
             (tile(summary.originators, "originator", "", "#sources"))
         }
+        p.lead {
+            (counted(summary.documents, "document")) " from " (counted(summary.sources, "outlet")) ": "
+            (counted(summary.mentions, "number")) " about " (counted(summary.figures, "figure")) ". "
+            @match summary.conflicts {
+                0 => "No contradiction was found. ",
+                1 => "One contradiction was found. ",
+                number => { (number) " contradictions were found. " }
+            }
+            (counted(summary.confirmed, "figure")) @if summary.confirmed == 1 { " is" } @else { " are" }
+            " given by several originators with nothing against it."
+        }
         @if summary.originators < summary.sources {
             p { (counted(summary.sources, "outlet")) " are only " (counted(summary.originators, "originator"))
                 ": the others print somebody else's words." }

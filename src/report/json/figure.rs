@@ -86,7 +86,7 @@ pub fn figures(analysis: &Analysis) -> Vec<FigureJson> {
             place: figure.place.clone(),
             kind: name_of(&figure.kind),
             dimension: name_of(&figure.dimension),
-            values: claims.iter().map(|claim| claim.quantity.to_string()).collect(),
+            values: in_words(&claims),
             mentions: figure.mentions.len(),
             sources: sources(analysis, &figure.mentions),
             conflicts: analysis.conflicts_of(figure).filter(|conflict| disputes(conflict, figure.id)).count(),
@@ -95,6 +95,19 @@ pub fn figures(analysis: &Analysis) -> Vec<FigureJson> {
     let mut rows: Vec<_> = analysis.resolution.figures.iter().map(row).collect();
     rows.sort_by_key(|row| (std::cmp::Reverse((row.conflicts, row.mentions)), row.id));
     rows
+}
+
+/// Returns the amounts of claims in words, each once: what differs in the time or part it is said of
+/// only reads the same.
+fn in_words(claims: &[&Claim]) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for claim in claims {
+        let amount = claim.quantity.to_string();
+        if !words.contains(&amount) {
+            words.push(amount);
+        }
+    }
+    words
 }
 
 /// Returns whether a conflict disputes the amount of a figure; the single parts of a sum are not in
