@@ -9,6 +9,7 @@ mod archive;
 mod draft;
 mod forget;
 mod judge;
+mod revision;
 mod settle;
 mod verify;
 
@@ -16,6 +17,7 @@ pub use archive::{ArchiveError, Imported, export, import};
 pub use draft::{draft, with_draft};
 pub use forget::forget;
 pub use judge::{judge, retire};
+pub use revision::{drop_replaced, newest, revisions};
 pub use settle::{rebuild, settle};
 pub use verify::{Fault, verify};
 

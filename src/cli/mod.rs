@@ -29,6 +29,7 @@ mod reading;
 mod rebuild;
 mod reference;
 mod report;
+mod revisions;
 mod sentences;
 mod sources;
 mod verify;
@@ -78,6 +79,7 @@ enum Command {
     Sources(sources::SourcesArgs),
     Documents(documents::DocumentsArgs),
     Graph(graph::GraphArgs),
+    Revisions(revisions::RevisionsArgs),
     Judge(judge::JudgeArgs),
     Judgements(judgements::JudgementsArgs),
     Extract(extract::ExtractArgs),
@@ -131,6 +133,7 @@ fn run(cli: Cli) -> Result<Outcome, CliError> {
         Command::Backs(args) => backs::run(&context, &args),
         Command::Check(args) => check::run(&context, &args),
         Command::Graph(args) => graph::run(&context, &args),
+        Command::Revisions(args) => revisions::run(&context, &args),
         Command::Judge(args) => judge::run(&context, args),
         Command::Judgements(args) => judgements::run(&context, &args),
         Command::Add(args) => add::run(&context, &args),

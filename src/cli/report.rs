@@ -3,12 +3,13 @@
 use super::Outcome;
 use super::context::Context;
 use super::error::CliError;
-use super::output::{stdout, width};
+use super::output::{remark, stdout, width};
 use super::progress::Progress;
 use super::reading::for_each_batch;
 use crate::graph::{Focus, draw};
 use crate::ingest;
 use crate::model::Analysis;
+use crate::report::outline::counted;
 use crate::report::{dot, html, json, markdown, outline, svg, text};
 use crate::{reuse, workspace};
 use clap::Args;
@@ -78,6 +79,11 @@ fn read(context: &Context, paths: &[PathBuf]) -> Result<(Analysis, usize), CliEr
         Ok(())
     })?;
     drop(progress);
+    let replaced = workspace::drop_replaced(&mut documents);
+    if replaced > 0 {
+        let older = counted(replaced, "older version");
+        remark(&format!("{older} of an article left out, because the newest at its address counts"));
+    }
     Ok((workspace::analyse(documents, &[], context.lexicon()?), failed))
 }
 

@@ -29,6 +29,7 @@ mod mention;
 mod quantity;
 mod quantity_text;
 mod reuse;
+mod revision;
 mod slip;
 mod span;
 mod unit;
@@ -48,6 +49,7 @@ pub use mention::{
 };
 pub use quantity::{APPROXIMATE_REACH, Bound, Quantity, Reach};
 pub use reuse::{Borrowed, Copying, Hint, HintKind, Originators, Passage};
+pub use revision::{Change, Revision};
 pub use rust_decimal::Decimal;
 pub use slip::Slip;
 pub use span::Span;

@@ -124,8 +124,9 @@ impl Store {
 }
 
 /// The derived tables, those that are pointed at after those that point at them.
-const DERIVED: [&str; 23] = [
+const DERIVED: [&str; 24] = [
     "pending",
+    "superseded",
     "story_key",
     "conflict_mention",
     "side_claim",

@@ -4,7 +4,7 @@ use super::{Error, Store};
 use rusqlite::Connection;
 
 /// Each with a question that no row may answer, and what a row would mean.
-const QUESTIONS: [(&str, &str); 5] = [
+const QUESTIONS: [(&str, &str); 6] = [
     (
         "SELECT d.name || ' at ' || m.start FROM mention m JOIN document d ON d.key = m.document
          JOIN sentence z ON z.document = m.document AND z.start = m.sentence
@@ -28,8 +28,14 @@ const QUESTIONS: [(&str, &str); 5] = [
     ),
     (
         "SELECT d.name FROM document d WHERE NOT EXISTS (SELECT 1 FROM membership m WHERE m.document = d.key)
-         AND NOT EXISTS (SELECT 1 FROM pending p WHERE p.document = d.key)",
-        "a document that is in no story and does not await one",
+         AND NOT EXISTS (SELECT 1 FROM pending p WHERE p.document = d.key)
+         AND NOT EXISTS (SELECT 1 FROM superseded r WHERE r.document = d.key)",
+        "a document that is in no story, does not await one and was not replaced",
+    ),
+    (
+        "SELECT d.name FROM document d JOIN superseded r ON r.document = d.key
+         JOIN membership m ON m.document = d.key",
+        "a document that was replaced and is in a story",
     ),
 ];
 

@@ -13,13 +13,15 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 impl Store {
     /// Returns everything in the file as it was computed; documents that await comparison are there
-    /// with their mentions, but in no story. Decisions, traces of rules and the quantities of
+    /// with their mentions, but in no story; those that were replaced are not there. Decisions, traces of rules and the quantities of
     /// rejections are not kept.
     ///
     /// # Errors
     /// Fails where the file cannot be read or holds what the schema does not allow.
     pub fn load(&mut self) -> Result<Analysis, Error> {
-        let keys = keys(&self.connection, "SELECT key FROM document ORDER BY id", [])?;
+        let newest =
+            "SELECT key FROM document WHERE key NOT IN (SELECT document FROM superseded) ORDER BY id";
+        let keys = keys(&self.connection, newest, [])?;
         Loader::new(&self.connection, &mut self.units).load(&keys)
     }
 

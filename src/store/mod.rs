@@ -19,6 +19,7 @@ mod migrate;
 mod neighbour;
 mod open;
 mod quantity;
+mod revision;
 mod value;
 
 pub use counts::Counts;

@@ -113,7 +113,7 @@ impl Store {
 
     /// Returns the documents that share a key with the given keys and were published at most
     /// `window` days before or after, or on an unknown day; documents that are pending are left
-    /// out, because they will look for theirs. Ascending.
+    /// out, because they will look for theirs, and those that were replaced. Ascending.
     ///
     /// # Errors
     /// Fails where the file cannot be read.
@@ -137,7 +137,8 @@ impl Store {
             }
         }
         let settled = "SELECT id FROM document WHERE key = ?1
-            AND NOT EXISTS (SELECT 1 FROM pending WHERE document = ?1)";
+            AND NOT EXISTS (SELECT 1 FROM pending WHERE document = ?1)
+            AND NOT EXISTS (SELECT 1 FROM superseded WHERE document = ?1)";
         let mut statement = self.connection.prepare_cached(settled)?;
         let mut documents = BTreeSet::new();
         for key in found {

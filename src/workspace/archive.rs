@@ -66,7 +66,7 @@ pub enum ArchiveError {
     },
 }
 
-/// Writes a whole database, documents ascending by identifier, and returns how many there were. The
+/// Writes a whole database, replaced versions first and the other documents ascending by identifier, and returns how many there were. The
 /// same content gives the same bytes.
 ///
 /// # Errors
@@ -74,7 +74,10 @@ pub enum ArchiveError {
 pub fn export(store: &mut Store, out: &mut impl Write) -> Result<usize, ArchiveError> {
     write(out, &Line::Claimgraph { form: FORM })?;
     let documents = store.document_ids()?;
-    for id in &documents {
+    // Older versions come first, because the order of arrival decides where two are of one day.
+    let replaced: Vec<_> = store.superseded()?.into_iter().map(|(old, _)| old).collect();
+    let others = documents.iter().filter(|id| !replaced.contains(id));
+    for id in replaced.iter().chain(others) {
         for document in store.texts(&[*id])? {
             let page = store.page(*id)?;
             let page = page.map(|page| PageLine {

@@ -1,5 +1,6 @@
 //! Defines [`settle`], which puts new documents into stories and compares the stories they touch.
 
+use super::revision::newest;
 use super::{candidates, compare, reading, story_keys};
 use crate::lexicon::Lexicon;
 use crate::model::DocumentId;
@@ -61,9 +62,29 @@ fn gather(store: &mut Store, lexicon: &Lexicon) -> Result<usize, store::Error> {
     let read: Vec<_> = documents.into_par_iter().map(|document| reading(document, lexicon)).collect();
     store.reread(&read)?;
     let pending: BTreeSet<_> = pending.into_iter().map(|(document, _)| document).collect();
+    let (put, pending) = (pending.len(), revise(store, pending)?);
     let stories = stories_of(store, &pending, lexicon)?;
     store.regroup(&stories)?;
-    Ok(pending.len())
+    Ok(put)
+}
+
+/// Notes which versions of the pending documents' articles count, and returns the pending ones that do.
+fn revise(
+    store: &mut Store,
+    mut pending: BTreeSet<DocumentId>,
+) -> Result<BTreeSet<DocumentId>, store::Error> {
+    for versions in store.versions(&pending)? {
+        let texts = store.texts(&versions)?;
+        let replaced = newest(&texts.iter().collect::<Vec<_>>());
+        for version in versions {
+            let by = replaced.get(&version).copied();
+            store.supersede(version, by)?;
+            if by.is_some() {
+                pending.remove(&version);
+            }
+        }
+    }
+    Ok(pending)
 }
 
 /// Returns the stories that pending documents belong to, each with all its documents.

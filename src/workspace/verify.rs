@@ -35,6 +35,7 @@ pub fn verify(store: &mut Store, lexicon: &Lexicon) -> Result<Vec<Fault>, store:
     let mut faults: Vec<Fault> = store.inspect()?.into_iter().map(Fault).collect();
     let judgements = store.judgements()?;
     let waiting: BTreeSet<_> = store.pending(usize::MAX)?.into_iter().collect();
+    let replaced: BTreeSet<_> = store.superseded()?.into_iter().map(|(old, _)| old).collect();
     let unread = |id: &DocumentId| waiting.contains(&(*id, true));
     let documents: Vec<_> = store.document_ids()?.into_iter().filter(|id| !unread(id)).collect();
     for chunk in documents.chunks(CHUNK) {
@@ -42,7 +43,11 @@ pub fn verify(store: &mut Store, lexicon: &Lexicon) -> Result<Vec<Fault>, store:
         faults.par_extend(
             read.par_iter().flat_map_iter(|(document, read)| document_faults(document, read, lexicon)),
         );
-        let settled: Vec<_> = chunk.iter().copied().filter(|id| !waiting.contains(&(*id, false))).collect();
+        let settled: Vec<_> = chunk
+            .iter()
+            .copied()
+            .filter(|id| !waiting.contains(&(*id, false)) && !replaced.contains(id))
+            .collect();
         for (document, _) in &read {
             faults.extend(page_fault(store, document)?);
         }

@@ -15,4 +15,5 @@ mod hostile;
 mod judging;
 mod lists;
 mod reporting;
+mod revising;
 mod support;

@@ -22,7 +22,7 @@ pub struct Quoted {
 }
 
 impl Quoted {
-    fn of(document: &Document, span: Span) -> Self {
+    pub(super) fn of(document: &Document, span: Span) -> Self {
         Self { start: span.start, end: span.end, text: span.of(&document.text).to_owned() }
     }
 }

@@ -10,6 +10,7 @@ mod judgement;
 mod mention;
 mod picture;
 mod pile;
+mod revision;
 mod schema;
 mod whole;
 
@@ -25,6 +26,7 @@ pub use picture::{EdgeJson, NodeJson, PictureJson, picture};
 pub use pile::{
     CopyJson, DocumentJson, HintJson, PassageJson, SourceJson, SpanJson, copies, documents, hints, sources,
 };
+pub use revision::{RevisionJson, revisions};
 pub use schema::{Line, schemas};
 pub use whole::{ReportJson, report};
 

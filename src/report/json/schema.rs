@@ -4,7 +4,7 @@
 
 use super::{
     BackingJson, CheckJson, ClaimJson, ConflictJson, CopyJson, DocumentJson, FigureJson, HintJson,
-    JudgementJson, MentionJson, PictureJson, RejectionJson, ReportJson, SourceJson, SpanJson,
+    JudgementJson, MentionJson, PictureJson, RejectionJson, ReportJson, RevisionJson, SourceJson, SpanJson,
 };
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
@@ -37,6 +37,7 @@ pub fn schemas() -> Vec<(&'static str, Schema)> {
         ("judgement", of::<JudgementJson>()),
         ("mention", of::<MentionJson>()),
         ("report", of::<ReportJson>()),
+        ("revision", of::<RevisionJson>()),
         ("sentence", of::<SpanJson>()),
         ("source", of::<SourceJson>()),
     ]
