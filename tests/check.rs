@@ -101,6 +101,40 @@ fn sarif_points_at_the_number() {
     assert!(!wrong["relatedLocations"].as_array().unwrap().is_empty());
 }
 
+/// What version 2.1.0 of the format requires of the parts that we write.
+#[test]
+fn sarif_has_the_shape_that_readers_expect() {
+    let (_folder, assert) = run(&["--format", "sarif"]);
+    let log: Value = serde_json::from_str(&output(&assert.success())).unwrap();
+    assert!(log["$schema"].as_str().unwrap().ends_with("sarif-2.1.0.json"));
+    let run = &log["runs"][0];
+    let driver = &run["tool"]["driver"];
+    assert_eq!(
+        (&driver["name"], &driver["version"]),
+        (&"claimgraph".into(), &env!("CARGO_PKG_VERSION").into())
+    );
+    assert_eq!(run["columnKind"], "unicodeCodePoints");
+    let rules: Vec<&str> =
+        driver["rules"].as_array().unwrap().iter().map(|rule| rule["id"].as_str().unwrap()).collect();
+    let results = run["results"].as_array().unwrap();
+    assert_eq!(results.len(), 3);
+    for result in results {
+        assert!(rules.contains(&result["ruleId"].as_str().unwrap()), "{result}");
+        let level = result["level"].as_str().unwrap();
+        // A level other than none is for failures only.
+        let expected = if result["kind"] == "fail" { level != "none" } else { level == "none" };
+        assert!(expected && ["none", "note", "warning", "error"].contains(&level), "{result}");
+        assert!(!result["message"]["text"].as_str().unwrap().is_empty());
+        let places = result["locations"].as_array().unwrap().iter();
+        for place in places.chain(result["relatedLocations"].as_array().unwrap()) {
+            let place = &place["physicalLocation"];
+            let uri = place["artifactLocation"]["uri"].as_str().unwrap();
+            assert!(uri.is_ascii() && !uri.contains(' '), "{uri}");
+            assert!(place["region"]["startLine"].as_u64().unwrap() > 0, "{result}");
+        }
+    }
+}
+
 #[test]
 fn workflow_commands_name_file_and_line() {
     let (_folder, assert) = run(&["--format", "github"]);

@@ -130,7 +130,9 @@ impl<'a> Index<'a> {
             let asked = question.quantity.as_ref();
             let (fitting, other): (Vec<&Claim>, Vec<&Claim>) =
                 claims.iter().copied().partition(|claim| agrees(asked, claim));
-            let gives = |claim: &&Claim| asked.is_none_or(|asked| gives(&claim.quantity, asked));
+            let gives = |claim: &&Claim| {
+                asked.is_none_or(|asked| gives(&claim.quantity, &meant(asked, &claim.quantity)))
+            };
             let (agreeing, allowing): (Vec<&Claim>, Vec<&Claim>) = fitting.into_iter().partition(gives);
             let ids = |claims: Vec<&Claim>| claims.into_iter().map(|claim| claim.id).collect();
             let (agreeing, allowing, other) = (ids(agreeing), ids(allowing), ids(other));
@@ -180,10 +182,25 @@ fn rank(left: &Answer, right: &Answer) -> Ordering {
 
 fn agrees(asked: Option<&Quantity>, claim: &Claim) -> bool {
     asked.is_none_or(|asked| {
+        let asked = meant(asked, &claim.quantity);
         asked.unit.comparable(&claim.quantity.unit)
             && asked.per == claim.quantity.per
             && asked.compatible(&claim.quantity)
     })
+}
+
+/// Returns the amount asked for in the unit of what is said, where the question names none: people ask
+/// for "offer 41.50" and mean euros a share. The words of the question see to it that few figures are
+/// met by chance.
+fn meant(asked: &Quantity, said: &Quantity) -> Quantity {
+    let mut meant = asked.clone();
+    if asked.per.is_none() {
+        meant.per.clone_from(&said.per);
+        if asked.unit.is_count() {
+            meant.unit.clone_from(&said.unit);
+        }
+    }
+    meant
 }
 
 /// Returns whether whoever says `said` thereby says `asked`: a number that fits, or a range within it.
@@ -225,6 +242,15 @@ mod tests {
         assert!(gives(&exact(102), &more(100)));
         assert!(gives(&more(120), &more(100)));
         assert!(!gives(&more(40), &more(100)));
+    }
+
+    #[test]
+    fn a_bare_number_is_taken_in_the_unit_of_the_figure() {
+        let exact = |unit| Quantity::exact(Decimal::from(41), unit);
+        let offer = Quantity { per: Some("share".to_owned()), ..exact(Unit::money("EUR")) };
+        assert_eq!(meant(&exact(Unit::count()), &offer), offer);
+        assert_eq!(meant(&exact(Unit::money("EUR")), &offer), offer);
+        assert_eq!(meant(&exact(Unit::money("USD")), &offer).unit, Unit::money("USD"));
     }
 
     #[test]

@@ -214,6 +214,13 @@ impl<'a> Finder<'a> {
         let question =
             Question { words: content_words(label, self.lexicon), quantity: Some(mention.quantity.clone()) };
         let answers = self.index.answers(&question);
+        // That a sentence shares a word is too little: the figure has to count the same, or tell the same.
+        let lemma =
+            |own: Option<&str>, other: Option<&String>| own.is_some() && own == other.map(String::as_str);
+        let counted = mention.counted.as_ref().map(|counted| counted.lemma.as_str());
+        let event = mention.event.as_ref().map(|event| event.class.as_deref().unwrap_or(&event.lemma));
+        let alike =
+            |figure: &Figure| lemma(counted, figure.counted.as_ref()) || lemma(event, figure.event.as_ref());
         let near = answers.iter().filter(|answer| answer.fits() && answer.figure != own).find_map(|answer| {
             let claims = self.claims.get(&answer.figure)?;
             let mentions: Vec<_> = claims.iter().flat_map(|claim| self.foreign(&claim.mentions)).collect();
@@ -222,7 +229,7 @@ impl<'a> Finder<'a> {
             let figure = figures.iter().find(|figure| figure.id == answer.figure)?;
             let words = format!("nearest is {}: {}", figure.label, values.join(", "));
             let first = quotes(self.analysis, &mentions).into_iter().take(1).collect();
-            (!mentions.is_empty()).then_some(Against { words, quotes: first })
+            (alike(figure) && !mentions.is_empty()).then_some(Against { words, quotes: first })
         });
         near.into_iter().collect()
     }

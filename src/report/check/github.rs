@@ -21,7 +21,7 @@ fn command(number: &NumberCheck, path: &str) -> String {
         number.line,
         number.columns.0,
         number.columns.1,
-        property(&format!("{}, {}", number.value, number.label)),
+        property(&number.title()),
         data(&format!("{}{cause}", number.words))
     )
 }

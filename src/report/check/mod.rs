@@ -70,6 +70,19 @@ pub struct Against {
     pub quotes: Vec<Quote>,
 }
 
+impl NumberCheck {
+    /// Returns the amount with what it numbers ("102 arrests", "3.5% inflation").
+    #[must_use]
+    pub fn title(&self) -> String {
+        // The amount has its unit already.
+        let label = match self.label.split_once(" (") {
+            Some((words, rest)) => words.to_owned() + rest.split_once(')').map_or("", |(_, rest)| rest),
+            None => self.label.clone(),
+        };
+        if self.value.ends_with(&label) { self.value.clone() } else { format!("{} {label}", self.value) }
+    }
+}
+
 /// How a number of a draft stands, worst last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Status {

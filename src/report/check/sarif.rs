@@ -49,9 +49,10 @@ fn result(number: &NumberCheck, path: &str) -> Value {
         number.backing.iter().chain(against).enumerate().map(|(at, quote)| related(at, quote)).collect();
     json!({
         "ruleId": number.status.name(),
-        "level": number.status.level(),
+        // The format has a level for failures only.
+        "level": if number.status.is_problem() { number.status.level() } else { "none" },
         "kind": if number.status.is_problem() { "fail" } else { "pass" },
-        "message": {"text": format!("{} ({}): {}", number.value, number.label, number.words)},
+        "message": {"text": format!("{}: {}", number.title(), number.words)},
         "locations": [{"physicalLocation": {
             "artifactLocation": {"uri": uri(path)},
             "region": {

@@ -47,7 +47,7 @@ fn group<'a>(check: &'a DraftCheck, numbers: &'a [NumberCheck], width: usize) ->
         _ => Level::NOTE,
     };
     let alike = numbers.iter().filter(|number| number.status == worst.status);
-    let title: Vec<String> = alike.map(|number| format!("{} {}", number.value, number.label)).collect();
+    let title: Vec<String> = alike.map(NumberCheck::title).collect();
     let title = level.primary_title(clean(&title.join("; "))).id(worst.status.name());
     let mut group = title.element(snippet(check, numbers)?);
     for number in numbers.iter().filter(|number| number.status.is_problem()) {
