@@ -8,6 +8,9 @@ use std::collections::BTreeSet;
 /// The longest words on a line, in characters; longer ones are left to the report.
 const LONGEST: usize = 200;
 
+/// What a guess at a cause begins with.
+pub const GUESS: &str = "perhaps: ";
+
 /// Sorts the claims of a lane: those that follow each other in time in that order, then each disputed
 /// claim beside what contradicts it, then the others. Claims of one figure stay together.
 pub(super) fn order(lane: &mut Lane) {
@@ -81,7 +84,7 @@ fn apply(lane: &mut Lane, places: &[usize]) {
 pub(super) fn between(conflict: &Conflict) -> String {
     let plain = matches!(conflict.kind, ConflictKind::Value | ConflictKind::Sum);
     let working = conflict.working.last().filter(|_| !plain);
-    let cause = conflict.cause.as_ref().map(|cause| format!("perhaps: {}", cause.evidence));
+    let cause = conflict.cause.as_ref().map(|cause| format!("{GUESS}{}", cause.evidence));
     let words = working.cloned().into_iter().chain(cause).collect::<Vec<_>>().join(" ");
     if words.chars().count() <= LONGEST {
         return words;

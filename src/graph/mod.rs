@@ -20,6 +20,7 @@ mod picture;
 mod sum;
 mod support;
 
+pub use arrange::GUESS;
 pub use ask::{Answer, ENOUGH, Index, Question, content_words, gives};
 pub use claim_graph::{ClaimGraph, Node, Relation};
 pub use draw::draw;

@@ -5,7 +5,7 @@
 //! it, and a figure in the middle of its claims. Units are pixels of the picture's own size.
 
 use super::measure::{Run, fit, width, wrap, wrap_sentence};
-use crate::graph::{Block, Body, Bond, FigureBox, Group, Lane, Picture, Row};
+use crate::graph::{Block, Body, Bond, FigureBox, GUESS, Group, Lane, Picture, Row};
 
 pub(super) const MARGIN: f64 = 20.0;
 /// Left edges and widths of the columns.
@@ -306,7 +306,12 @@ fn place_notes(lane: &Lane, figures: &[PlacedFigure], top: f64) -> Vec<(Vec<Stri
     let mut notes: Vec<Vec<String>> = Vec::new();
     for link in words {
         let value = |at: usize| lane.blocks.get(at).map(|block| block.value.as_str()).unwrap_or_default();
-        let words = format!("{} ≠ {}, {}", value(link.from), value(link.to), link.words);
+        // A guess needs the amounts it is about; a worked comparison names them itself.
+        let words = if link.words.starts_with(GUESS) {
+            format!("{} ≠ {}, {}", value(link.from), value(link.to), link.words)
+        } else {
+            link.words.clone()
+        };
         notes.push(wrap(&words, false, SMALL, FIGURE.1, NOTE_LINES));
     }
     let lowest = figures.iter().map(|figure| figure.area.bottom()).fold(top, f64::max);
