@@ -99,3 +99,32 @@ fn sentences_are_spans_of_the_file() {
     }
     assert!(run.out.lines().count() > 8);
 }
+
+#[test]
+fn a_picture_is_found_by_name_or_by_how_its_identifier_begins() {
+    let place = Place::with_demonstration();
+    let run = place.run(&["graph", "victims rescued", "-o", "a.svg"]);
+    assert_eq!((run.code, run.out.as_str()), (0, "Wrote a.svg: victims rescued.\n"));
+    let conflicts = place.json(&["conflicts", "--format", "json"]);
+    for conflict in conflicts.as_array().unwrap() {
+        let start = &conflict["id"].as_str().unwrap()[..8];
+        let run = place.run(&["graph", start, "-o", "b.svg", "--report", "report.html"]);
+        let expected = format!("Wrote b.svg: {}.\n", conflict["explanation"].as_str().unwrap());
+        assert_eq!((run.code, run.out), (0, expected));
+        let drawn = std::fs::read_to_string(place.path("b.svg")).unwrap();
+        assert!(drawn.contains("href=\"report.html#figure-"), "{drawn}");
+    }
+    assert_eq!(place.run(&["graph", "ffffffff", "-o", "c.svg"]).code, 2);
+    assert!(!place.path("c.svg").exists());
+}
+
+#[test]
+fn answers_are_there_as_tables() {
+    let place = Place::with_demonstration();
+    let csv = place.run(&["backs", "47 victims rescued", "--format", "csv"]).out;
+    let rows: Vec<csv::StringRecord> =
+        csv::Reader::from_reader(csv.as_bytes()).records().map(Result::unwrap).collect();
+    let standing = |name: &str| rows.iter().filter(|row| &row[1] == name).count();
+    assert!(standing("backs") > 4 && standing("allows") == 1, "{csv}");
+    assert!(rows.iter().all(|row| row[8].len() > 20 && row[5].parse::<usize>().is_ok()), "{csv}");
+}

@@ -48,3 +48,18 @@ fn a_folder_that_cannot_be_made_is_named() {
     assert_eq!(run.code, 2);
     assert!(run.err.starts_with("error: cannot write file/under: "), "{}", run.err);
 }
+
+#[test]
+fn without_a_path_the_database_is_reported_with_its_judgements() {
+    let place = Place::with_demonstration();
+    let run = place.run(&["report", "--out", "db"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    place.run(&["report", demonstration().to_str().unwrap(), "--out", "files"]);
+    let read = |out: &str| std::fs::read_to_string(place.path(out).join("report.md")).unwrap();
+    assert_eq!(read("db"), read("files"));
+    let first = place.json(&["conflicts", "--format", "json"])[0]["id"].as_str().unwrap().to_owned();
+    assert_eq!(place.run(&["judge", "no-conflict", &first[..8]]).code, 0);
+    place.run(&["report", "--out", "judged"]);
+    assert!(!read("judged").contains(&first) && read("db").contains(&first));
+    assert_eq!(Place::new().run(&["report"]).code, 2);
+}
