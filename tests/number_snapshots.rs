@@ -83,6 +83,19 @@ fn a_table() {
 }
 
 #[test]
+fn a_table_in_millions() {
+    insta::assert_snapshot!(marked(
+        "Consolidated results (in millions of euros, except per share data)\n\
+         \n\
+         Item; 2025; 2024\n\
+         Revenue; 1,204.5; 1,102.3\n\
+         Net income; 98.4; (12.1)\n\
+         Earnings per share; 1.20; (0.15)\n\
+         Employees; 12,400; 11,900\n"
+    ));
+}
+
+#[test]
 fn money_in_every_dress() {
     insta::assert_snapshot!(marked(
         "The €2.8bn bridge, first priced at £1.9 billion, will cost each household 450 euros, or $500 a year.\n\

@@ -22,6 +22,7 @@ mod scene;
 mod speaker;
 pub mod spot;
 pub mod structure;
+mod table;
 mod time;
 pub mod view;
 mod zone;

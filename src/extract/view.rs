@@ -5,8 +5,9 @@
 
 use super::number::{self, Number};
 use super::phrase::{Chunk, chunk};
+use super::table::Heads;
 use crate::lexicon::Lexicon;
-use crate::model::{Document, Sentence};
+use crate::model::{Document, Sentence, SentenceKind};
 use crate::text::{Token, segment, tokenise};
 use std::cell::OnceCell;
 
@@ -19,6 +20,7 @@ pub struct Reader<'a> {
     pub lexicon: &'a Lexicon,
     /// The sentences in order.
     pub views: Vec<View<'a>>,
+    heads: OnceCell<Heads>,
 }
 
 /// One sentence with its tokens and numbers.
@@ -42,7 +44,7 @@ impl<'a> Reader<'a> {
             chunks: OnceCell::new(),
         };
         let views = segment(document, lexicon).into_iter().map(view).collect();
-        Self { document, lexicon, views }
+        Self { document, lexicon, views, heads: OnceCell::new() }
     }
 
     /// Returns the sentences in order.
@@ -65,8 +67,18 @@ impl<'a> Reader<'a> {
         let text = view.sentence.span.of(&self.document.text);
         view.numbers.get_or_init(|| {
             let worth = number::may_hold(text, self.lexicon);
-            if worth { number::read(self.tokens(at), &view.sentence, self.lexicon) } else { Vec::new() }
+            let mut numbers =
+                if worth { number::read(self.tokens(at), &view.sentence, self.lexicon) } else { Vec::new() };
+            if view.sentence.kind == SentenceKind::Row && !numbers.is_empty() {
+                self.heads().apply(self.document, &view.sentence, at, self.lexicon, &mut numbers);
+            }
+            numbers
         })
+    }
+
+    /// Returns what the tables of the document say of their cells.
+    fn heads(&self) -> &Heads {
+        self.heads.get_or_init(|| Heads::of(self.document, &self.sentences(), self.lexicon))
     }
 
     /// Returns the noun phrases, verb groups and small words of that sentence, in order.

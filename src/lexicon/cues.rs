@@ -145,6 +145,8 @@ cues! {
     Subject = "subject",
     /// In front of "as much as" it compares rather than bounds.
     Comparison = "comparison",
+    /// Labels what is not in the unit of its table.
+    Apart = "apart",
     /// Makes a time of "a year" in front, and no rate.
     Ago = "ago",
 }

@@ -137,5 +137,7 @@ pub(super) fn base(scene: &Scene<'_, '_>, draft: &Draft) -> Option<(Reason, &'st
         && scene.text.was(at, 2, &["to", "for"])
         && scene.text.was(at, 3, &["-"])
         && draft.point() == Some(Decimal::ONE);
-    (per || ratio).then_some((Reason::Denominator, "base of a rate"))
+    let caption =
+        draft.form == Form::Vague && scene.text.was(at, 1, &["in"]) && scene.text.was(at, 2, &["("]);
+    (per || ratio || caption).then_some((Reason::Denominator, "base of a rate"))
 }
