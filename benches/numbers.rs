@@ -1,13 +1,15 @@
 //! Measures how fast the numbers of tokenised sentences are read, and that the cost is linear in lines
 //! made to break a number reader.
 
+mod support;
+
 use claimgraph::extract::number::read;
 use claimgraph::lexicon::Lexicon;
-use claimgraph::model::{Document, DocumentId, Sentence, SentenceKind, Span};
+use claimgraph::model::{Sentence, SentenceKind, Span};
 use claimgraph::text::{Token, segment, tokenise};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use std::hint::black_box;
-use std::path::Path;
+use support::{articles, bytes};
 
 /// Lines that a reader with a look-ahead too many would take quadratic time for.
 const HOSTILE: [(&str, &str); 8] = [
@@ -24,39 +26,13 @@ const HOSTILE: [(&str, &str); 8] = [
 /// Bytes of each hostile line.
 const SIZES: [usize; 2] = [100_000, 1_000_000];
 
-/// Returns the texts of all practice articles.
-fn texts(folder: &Path) -> Vec<String> {
-    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
-    let mut paths: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
-    paths.sort();
-    let texts = paths.iter().map(|path| {
-        if path.is_dir() { texts(path) } else { std::fs::read_to_string(path).into_iter().collect() }
-    });
-    texts.flatten().collect()
-}
-
-fn document(text: String) -> Document {
-    Document {
-        id: DocumentId::default(),
-        name: String::new(),
-        source: String::new(),
-        title: None,
-        author: None,
-        url: None,
-        published: None,
-        header: 0,
-        text,
-    }
-}
-
 /// Returns a sentence of the whole text.
 fn whole(text: &str) -> Sentence {
     Sentence { span: Span::new(0, text.len()), kind: SentenceKind::Prose, paragraph: 0 }
 }
 
 fn articles(criterion: &mut Criterion) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/practice/stories");
-    let documents: Vec<Document> = texts(&folder).into_iter().map(document).collect();
+    let documents = articles();
     let Ok(lexicon) = Lexicon::embedded() else { return };
     let sentences: Vec<(Sentence, Vec<Token<'_>>)> = documents
         .iter()
@@ -66,7 +42,7 @@ fn articles(criterion: &mut Criterion) {
         .map(|(document, sentence)| (sentence, tokenise(&document.text, sentence.span, &lexicon)))
         .collect();
     let mut group = criterion.benchmark_group("numbers");
-    group.throughput(Throughput::Bytes(documents.iter().map(|document| document.text.len() as u64).sum()));
+    group.throughput(Throughput::Bytes(bytes(&documents)));
     group.bench_function("articles", |bencher| {
         bencher.iter(|| {
             for (sentence, tokens) in &sentences {

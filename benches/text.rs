@@ -1,44 +1,18 @@
 //! Measures how fast documents are cut: sentences, tokens with tags, and reading the lexicon.
 
+mod support;
+
 use claimgraph::lexicon::Lexicon;
-use claimgraph::model::{Document, DocumentId};
 use claimgraph::text::{segment, tokenise};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use std::hint::black_box;
-use std::path::Path;
-
-/// Returns the texts of all practice articles.
-fn texts(folder: &Path) -> Vec<String> {
-    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
-    let mut paths: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
-    paths.sort();
-    let texts = paths.iter().map(|path| {
-        if path.is_dir() { texts(path) } else { std::fs::read_to_string(path).into_iter().collect() }
-    });
-    texts.flatten().collect()
-}
-
-fn document(text: String) -> Document {
-    Document {
-        id: DocumentId::default(),
-        name: String::new(),
-        source: String::new(),
-        title: None,
-        author: None,
-        url: None,
-        published: None,
-        header: 0,
-        text,
-    }
-}
+use support::{articles, bytes};
 
 fn cutting(criterion: &mut Criterion) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/practice/stories");
-    let documents: Vec<Document> = texts(&folder).into_iter().map(document).collect();
+    let documents = articles();
     let Ok(lexicon) = Lexicon::embedded() else { return };
-    let bytes = documents.iter().map(|document| document.text.len() as u64).sum();
     let mut group = criterion.benchmark_group("text");
-    group.throughput(Throughput::Bytes(bytes));
+    group.throughput(Throughput::Bytes(bytes(&documents)));
     group.bench_function("segment", |bencher| {
         bencher.iter(|| documents.iter().map(|document| segment(document, &lexicon).len()).sum::<usize>());
     });

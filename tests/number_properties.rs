@@ -1,8 +1,11 @@
 //! Holds the number reader to what it promises of any text and any amount.
 
-use claimgraph::extract::extract;
+use claimgraph::extract::{extract, number};
 use claimgraph::lexicon::{Lexicon, rows};
-use claimgraph::model::{Bound, Decimal, Document, DocumentId, Extraction, Quantity, Unit};
+use claimgraph::model::{
+    Bound, Decimal, Document, DocumentId, Extraction, Quantity, Sentence, SentenceKind, Span, Unit,
+};
+use claimgraph::text::tokenise;
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
@@ -179,6 +182,15 @@ proptest! {
         for pair in found.mentions.windows(2) {
             prop_assert!(pair[0].span.end <= pair[1].span.start, "{:?} {:?}", pair[0].text, pair[1].text);
         }
+    }
+
+    #[test]
+    fn what_is_passed_over_at_a_glance_holds_no_number(parts in prop::collection::vec(fragment(), 0..5)) {
+        let text = parts.join(" ");
+        let span = Span::new(0, text.len());
+        let sentence = Sentence { span, kind: SentenceKind::Prose, paragraph: 0 };
+        let found = number::read(&tokenise(&text, span, &LEXICON), &sentence, &LEXICON);
+        prop_assert!(found.is_empty() || number::may_hold(&text, &LEXICON), "{:?}", found);
     }
 
     #[test]

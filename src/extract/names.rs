@@ -11,8 +11,9 @@ mod scan;
 pub use evidence::Evidence;
 pub use scan::Run;
 
-use crate::lexicon::{Lexicon, Map, NameKind, NameWord};
+use crate::lexicon::{Lexicon, Map, NameKind, NameWord, Set};
 use crate::model::{Document, Span};
+use std::cell::OnceCell;
 
 /// The names of a document.
 #[derive(Debug, Default)]
@@ -20,14 +21,22 @@ pub struct Names<'t> {
     runs: Vec<Run<'t>>,
     evidence: Map<&'t str, Evidence>,
     surnames: Map<&'t str, usize>,
+    /// For each last word in lower case the names that end in it, the longest first, once asked for.
+    endings: OnceCell<Map<String, Vec<usize>>>,
 }
+
+/// Most names with the same last word that are kept apart; it bounds what hostile documents cost.
+const MOST_ENDINGS: usize = 64;
+
+/// Most titles before a byte that are asked whether they hold an office; likewise.
+const MOST_HOLDERS: usize = 256;
 
 impl<'t> Names<'t> {
     /// Collects the names of a document. Linear in the length of its text.
     #[must_use]
     pub fn of(document: &'t Document, lexicon: &Lexicon) -> Self {
         let runs = scan::runs(&document.text, document.header, lexicon);
-        let mut names = Self { runs, evidence: Map::default(), surnames: Map::default() };
+        let mut names = Self { runs, ..Self::default() };
         names.weigh(&document.text, lexicon);
         names.find_surnames(lexicon);
         names
@@ -127,7 +136,7 @@ impl<'t> Names<'t> {
             let title = run.whole.get(..run.whole.len() - run.name.len()).unwrap_or_default();
             run.titled && title.split(' ').any(|word| word.eq_ignore_ascii_case(office))
         };
-        self.runs[..end].iter().rev().find(titles)
+        self.runs[..end].iter().rev().take(MOST_HOLDERS).find(titles)
     }
 
     /// Returns the names that lie within a span, in order.
@@ -147,7 +156,24 @@ impl<'t> Names<'t> {
                 tail && cut > 0 && run.name[..cut].ends_with(' ')
             })
         };
-        self.runs.iter().filter(longer).max_by_key(|run| (run.name.len(), std::cmp::Reverse(run.span)))
+        let last = words.rsplit(' ').next().unwrap_or(words).to_ascii_lowercase();
+        let same = self.endings.get_or_init(|| self.by_ending()).get(&last)?;
+        same.iter().filter_map(|at| self.runs.get(*at)).find(longer)
+    }
+
+    fn by_ending(&self) -> Map<String, Vec<usize>> {
+        let mut endings: Map<String, Vec<usize>> = Map::default();
+        let mut seen: Set<&str> = Set::default();
+        for (at, run) in self.runs.iter().enumerate().filter(|(_, run)| run.name.contains(' ')) {
+            if seen.insert(run.name) {
+                endings.entry(run.last_word().to_ascii_lowercase()).or_default().push(at);
+            }
+        }
+        for list in endings.values_mut() {
+            list.sort_by_key(|at| std::cmp::Reverse(self.runs[*at].name.len()));
+            list.truncate(MOST_ENDINGS);
+        }
+        endings
     }
 }
 

@@ -224,8 +224,9 @@ impl Reach<'_, '_> {
         let zone = zones.get(zones.at(chunk));
         let host = zone.host.filter(|_| zone.kind == ZoneKind::Bracket && hops > 0)?;
         let claims = |index: &usize| self.ground.numbers[*index].rejected.is_none();
-        let outside = (0..self.ground.numbers.len()).rev().filter(claims);
-        let index = outside.into_iter().find(|index| self.chunk(*index).is_some_and(|c| c <= host))?;
+        let numbers = self.ground.numbers;
+        let end = numbers.partition_point(|number| self.ground.clause.chunk_of(number.tokens.start) <= host);
+        let index = (0..end).rev().find(claims)?;
         self.of(index, hops - 1).map(|(phrase, _)| (phrase, "of the number before the brackets"))
     }
 }

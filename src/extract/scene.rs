@@ -11,6 +11,7 @@ use super::speaker::who::Hall;
 use super::spot::Spot;
 use super::view::Reader;
 use super::zone::Zones;
+use crate::model::SentenceKind;
 
 /// A sentence with numbers.
 #[derive(Debug)]
@@ -45,6 +46,8 @@ pub(super) struct Stage<'r, 'a> {
     pub quotes: Quotes,
     /// The sentences that hold mentions, in order.
     pub scenes: Vec<Scene<'r, 'a>>,
+    /// Indices of the headline and the headings, in order.
+    pub headings: Vec<usize>,
 }
 
 impl<'r, 'a> Stage<'r, 'a> {
@@ -52,7 +55,11 @@ impl<'r, 'a> Stage<'r, 'a> {
     pub(super) fn of(reader: &'r Reader<'a>, spots: &[Spot<'r, 'a>]) -> Self {
         let names = Names::of(reader.document, reader.lexicon);
         let quotes = Quotes::of(&reader.document.text, reader.document.header);
-        let mut stage = Self { reader, names, quotes, scenes: Vec::new() };
+        let heads = |at: &usize| {
+            matches!(reader.views[*at].sentence.kind, SentenceKind::Heading | SentenceKind::Headline)
+        };
+        let headings = (0..reader.views.len()).filter(heads).collect();
+        let mut stage = Self { reader, names, quotes, scenes: Vec::new(), headings };
         for spot in spots {
             if stage.scenes.last().is_none_or(|scene| scene.view != spot.view) {
                 stage.scenes.push(stage.scene(spot.view));

@@ -13,6 +13,9 @@ use std::ops::Range;
 /// How many chunks an aside may have.
 const ASIDE: usize = 10;
 
+/// How many zones may stand within each other; more occur in no sentence that somebody wrote.
+const MOST_NESTED: usize = 12;
+
 /// What sort of clause a zone is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ZoneKind {
@@ -104,6 +107,9 @@ impl Cutter<'_, '_> {
     }
 
     fn open(&mut self, kind: ZoneKind, first: usize, host: Option<usize>) {
+        if self.stack.len() > MOST_NESTED {
+            return;
+        }
         let parent = Some(self.top());
         self.zones.push(Zone { kind, parent, first, host });
         self.stack.push(self.zones.len() - 1);

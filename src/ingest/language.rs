@@ -21,18 +21,27 @@ const ENGLISH: usize = 14;
 #[must_use]
 pub fn foreign(document: &Document, lexicon: &Lexicon) -> Option<&'static str> {
     let body = document.text.get(document.header..).unwrap_or_default();
-    let words =
-        body.split(|c: char| !c.is_alphabetic() && c != '\'' && c != '’').filter(|word| !word.is_empty());
-    let words: Vec<&str> = words.take(SAMPLE).collect();
-    if words.len() < FEWEST {
+    let words = || {
+        let words = body.split(|c: char| !c.is_alphabetic() && c != '\'' && c != '’');
+        words.filter(|word| !word.is_empty()).take(SAMPLE)
+    };
+    let (mut all, mut closed) = (0, 0);
+    for word in words() {
+        all += 1;
+        closed += usize::from(lexicon.words.get_any_case(word).is_some_and(|form| form.closed));
+        // Enough for a whole sample.
+        if closed * 100 >= SAMPLE * ENGLISH {
+            return None;
+        }
+    }
+    if all < FEWEST {
         return script(body);
     }
-    let closed =
-        words.iter().filter(|word| lexicon.words.get_any_case(word).is_some_and(|form| form.closed)).count();
-    if closed * 100 >= words.len() * ENGLISH {
+    if closed * 100 >= all * ENGLISH {
         return None;
     }
-    match detect_language(&words.join(" ").to_lowercase()) {
+    let sample = words().collect::<Vec<_>>().join(" ").to_lowercase();
+    match detect_language(&sample) {
         Lang::Eng => script(body),
         other => Some(name(other)),
     }

@@ -88,8 +88,8 @@ impl Words {
         let mut builder = Builder::new();
         builder.add_words(words)?;
         builder.add_irregular(irregular)?;
-        builder.inflect();
         builder.add_closed(closed)?;
+        builder.inflect();
         Ok(builder.finish())
     }
 
@@ -258,6 +258,9 @@ impl Builder {
                 weight = (weight / 6).max(1);
             }
             self.closed.insert(word, readings);
+            if self.forms.insert(word) == self.last.len() {
+                self.last.push(None);
+            }
         }
         Ok(())
     }
@@ -369,12 +372,7 @@ impl Builder {
     }
 
     /// Lays the readings out in one vector, the likeliest of each form first.
-    fn finish(mut self) -> Words {
-        for form in self.closed.keys() {
-            if self.forms.insert(form) == self.last.len() {
-                self.last.push(None);
-            }
-        }
+    fn finish(self) -> Words {
         let mut words = Words { forms: self.forms, ..Words::default() };
         words.entries.reserve(self.last.len());
         words.readings.reserve(self.readings.len());

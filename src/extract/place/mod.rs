@@ -137,9 +137,8 @@ impl Finder<'_, '_, '_> {
     /// Returns the place that the heading above names, where it is nothing but a place.
     fn of_section(&self, spot: &Spot<'_, '_>) -> Option<Found> {
         let views = &self.stage.reader.views;
-        let heading = (0..spot.view)
-            .rev()
-            .find(|at| matches!(views[*at].sentence.kind, SentenceKind::Heading | SentenceKind::Headline))?;
+        let above = self.stage.headings.partition_point(|heading| *heading < spot.view);
+        let heading = *self.stage.headings.get(above.checked_sub(1)?)?;
         if views[heading].sentence.kind == SentenceKind::Headline {
             return None;
         }

@@ -15,24 +15,25 @@ use super::modality;
 use super::reach::{self, Offer};
 use super::scene::{Scene, Stage};
 use super::spot::Spot;
-use crate::model::{Grain, Mention, Part, Period, Span};
+use crate::model::{Grain, Mention, Part, Period};
 use expression::{Expression, expressions};
 use scan::{Now, Scan};
 
 /// Reads the time of each mention; `spots` are theirs, in order.
 pub(super) fn read(stage: &Stage<'_, '_>, spots: &[Spot<'_, '_>], mentions: &mut [Mention]) {
-    let mut sight: Option<(usize, Vec<Expression>)> = None;
+    let mut sight: Option<(usize, Vec<Expression>, Option<Period>)> = None;
+    let mut lines = Lines { text: &stage.reader.document.text, seen: 0, start: 0 };
     for (spot, mention) in spots.iter().zip(mentions) {
         let Some(scene) = stage.at(spot) else { continue };
-        if sight.as_ref().is_none_or(|(view, _)| *view != spot.view) {
-            sight = Some((spot.view, found(stage, scene)));
+        if sight.as_ref().is_none_or(|(view, ..)| *view != spot.view) {
+            let stamp = stamp(stage, lines.start_of(mention.sentence.start));
+            sight = Some((spot.view, found(stage, scene), stamp));
         }
-        let times = sight.as_ref().map_or(&[][..], |(_, times)| times.as_slice());
+        let Some((_, times, stamp)) = &sight else { continue };
         let period = own(scene, times, spot).or_else(|| chosen(scene, times, spot));
-        let stamp = stamp(stage, mention.sentence);
         let text = &stage.reader.document.text;
         let period = period.map(|(time, rule)| (stamped(self::period(time, text), stamp.as_ref()), rule));
-        let period = period.or_else(|| stamp.map(|stamp| (stamp, "stamp of the entry")));
+        let period = period.or_else(|| stamp.clone().map(|stamp| (stamp, "stamp of the entry")));
         if let Some((period, rule)) = period {
             mention.period = Some(period);
             mention.trace.push((Part::Period, rule));
@@ -123,18 +124,40 @@ fn period(time: &Expression, text: &str) -> Period {
     }
 }
 
-/// Reads the clock time at the start of a sentence's line, before a dash or colon: a live blog.
-fn stamp(stage: &Stage<'_, '_>, sentence: Span) -> Option<Period> {
+/// The lines of a text, asked for in order, so that every byte is looked at once.
+struct Lines<'t> {
+    text: &'t str,
+    /// How far the text was looked at.
+    seen: usize,
+    /// Where the line begins that this byte stands in.
+    start: usize,
+}
+
+impl Lines<'_> {
+    /// Returns where the line of byte `at` begins; it must not lie before one asked for earlier.
+    fn start_of(&mut self, at: usize) -> usize {
+        if let Some(end) = self.text.get(self.seen..at).and_then(|text| text.rfind('\n')) {
+            self.start = self.seen + end + 1;
+        }
+        self.seen = self.seen.max(at);
+        self.start
+    }
+}
+
+/// Reads the clock time at the start of a line, before a dash or colon: a live blog.
+fn stamp(stage: &Stage<'_, '_>, start: usize) -> Option<Period> {
     let document = stage.reader.document;
-    let before = document.text.get(..sentence.start)?;
-    let start = before.rfind('\n').map_or(0, |at| at + 1);
     let (length, minute) = stamp_of(&document.text, start)?;
     let day = document.published;
     let text = document.text.get(start..start + length)?.to_owned();
     Some(Period { text, start: day, end: day, minute: Some(minute), grain: Grain::Hour, as_of: true })
 }
 
+/// Bytes from the start of a line within which a stamp and the mark behind it stand.
+const LONGEST_STAMP: usize = 32;
+
 /// Returns the bytes and minute of the stamp that the line from byte `start` on begins with.
 fn stamp_of(text: &str, start: usize) -> Option<(usize, u16)> {
-    clock::stamp(text.get(start..)?.lines().next()?)
+    let rest = text.get(start..)?;
+    clock::stamp(rest[..rest.floor_char_boundary(LONGEST_STAMP)].lines().next()?)
 }

@@ -1,0 +1,33 @@
+//! Defines what the benchmarks read: the practice articles as documents.
+
+#![allow(dead_code, reason = "no benchmark uses all of it")]
+
+use claimgraph::model::Document;
+use std::path::Path;
+
+/// Returns all practice articles, in order of their paths.
+pub fn articles() -> Vec<Document> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/practice/stories");
+    texts(&folder).into_iter().map(document).collect()
+}
+
+/// Returns the bytes of the texts.
+pub fn bytes(documents: &[Document]) -> u64 {
+    documents.iter().map(|document| document.text.len() as u64).sum()
+}
+
+/// Returns the document of a text.
+pub fn document(text: String) -> Document {
+    Document { text, ..Document::default() }
+}
+
+/// Returns the texts below a folder.
+fn texts(folder: &Path) -> Vec<String> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    let mut paths: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    paths.sort();
+    let texts = paths.iter().map(|path| {
+        if path.is_dir() { texts(path) } else { std::fs::read_to_string(path).into_iter().collect() }
+    });
+    texts.flatten().collect()
+}
