@@ -51,10 +51,13 @@ pub(super) fn run(context: &Context, args: &ReportArgs) -> Result<Outcome, CliEr
     let hints = reuse::hints(&analysis, context.lexicon()?);
     let words = |hint: json::HintJson| format!("{} {}", hint.documents.join(" and "), hint.explanation);
     outline.hints = json::hints(&analysis, &hints).into_iter().map(words).collect();
+    // The files come first: whoever reads the text may stop reading it ("| head").
+    if let Some(folder) = &args.out {
+        write(folder, &analysis, &outline)?;
+    }
     let mut out = stdout();
     write!(out, "{}", text::text(&outline, width()))?;
     if let Some(folder) = &args.out {
-        write(folder, &analysis, &outline)?;
         writeln!(
             out,
             "\nWrote report.html, report.md, report.json, graph.svg and graph.dot to {}",

@@ -1,40 +1,17 @@
 //! Defines how amounts are written for people, and how far apart two of them are.
 
-use crate::model::{Bound, Decimal, Dimension, Quantity, Unit};
+use crate::model::{Decimal, Quantity, Unit};
 
-/// Returns an amount as people write it ("more than 40", "about $3,200,000", "15 to 20 km").
+/// Returns an amount as newspapers write it ("more than 40", "about $3.2 million", "15 to 20 km"), with
+/// every digit that it has: what was worked out may be finer than what was written.
 pub(super) fn amount(quantity: &Quantity) -> String {
-    let rough = if quantity.approximate { "about " } else { "" };
-    let number = |bound: Bound| with_unit(quantity, &grouped(bound.value));
-    let text = match (quantity.low, quantity.high) {
-        (Some(low), Some(high)) if low.value == high.value => number(low),
-        (Some(low), Some(high)) => format!("{} to {}", grouped(low.value), number(high)),
-        (Some(low), None) => {
-            format!("{} {}", if low.exclusive { "more than" } else { "at least" }, number(low))
-        }
-        (None, Some(high)) => {
-            format!("{} {}", if high.exclusive { "less than" } else { "at most" }, number(high))
-        }
-        (None, None) => "an unknown amount".to_owned(),
-    };
-    let per = quantity.per.as_ref().map_or_else(String::new, |per| format!(" per {per}"));
-    format!("{rough}{text}{per}")
-}
-
-/// Returns a number with its unit.
-fn with_unit(quantity: &Quantity, number: &str) -> String {
-    let unit = &quantity.unit;
-    match (unit.dimension, unit.code.as_str()) {
-        (_, "") => number.to_owned(),
-        (Dimension::Share, "%") => format!("{number}%"),
-        (Dimension::Points, "pp") => format!("{number} points"),
-        (Dimension::Points, "bp") => format!("{number} basis points"),
-        (Dimension::Money, code) => format!("{code} {number}"),
-        (_, code) => format!(
-            "{number} {}",
-            code.trim_matches(['[', ']']).trim_end_matches("_i").trim_end_matches("_us")
-        ),
+    let ends = || [quantity.low, quantity.high].into_iter().flatten().map(|bound| bound.value.normalize());
+    let shown = |value: Decimal| value.checked_rem(quantity.precision).is_some_and(|rest| rest.is_zero());
+    if ends().all(shown) {
+        return quantity.to_string();
     }
+    let scale = ends().map(|value| value.scale()).max().unwrap_or_default();
+    Quantity { precision: Decimal::new(1, scale), ..quantity.clone() }.to_string()
 }
 
 /// Returns a number of the base unit in a unit.
@@ -82,6 +59,7 @@ pub(super) fn ratio(a: &Quantity, b: &Quantity) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Bound;
     use rust_decimal::dec;
 
     #[test]

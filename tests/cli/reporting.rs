@@ -63,3 +63,17 @@ fn without_a_path_the_database_is_reported_with_its_judgements() {
     assert!(!read("judged").contains(&first) && read("db").contains(&first));
     assert_eq!(Place::new().run(&["report"]).code, 2);
 }
+
+#[test]
+fn the_report_is_written_even_where_nobody_reads_on() {
+    let place = Place::new();
+    let mut child = std::process::Command::new(assert_cmd::cargo::cargo_bin("claimgraph"))
+        .args(["report", demonstration().to_str().unwrap(), "--out", "r"])
+        .current_dir(place.path("."))
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+    assert!(place.path("r/report.html").exists());
+}
