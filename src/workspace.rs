@@ -24,8 +24,8 @@ pub use verify::{Fault, verify};
 use crate::ingest::{self, Incoming};
 use crate::lexicon::Lexicon;
 use crate::model::{
-    Analysis, Copying, Corpus, Document, DocumentId, Extraction, Judgement, Mention, Originators, Ruling,
-    Story,
+    Analysis, Copying, Corpus, Decision, Document, DocumentId, Extraction, Judgement, Mention, Originators,
+    Ruling, Story, StoryId,
 };
 use crate::resolve::StoryKeys;
 use crate::store::{self, Added, Keys, Page, Reading, Store};
@@ -119,6 +119,22 @@ fn originators(corpus: &Corpus, stories: &[Story], copies: &[Copying], lexicon: 
         all.borrowed.extend(originators.borrowed);
     }
     all
+}
+
+/// Returns why the mentions of some stories stand together or apart, found anew.
+#[must_use]
+pub fn decisions(
+    analysis: &Analysis,
+    stories: &BTreeSet<StoryId>,
+    judgements: &[Judgement],
+    lexicon: &Lexicon,
+) -> Vec<Decision> {
+    let stories = analysis.resolution.stories.iter().filter(|story| stories.contains(&story.id));
+    let wanted: BTreeSet<DocumentId> = stories.flat_map(|story| story.documents.iter().copied()).collect();
+    let (documents, mentions) = (analysis.corpus.documents().iter(), analysis.corpus.mentions().iter());
+    let documents = documents.filter(|document| wanted.contains(&document.id)).cloned().collect();
+    let mentions = mentions.filter(|mention| wanted.contains(&mention.document)).cloned().collect();
+    resolve::resolve(&Corpus::new(documents, mentions), judgements, lexicon).decisions
 }
 
 /// Reads documents and stores them, in one transaction, and says what became of each.

@@ -1,24 +1,42 @@
-//! Defines `claimgraph figures`.
+//! Defines `claimgraph figures`: a list of them, or with `--explain` why their numbers stand together.
 
 use super::Outcome;
 use super::context::Context;
 use super::error::CliError;
-use super::output::{FormatArgs, column, list, wide};
+use super::output::{FormatArgs, column, list, stdout, wide, width};
+use crate::model::{Analysis, Figure};
 use crate::report::json::{self, FigureJson};
+use crate::report::text;
+use crate::store::Store;
+use crate::workspace;
 use clap::Args;
+use std::io::Write;
 
 /// List what is being numbered, with the amounts given for each
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   claimgraph figures
+  claimgraph figures died --explain
   claimgraph figures --format json")]
 pub(super) struct FiguresArgs {
+    /// Only the figure of that id, or those whose name holds these words
+    figure: Option<String>,
+
+    /// Show for each number why it stands in its figure and why the nearest others do not
+    #[arg(long, conflicts_with = "format")]
+    explain: bool,
+
     #[command(flatten)]
     format: FormatArgs,
 }
 
 pub(super) fn run(context: &Context, args: &FiguresArgs) -> Result<Outcome, CliError> {
-    let rows = json::figures(&context.analysis()?);
+    let analysis = context.analysis()?;
+    if args.explain {
+        return explain(context, args, &analysis);
+    }
+    let mut rows = json::figures(&analysis);
+    rows.retain(|row| args.wants(&row.id.to_string(), &row.label));
     let columns = [
         wide("id", |f: &FigureJson| f.id.to_string()),
         column("figure", |f| f.label.clone()),
@@ -34,5 +52,31 @@ pub(super) fn run(context: &Context, args: &FiguresArgs) -> Result<Outcome, CliE
         wide("dimension", |f| f.dimension.clone()),
     ];
     list(args.format.format, &rows, &columns)?;
+    Ok(Outcome::Fine)
+}
+
+impl FiguresArgs {
+    /// Returns whether a figure was asked for.
+    fn wants(&self, id: &str, label: &str) -> bool {
+        let holds = |wanted: &str| id.starts_with(wanted) || label.to_lowercase().contains(wanted);
+        self.figure.as_ref().is_none_or(|figure| holds(&figure.to_lowercase()))
+    }
+}
+
+/// Prints the decisions about the figures asked for; they are not stored, and are found again.
+fn explain(context: &Context, args: &FiguresArgs, analysis: &Analysis) -> Result<Outcome, CliError> {
+    let order = json::figures(analysis);
+    let figure = |id| analysis.resolution.figures.iter().find(|figure: &&Figure| figure.id == id);
+    let wanted: Vec<&Figure> = order
+        .iter()
+        .filter(|row| args.wants(&row.id.to_string(), &row.label))
+        .filter_map(|row| figure(row.id))
+        .collect();
+    let stories = wanted.iter().map(|figure| figure.story).collect();
+    let judgements = Store::open_existing(&context.db)?.judgements()?;
+    let decisions = workspace::decisions(analysis, &stories, &judgements, context.lexicon()?);
+    let mut out = stdout();
+    write!(out, "{}", text::grouping(analysis, &wanted, &decisions, width()))?;
+    out.flush()?;
     Ok(Outcome::Fine)
 }

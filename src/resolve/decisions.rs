@@ -102,6 +102,7 @@ fn grounds(evidence: &Evidence, joined: bool) -> Vec<String> {
 fn refusal(veto: Veto) -> &'static str {
     match veto {
         Veto::Unit => "units that cannot be compared",
+        Veto::Happening => "two happenings that one report tells of, each in a paragraph of its own",
         Veto::Kind => "a level on one side, a change or share on the other",
         Veto::Direction => "a rise on one side, a fall on the other",
         Veto::Modality => "asserted on one side only",

@@ -5,6 +5,7 @@
 //! in [`weights`](super::weights) with their origin.
 
 use super::reading::Reading;
+use super::scenes;
 use super::value::{self, Values};
 use crate::lexicon::{Kin, Lexicon};
 use crate::model::{ChangeRole, Dimension, Fit, Grain, Kind, Mention, Modality, Period, Subset};
@@ -172,6 +173,8 @@ const PAST_DAYS: i32 = 270;
 pub(super) enum Veto {
     /// Units that cannot be compared.
     Unit,
+    /// Two happenings that one article tells of.
+    Happening,
     /// A level against a change, a rate against a share.
     Kind,
     /// A rise against a fall.
@@ -189,6 +192,9 @@ pub(super) fn weigh(left: &Reading<'_>, right: &Reading<'_>, lexicon: &Lexicon) 
     let (a, b) = (left.mention, right.mention);
     let values = value::compare(left, right).ok_or(Veto::Unit)?;
     let times = times(left, right);
+    if scenes::apart(left, right) {
+        return Err(Veto::Happening);
+    }
     if let Some(veto) = veto(a, b, values, times) {
         return Err(veto);
     }

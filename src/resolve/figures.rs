@@ -7,6 +7,7 @@ use super::decisions::{Known, decisions};
 use super::evidence::{Evidence, Veto, weigh};
 use super::matching::matching;
 use super::reading::{Reading, drop_common_words};
+use super::scenes::Scenes;
 use super::setting;
 use super::weights::{JOIN, UNRELATED};
 use crate::lexicon::Lexicon;
@@ -49,6 +50,7 @@ pub(super) struct Groups<'a> {
 pub(super) fn figures<'a>(
     mentions: &[&'a Mention],
     corpus: &Corpus,
+    scenes: &Scenes,
     rulings: &Rulings,
     lexicon: &Lexicon,
 ) -> Groups<'a> {
@@ -56,6 +58,7 @@ pub(super) fn figures<'a>(
         mentions.iter().map(|mention| Reading::new(mention, corpus, lexicon)).collect();
     drop_common_words(&mut readings);
     setting::set(&mut readings, corpus);
+    scenes.set(&mut readings, corpus);
     let ruled = ruled(mentions, rulings);
     let decided: BTreeSet<usize> = ruled.iter().flat_map(|(a, b, _)| [*a, *b]).collect();
     let crowds = crowds(&readings, |at| decided.contains(&at));
@@ -136,7 +139,7 @@ fn join(
 
 /// Returns whether two amounts of one document may not share a figure.
 fn clash(left: &Reading<'_>, right: &Reading<'_>, lexicon: &Lexicon) -> bool {
-    weigh(left, right, lexicon) == Err(Veto::OneDocument)
+    matches!(weigh(left, right, lexicon), Err(Veto::OneDocument | Veto::Happening))
 }
 
 /// Puts each mention of a crowd that was not grouped into the group of the one it fits best, or into

@@ -78,9 +78,27 @@ impl StoryKeys {
 pub fn story_keys(document: &Document, mentions: &[&Mention], lexicon: &Lexicon) -> StoryKeys {
     let body = Span::new(document.header, document.text.len()).of(&document.text);
     let title = document.title.as_deref().unwrap_or("");
-    let keys = text_keys(&[title, body], mentions, lexicon);
+    let (above, below) = around_byline(body, &document.source);
+    let keys = text_keys(&[title, above, below], mentions, lexicon);
     let outlet = Text::read(&[&document.source], lexicon).outlet_keys();
     StoryKeys { document: document.id, published: document.published, keys, outlet }
+}
+
+/// Lines among which a byline is looked for. Origin: a headline and a line below it come before.
+const BYLINE_LINES: usize = 3;
+
+/// Returns what stands above and below the line that names author and outlet ("By A. Writer | The
+/// Wire | 2025-09-13"); the second is empty where there is none.
+fn around_byline<'t>(body: &'t str, source: &str) -> (&'t str, &'t str) {
+    let mut start = 0;
+    for line in body.split_inclusive('\n').take(BYLINE_LINES) {
+        let end = start + line.len();
+        if line.starts_with("By ") && !source.is_empty() && line.contains(source) {
+            return (&body[..start], &body[end..]);
+        }
+        start = end;
+    }
+    (body, "")
 }
 
 /// Returns the keys of texts that belong together and of the mentions in them, ascending by hash.
@@ -235,6 +253,13 @@ mod tests {
     #[test]
     fn a_capital_at_the_start_of_a_sentence_makes_no_name() {
         assert_eq!(names("Police searched Ludno's harbour. Officers left Teremy."), ["ludno", "teremy"]);
+    }
+
+    #[test]
+    fn a_byline_tells_nothing_of_the_happening() {
+        let text = "Fire in Ludno\nBy Ana Pell | The Courier | 2025-03-11\n\nIt burned.";
+        assert_eq!(around_byline(text, "The Courier"), ("Fire in Ludno\n", "\nIt burned."));
+        assert_eq!(around_byline(text, "The Wire"), (text, ""));
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod keys;
 mod label;
 mod matching;
 mod reading;
+mod scenes;
 mod setting;
 mod story;
 mod value;
@@ -31,6 +32,7 @@ use crate::model::{
 };
 use figures::Rulings;
 use rayon::prelude::*;
+use scenes::Scenes;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Returns the stories, figures and claims of a corpus; the same for the same set in any order.
@@ -43,15 +45,17 @@ pub fn resolve(corpus: &Corpus, judgements: &[Judgement], lexicon: &Lexicon) -> 
     let keys: Vec<StoryKeys> =
         documents.par_iter().map(|document| story_keys(document, of(document), lexicon)).collect();
     let rulings = Rulings::new(judgements);
-    let stories: Vec<Vec<&Document>> =
-        group(&keys).into_iter().map(|story| story.into_iter().map(|at| &documents[at]).collect()).collect();
-    let parts: Vec<Resolution> = stories
+    let parts: Vec<Resolution> = group(&keys)
         .par_iter()
         .map(|story| {
+            let mut keys: Vec<&StoryKeys> = story.iter().map(|at| &keys[*at]).collect();
+            keys.sort_by_key(|keys| keys.document);
+            let story: Vec<&Document> = story.iter().map(|at| &documents[*at]).collect();
             let mut mentions: Vec<&Mention> =
                 story.iter().flat_map(|document| of(document)).copied().collect();
             mentions.sort_by_key(|mention| mention.id);
-            tell(story, &mentions, corpus, &rulings, lexicon)
+            let scenes = Scenes::new(&keys, corpus, lexicon);
+            tell(&story, &mentions, corpus, &scenes, &rulings, lexicon)
         })
         .collect();
     let mut resolution = Resolution::default();
@@ -85,6 +89,7 @@ fn tell(
     documents: &[&Document],
     mentions: &[&Mention],
     corpus: &Corpus,
+    scenes: &Scenes,
     rulings: &Rulings,
     lexicon: &Lexicon,
 ) -> Resolution {
@@ -96,7 +101,7 @@ fn tell(
         .iter()
         .filter_map(|document| Some((document.published, document.id, document.title.as_ref()?)));
     let title = title.min().map_or_else(String::new, |(_, _, title)| title.clone());
-    let groups = figures::figures(mentions, corpus, rulings, lexicon);
+    let groups = figures::figures(mentions, corpus, scenes, rulings, lexicon);
     let mut resolution = Resolution { decisions: groups.decisions, ..Resolution::default() };
     for mentions in &groups.figures {
         let Some(figure) = figure(story, mentions, lexicon) else { continue };

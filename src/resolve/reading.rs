@@ -4,7 +4,7 @@
 //! a pair touches only small plain values.
 
 use crate::lexicon::{Lexicon, Pos};
-use crate::model::{ContentHash, Corpus, Event, Mention, Origin, Reach};
+use crate::model::{ContentHash, Corpus, DocumentId, Event, Mention, Origin, Reach};
 use crate::text::{Tag, tokenise};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -40,6 +40,10 @@ pub(super) struct Reading<'a> {
     pub(super) leads: bool,
     /// Hashes of the other amounts of its sentence, ascending.
     pub(super) beside: Vec<u64>,
+    /// Documents that tell of another happening than it, ascending; see [`super::scenes`].
+    pub(super) apart: Vec<DocumentId>,
+    /// The happening its paragraph tells of, by one of its documents, in an article that tells of several.
+    pub(super) scene: Option<DocumentId>,
 }
 
 impl<'a> Reading<'a> {
@@ -59,6 +63,8 @@ impl<'a> Reading<'a> {
             rowed: mention.place.as_ref().is_some_and(|place| place.origin == Origin::Row),
             leads: false,
             beside: Vec::new(),
+            apart: Vec::new(),
+            scene: None,
         }
     }
 

@@ -36,7 +36,13 @@ const MAIN_KEYS: usize = 24;
 pub fn affinity(left: &StoryKeys, right: &StoryKeys) -> u64 {
     let mut led = false;
     let body = dot(&left.keys, &right.keys, &mut led);
-    let outlets = dot(&left.outlet, &right.keys, &mut led) + dot(&left.keys, &right.outlet, &mut led);
+    // A paper writes about the town it is named after; that two of its articles do is no link.
+    let one_outlet = left.outlet.iter().any(|key| right.outlet.iter().any(|other| key.hash == other.hash));
+    let outlets = if one_outlet {
+        0
+    } else {
+        dot(&left.outlet, &right.keys, &mut led) + dot(&left.keys, &right.outlet, &mut led)
+    };
     if led { cosine(body + outlets, &left.keys, &right.keys) } else { 0 }
 }
 

@@ -3,9 +3,11 @@
 
 mod backing;
 mod conflict;
+mod grouping;
 mod paragraph;
 
 pub use backing::backing;
+pub use grouping::grouping;
 
 use super::outline::{FigureEntry, Outline, Summary, counted};
 use anstyle::{AnsiColor, Style};

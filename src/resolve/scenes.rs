@@ -1,0 +1,177 @@
+//! Defines [`Scenes`]: which happenings of a story are not one, though an article tells of both.
+//!
+//! Two house fires in one week are two stories until somebody writes about both; then they are one
+//! by their links. Such an article is known by this: without it the others fall into strands that
+//! share nothing, and its paragraphs name what one strand names and the other does not. What stands
+//! in such a paragraph, and in the reports of that strand, is then no figure of another strand.
+//! Where no paragraph decides, nothing is held apart.
+
+use super::keys::{StoryKeys, text_keys};
+use super::reading::Reading;
+use super::story::linked;
+use crate::lexicon::Lexicon;
+use crate::model::{Corpus, DocumentId, Span};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Documents up to which a story is looked at. Origin: every document is tried as the one that joins
+/// the others; above this a story is so well reported that one article in common decides little.
+const MOST_DOCUMENTS: usize = 64;
+
+/// Weight of the names a paragraph must share with one strand alone. Origin: two names, or one with
+/// a first name, as [`text_keys`] weighs them.
+const POINTS: u32 = 40;
+
+/// What is held apart in one story.
+#[derive(Debug, Default)]
+pub(super) struct Scenes {
+    /// Documents that tell of other happenings than the one.
+    apart: BTreeMap<DocumentId, BTreeSet<DocumentId>>,
+    /// Paragraphs that tell of one strand: document and start, with the documents of that strand.
+    paragraphs: BTreeMap<(DocumentId, usize), BTreeSet<DocumentId>>,
+    /// The strands that each article which tells of several tells of.
+    told: BTreeMap<DocumentId, BTreeSet<DocumentId>>,
+}
+
+impl Scenes {
+    /// Finds what is held apart among the documents of a story.
+    pub(super) fn new(keys: &[&StoryKeys], corpus: &Corpus, lexicon: &Lexicon) -> Self {
+        let mut scenes = Self::default();
+        if keys.len() < 3 || keys.len() > MOST_DOCUMENTS {
+            return scenes;
+        }
+        let links: Vec<Vec<bool>> =
+            keys.iter().map(|left| keys.iter().map(|right| linked(left, right)).collect()).collect();
+        if links.iter().flatten().all(|linked| *linked) {
+            return scenes;
+        }
+        for at in 0..keys.len() {
+            let strands = strands(&links, at);
+            if strands.len() > 1 {
+                scenes.add(keys, at, &strands, corpus, lexicon);
+            }
+        }
+        scenes
+    }
+
+    /// Adds what the article `at` tells of several strands.
+    fn add(
+        &mut self,
+        keys: &[&StoryKeys],
+        at: usize,
+        strands: &[Vec<usize>],
+        corpus: &Corpus,
+        lexicon: &Lexicon,
+    ) {
+        let Some(document) = corpus.document(keys[at].document) else { return };
+        let names: Vec<BTreeSet<u64>> = strands.iter().map(|strand| names(keys, strand)).collect();
+        let mut found = Vec::new();
+        let mut last = None;
+        for paragraph in paragraphs(&document.text, document.header) {
+            let own = text_keys(&[paragraph.of(&document.text)], &[], lexicon);
+            let points = |strand: &usize| -> u32 {
+                let alone = |hash: &u64| {
+                    names.iter().enumerate().all(|(other, names)| names.contains(hash) == (other == *strand))
+                };
+                own.iter().filter(|key| key.leads && alone(&key.hash)).map(|key| key.weight).sum()
+            };
+            let mut best: Vec<(u32, usize)> = (0..strands.len()).map(|at| (points(&at), at)).collect();
+            best.sort_unstable_by_key(|(points, strand)| (std::cmp::Reverse(*points), *strand));
+            match best.as_slice() {
+                [(first, strand), (second, _), ..] if *first >= POINTS && *first >= second * 3 => {
+                    last = Some(*strand);
+                }
+                // A paragraph that names neither goes on with what the one before tells.
+                [(0, _), ..] => {}
+                _ => last = None,
+            }
+            found.extend(last.map(|strand| (paragraph.start, strand)));
+        }
+        let told: BTreeSet<usize> = found.iter().map(|(_, strand)| *strand).collect();
+        if told.len() < 2 {
+            return;
+        }
+        let documents = |strand: usize| strands[strand].iter().map(|at| keys[*at].document);
+        for (start, strand) in found {
+            self.paragraphs.insert((document.id, start), documents(strand).collect());
+        }
+        self.told.insert(document.id, told.iter().flat_map(|strand| documents(*strand)).collect());
+        for (one, other) in told.iter().flat_map(|one| told.iter().map(move |other| (*one, *other))) {
+            for left in documents(one).filter(|_| one != other) {
+                self.apart.entry(left).or_default().extend(documents(other));
+            }
+        }
+    }
+
+    /// Tells each reading which documents tell of another happening than it.
+    pub(super) fn set(&self, readings: &mut [Reading<'_>], corpus: &Corpus) {
+        if self.paragraphs.is_empty() {
+            return;
+        }
+        for reading in readings {
+            let mention = reading.mention;
+            let mut apart = self.apart.get(&mention.document).cloned().unwrap_or_default();
+            let start = corpus
+                .document(mention.document)
+                .map(|document| document.text[..mention.sentence.start].rfind('\n').map_or(0, |at| at + 1));
+            let scene = start.and_then(|start| self.paragraphs.get(&(mention.document, start)));
+            if let (Some(scene), Some(told)) = (scene, self.told.get(&mention.document)) {
+                apart.extend(told.difference(scene));
+                reading.scene = scene.first().copied();
+            }
+            reading.apart = apart.into_iter().collect();
+        }
+    }
+}
+
+/// Returns whether two mentions tell of different happenings.
+pub(super) fn apart(left: &Reading<'_>, right: &Reading<'_>) -> bool {
+    let (a, b) = (left.mention.document, right.mention.document);
+    let scenes = left.scene.zip(right.scene).is_some_and(|(x, y)| x != y);
+    left.apart.binary_search(&b).is_ok() || right.apart.binary_search(&a).is_ok() || (a == b && scenes)
+}
+
+/// Returns the parts into which the documents fall without the one at `without`, each ascending.
+fn strands(links: &[Vec<bool>], without: usize) -> Vec<Vec<usize>> {
+    let mut strand_of: Vec<Option<usize>> = vec![None; links.len()];
+    let mut strands: Vec<Vec<usize>> = Vec::new();
+    for first in (0..links.len()).filter(|at| *at != without) {
+        if strand_of[first].is_some() {
+            continue;
+        }
+        let mut strand = Vec::new();
+        let mut open = vec![first];
+        strand_of[first] = Some(strands.len());
+        while let Some(at) = open.pop() {
+            strand.push(at);
+            for other in (0..links.len()).filter(|other| *other != without && links[at][*other]) {
+                if strand_of[other].is_none() {
+                    strand_of[other] = Some(strands.len());
+                    open.push(other);
+                }
+            }
+        }
+        strand.sort_unstable();
+        strands.push(strand);
+    }
+    strands
+}
+
+/// Returns the names and amounts of some documents.
+fn names(keys: &[&StoryKeys], strand: &[usize]) -> BTreeSet<u64> {
+    let leading = strand.iter().flat_map(|at| keys[*at].keys.iter().filter(|key| key.leads));
+    leading.map(|key| key.hash).collect()
+}
+
+/// Returns the lines of a text from `from` on that are not blank.
+fn paragraphs(text: &str, from: usize) -> Vec<Span> {
+    let mut start = 0;
+    let mut spans = Vec::new();
+    for line in text.split_inclusive('\n') {
+        let end = start + line.len();
+        if end > from && !line.trim().is_empty() {
+            spans.push(Span::new(start, end));
+        }
+        start = end;
+    }
+    spans
+}
