@@ -10,7 +10,7 @@ use super::weights::JOIN;
 use crate::lexicon::Lexicon;
 use crate::model::{Decision, Ruling};
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Refusals kept for one mention, the closest ones. Origin: what a person wants to see when asking
 /// why a number stands alone.
@@ -21,6 +21,8 @@ pub(super) struct Known<'k, 'a> {
     pub(super) readings: &'k [Reading<'a>],
     /// The pairs that were weighed, none of them vetoed.
     pub(super) pairs: &'k [(usize, usize, Evidence)],
+    /// The pairs that may not share a figure.
+    pub(super) vetoed: &'k [(usize, usize)],
     /// The pairs that people decided about.
     pub(super) ruled: &'k [(usize, usize, Ruling)],
     /// The group of each reading.
@@ -50,6 +52,9 @@ pub(super) fn decisions(known: &Known<'_, '_>, rulings: &Rulings) -> Vec<Decisio
             shown.entry((at.min(other), at.max(other))).or_insert(Some(pair));
         }
     }
+    for (a, b) in forbidden(known) {
+        shown.entry((a, b)).or_insert(None);
+    }
     let decide = |((a, b), pair): ((usize, usize), Option<usize>)| {
         let joined = known.group_of[a] == known.group_of[b];
         let evidence = pair.map(|pair| known.pairs[pair].2);
@@ -60,6 +65,24 @@ pub(super) fn decisions(known: &Known<'_, '_>, rulings: &Rulings) -> Vec<Decisio
         Decision { left: left.mention.id, right: right.mention.id, joined, reasons }
     };
     shown.into_iter().map(decide).collect()
+}
+
+/// Returns for each mention the first one that counts the same thing by the same event and may not
+/// be in its figure all the same, where it is not in its figure.
+fn forbidden(known: &Known<'_, '_>) -> BTreeSet<(usize, usize)> {
+    let alike = |a: usize, b: usize| {
+        let (left, right) = (&known.readings[a], &known.readings[b]);
+        let things = left.head == right.head || (left.person.is_some() && right.person.is_some());
+        things && left.class().is_some() && left.class() == right.class()
+    };
+    let mut first: BTreeMap<usize, usize> = BTreeMap::new();
+    for &(a, b) in known.vetoed {
+        if known.group_of[a] != known.group_of[b] && alike(a, b) {
+            first.entry(a).or_insert(b);
+            first.entry(b).or_insert(a);
+        }
+    }
+    first.into_iter().map(|(a, b)| (a.min(b), a.max(b))).collect()
 }
 
 /// Returns what a person said about a pair.

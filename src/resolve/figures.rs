@@ -69,8 +69,14 @@ pub(super) fn figures<'a>(
     for (group, members) in groups.iter().enumerate() {
         members.iter().for_each(|at| group_of[*at] = group);
     }
-    let known =
-        Known { readings: &readings, pairs: &weighed.pairs, ruled: &ruled, group_of: &group_of, lexicon };
+    let known = Known {
+        readings: &readings,
+        pairs: &weighed.pairs,
+        vetoed: &weighed.vetoed,
+        ruled: &ruled,
+        group_of: &group_of,
+        lexicon,
+    };
     let decisions = decisions(&known, rulings);
     let figures =
         groups.into_iter().map(|group| group.into_iter().map(|at| mentions[at]).collect()).collect();

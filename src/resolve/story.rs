@@ -5,7 +5,7 @@
 //! Components are independent of the order of the documents and can be kept up one at a time.
 
 use super::keys::{Key, StoryKeys};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Affinity, in thousandths, from which two documents are linked, by the days between them. Origin:
 /// the practice stories, where every story hangs together at 140 and documents of two stories reach
@@ -117,7 +117,12 @@ pub fn group(documents: &[StoryKeys]) -> Vec<Vec<usize>> {
     let near = index(documents, StoryKeys::hashes).into_values().map(|list| (list, WINDOW_DAYS));
     let far = index(documents, StoryKeys::main_hashes).into_values().map(|list| (list, SEQUEL_DAYS));
     for (list, window) in near.chain(far) {
+        // Once all of a list are one story, nothing more can be learnt from it.
+        let mut apart = list.iter().map(|at| find(&mut root, *at)).collect::<BTreeSet<_>>().len();
         for (at, &left) in list.iter().enumerate() {
+            if apart < 2 {
+                break;
+            }
             let near = |right: &&usize| {
                 days(&documents[left], &documents[**right]).is_none_or(|days| days <= window)
             };
@@ -125,6 +130,7 @@ pub fn group(documents: &[StoryKeys]) -> Vec<Vec<usize>> {
                 let (a, b) = (find(&mut root, left), find(&mut root, right));
                 if a != b && linked(&documents[left], &documents[right]) {
                     root[a.max(b)] = a.min(b);
+                    apart -= 1;
                 }
             }
         }
