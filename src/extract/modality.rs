@@ -133,10 +133,10 @@ impl Sight<'_, '_, '_> {
         if would && said && !condition && !have { Modality::Planned } else { modality }
     }
 
-    /// Returns whether the number is what something rose or fell from.
-    fn is_before_change(&self) -> bool {
+    /// Returns whether the number plays that part in a rise or fall.
+    fn is_change(&self, role: ChangeRole) -> bool {
         let number = self.scene.numbers.iter().find(|number| number.phrase == self.phrase);
-        number.is_some_and(|number| number.change == Some(ChangeRole::Before))
+        number.is_some_and(|number| number.change == Some(role))
     }
 
     fn is_verb(&self, at: usize) -> bool {
@@ -215,6 +215,12 @@ fn single_opener(sight: &Sight<'_, '_, '_>, cue: &ModalPhrase) -> bool {
 
 /// Reads a cue in front of the number in its clause, with no other verb between.
 fn before(sight: &Sight<'_, '_, '_>) -> Option<Modality> {
+    // "Cut the risk of death by 27 percent": the change itself is a fact.
+    if sight.is_change(ChangeRole::Delta)
+        && sight.clause.before(sight.chunk).is_some_and(|at| sight.clause.lemma(at) == "by")
+    {
+        return None;
+    }
     let start = sight.phrase.start;
     let floor = start.saturating_sub(NEAR);
     (floor..start).rev().find_map(|at| {
@@ -248,7 +254,7 @@ fn is_past(sight: &Sight<'_, '_, '_>, at: usize, end: usize) -> bool {
 /// to it ("expects inflation to average 5%", "plans to hire 400").
 fn verb(sight: &Sight<'_, '_, '_>) -> Option<Modality> {
     // "Down from 14.2 million": what was before is no forecast.
-    if sight.is_before_change() {
+    if sight.is_change(ChangeRole::Before) {
         return None;
     }
     let mut at = sight.governing()?;

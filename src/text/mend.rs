@@ -189,6 +189,7 @@ fn participle(draft: &Draft<'_>, clauses: &Clauses, at: usize) -> Option<Tag> {
     match draft.tags[governor] {
         Tag::Auxiliary => Some(Tag::Participle),
         Tag::Pronoun | Tag::There => Some(Tag::Past),
+        Tag::Mark if closes_aside(draft, governor) => Some(Tag::Past),
         Tag::Determiner if draft.tag(at + 1).is_some_and(begins_phrase) => Some(Tag::Past),
         before if before.is_noun() && clauses.others(at, tag) == 0 => {
             Some(if is_fragment(draft, clauses, at) { Tag::Participle } else { Tag::Past })
@@ -197,6 +198,14 @@ fn participle(draft: &Draft<'_>, clauses: &Clauses, at: usize) -> Option<Tag> {
         Tag::Noun | Tag::Nouns => after_verb(draft, clauses, governor),
         _ => None,
     }
+}
+
+/// Returns whether the mark at an index is the second comma of an aside before which no verb stands
+/// ("17 people, five of them children, died").
+fn closes_aside(draft: &Draft<'_>, at: usize) -> bool {
+    let commas = (at.saturating_sub(CLAUSE)..at).filter(|before| draft.text(*before) == ",").count();
+    let verb = draft.tags[..at].iter().any(|tag| Clauses::is_finite(*tag));
+    draft.text(at) == "," && commas == 1 && !verb
 }
 
 /// Returns whether a tag begins a noun phrase that follows a verb.

@@ -151,3 +151,25 @@ pub fn verb_of_value(clause: &Clause<'_, '_>, at: usize) -> Option<usize> {
 
 /// How many phrases may stand between a value and its verb.
 const MAX_STEPS: usize = 4;
+
+/// Returns the object to which a verb gives the value at a chunk: "put the number of wounded at 140",
+/// "bringing the toll to 12", "raised the rate by a quarter of a point".
+#[must_use]
+pub fn amount_changed(clause: &Clause<'_, '_>, at: usize) -> Option<usize> {
+    let Role::Behind(preposition) = clause.role(at) else { return None };
+    if !clause.lexicon.frames.is(clause.lemma(preposition), WordRole::Value) {
+        return None;
+    }
+    let mut host = clause.before(preposition)?;
+    for _ in 0..MAX_STEPS {
+        if clause.kind(host)? == Kind::Adjective {
+            host = clause.before(host)?;
+        }
+        match clause.role(host) {
+            Role::Object(_) => return Some(host),
+            Role::Behind(of) => host = clause.before(of)?,
+            _ => return None,
+        }
+    }
+    None
+}

@@ -9,7 +9,7 @@
 mod attach;
 mod steps;
 
-pub use attach::verb_of_value;
+pub use attach::{amount_changed, verb_of_value};
 
 use super::phrase::{Chunk, Form, Kind};
 use crate::lexicon::{LIGHT, Lexicon, Pos, WordRole};

@@ -3,7 +3,7 @@
 
 use super::Found;
 use super::noun::{counted, unspoken};
-use crate::extract::clause::{Clause, verb_of_value};
+use crate::extract::clause::{Clause, amount_changed, verb_of_value};
 use crate::extract::phrase::Kind;
 use crate::extract::spot::Spot;
 use crate::lexicon::{NUMBER, Pos, WordRole};
@@ -63,6 +63,9 @@ pub(super) fn amount(spot: &Spot<'_, '_>) -> Found {
         return None;
     }
     let clause = spot.clause();
+    if let Some(object) = amount_changed(&clause, spot.chunk).filter(|object| stands_for(&clause, *object)) {
+        return Some((noun_of(&clause, object)?, "object of a figure's verb"));
+    }
     let verb = verb_of_value(&clause, spot.chunk)?;
     // "there were 163" has no subject of its own.
     if spot.has_tag(clause.get(clause.before(verb)?)?.head, Tag::There) {
@@ -142,6 +145,11 @@ pub(super) fn noun_of_number(spot: &Spot<'_, '_>) -> Found {
             return Some((unspoken(&clause, noun), "noun of number"));
         }
     } else {
+        // "a crowd of 5,000"
+        let implied = lexicon.frames.event_noun(lemma).and_then(|noun| noun.counted);
+        if let Some(noun) = implied.filter(|_| lexicon.frames.is(lemma, WordRole::Collection)) {
+            return Some((unspoken(&clause, noun), "noun of number"));
+        }
         let vague = [WordRole::Collection, WordRole::Part, WordRole::Time, WordRole::Amount];
         let name = spot.has_tag(chunk.head, Tag::Name) && !spot.has_tag(chunk.tokens.start, Tag::Determiner);
         if name || vague.iter().any(|role| lexicon.frames.is(lemma, *role)) {
@@ -167,9 +175,16 @@ pub(super) fn label(spot: &Spot<'_, '_>) -> Found {
         return Some((unspoken(&clause, "person"), "label of a state"));
     }
     match clause.kind(first)? {
-        Kind::Noun if spot.has_tag(clause.get(first)?.head, Tag::Name) || clause.is_time(first) => None,
+        Kind::Noun if is_named(spot, clause.get(first)?.head) || clause.is_time(first) => None,
         Kind::Noun => Some((noun_of(&clause, first)?, "label")),
         Kind::Verb(_) => befalls(Pos::Verb).then(|| (unspoken(&clause, "person"), "label of a state")),
         _ => None,
     }
+}
+
+/// Returns whether a word is a name, and not a plural that looks like one because it opens the sentence.
+fn is_named(spot: &Spot<'_, '_>, head: usize) -> bool {
+    let Some(token) = spot.tokens().get(head) else { return false };
+    let noun = || spot.lexicon().words.lemma(&token.text.to_lowercase(), Tag::Nouns).is_some();
+    token.tag == Tag::Name && !(head == 0 && noun())
 }

@@ -7,7 +7,7 @@ use super::noun::counted;
 use crate::extract::clause::{Clause, Role, verb_of_value};
 use crate::extract::phrase::{Form, Kind};
 use crate::extract::spot::Spot;
-use crate::lexicon::{NUMBER, Pos, WordRole};
+use crate::lexicon::{NUMBER, PlaceKind, Pos, WordRole};
 use crate::model::{Counted, Dimension};
 use crate::text::Tag;
 
@@ -152,6 +152,11 @@ pub(super) fn subject(spot: &Spot<'_, '_>) -> Found {
     let group = clause.get(verb)?.verb()?;
     let subject = match group.form {
         Form::Finite | Form::Infinitive => clause.subject_of(clause.first_of_chain(verb))?,
+        // "jumped 6.4 percent in May after falling 0.2 percent": the subject of the verb before.
+        Form::Gerund if clause.before(verb).is_some_and(|at| clause.kind(at) != Some(Kind::Noun)) => {
+            let near = (0..verb).rev().take_while(|at| clause.kind(*at) != Some(Kind::Break));
+            clause.subject_of(near.into_iter().find(|at| clause.is_finite(*at))?)?
+        }
         _ => clause.before(verb).filter(|at| clause.kind(*at) == Some(Kind::Noun))?,
     };
     let lemma = clause.lemma(verb);
@@ -162,15 +167,26 @@ pub(super) fn subject(spot: &Spot<'_, '_>) -> Found {
     let dimension = spot.get()?.quantity.unit.dimension;
     let money = dimension == Dimension::Money;
     let somebody = noun.person.is_some();
-    // "The jury took nine hours" measures no jury.
-    if dimension == Dimension::Time && somebody {
+    // "The jury took nine hours" measures no jury, "raise $3bn over 10 years" no tax.
+    let span = matches!(role, Role::Behind(preposition) if clause.lemma(preposition) != "to");
+    let name = spot.has_tag(clause.get(subject)?.head, Tag::Name);
+    if dimension == Dimension::Time && (somebody || span || name && !clause.is_copula(verb)) {
         return None;
     }
-    let name = spot.has_tag(clause.get(subject)?.head, Tag::Name);
+    // "3 miles off Cebu", "40 km north of the capital" is where it is.
+    let away = clause.get(spot.chunk + 1).is_some_and(|next| {
+        let head = spot.tokens().get(next.head).map_or("", |token| &token.lemma);
+        clause.lexicon.places.noun(head) == Some(PlaceKind::Direction)
+            || matches!(head, "off" | "from" | "away" | "outside" | "ahead")
+    });
+    if dimension == Dimension::Length && away {
+        return None;
+    }
     // "jewels valued at $5 million"
     let measures = behind
         || clause.is_copula(verb)
         || frames.is(lemma, WordRole::Measure)
+        || matches!(role, Role::Behind(preposition) if clause.lemma(preposition) == "at")
         || clause.lexicon.events.is(Pos::Verb, lemma, NUMBER);
     if agent || (money && (somebody || !measures)) || ((somebody || name) && !measures) {
         return None;
@@ -212,4 +228,32 @@ pub(super) fn apposed(spot: &Spot<'_, '_>) -> Found {
 fn comparison(clause: &Clause<'_, '_>, at: usize) -> Option<usize> {
     let before = clause.before(at)?;
     clause.get(before)?.verb().map(|_| before)
+}
+
+/// "winds up to 90 mph", "temperatures above 40 degrees", "fees as high as $400": the noun that a bound
+/// stands behind.
+pub(super) fn bounded(spot: &Spot<'_, '_>) -> Found {
+    let unit = &spot.get()?.quantity.unit;
+    let measured = !spot.is_count() && !matches!(unit.dimension, Dimension::Time | Dimension::Share);
+    if !measured || !spot.own()?.bare {
+        return None;
+    }
+    let clause = spot.clause();
+    let before = spot.chunk.checked_sub(1)?;
+    let bounds = matches!(clause.lemma(before), "above" | "over" | "below" | "under" | "exceed" | "near");
+    let host = if clause.kind(before) == Some(Kind::Preposition) && bounds {
+        clause.before(before)?
+    } else if spot.get()?.phrase.start < spot.get()?.tokens.start {
+        before
+    } else {
+        return None;
+    };
+    let chunk = clause.get(host).filter(|chunk| chunk.is_noun() && !chunk.bare && chunk.number.is_none())?;
+    if !spot.has_tag(chunk.head, Tag::Nouns)
+        || matches!(unit.dimension, Dimension::Money)
+            && clause.lexicon.persons.group(clause.lemma(host)).is_some()
+    {
+        return None;
+    }
+    Some((counted(&clause, chunk.tokens.clone(), chunk.head)?, "noun before a bound"))
 }

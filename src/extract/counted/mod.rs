@@ -25,7 +25,7 @@ type Found = Option<(Counted, &'static str)>;
 type Carrier = fn(&Past<'_, '_, '_>) -> Found;
 
 /// Matchers that look at the number's own sentence, in order.
-const MATCHERS: [fn(&Spot<'_, '_>) -> Found; 16] = [
+const MATCHERS: [fn(&Spot<'_, '_>) -> Found; 17] = [
     own::compound,
     own::noun,
     own::dead,
@@ -39,6 +39,7 @@ const MATCHERS: [fn(&Spot<'_, '_>) -> Found; 16] = [
     measure::object,
     measure::head_of,
     measure::apposed,
+    measure::bounded,
     measure::subject,
     bare::predicate,
     bare::label,

@@ -2,7 +2,7 @@
 
 use super::Found;
 use super::name::{of_verb, of_word};
-use crate::extract::clause::{Clause, Role};
+use crate::extract::clause::{Clause, Role, amount_changed, verb_of_value};
 use crate::extract::phrase::{Form, Kind};
 use crate::extract::spot::Spot;
 use crate::lexicon::{NUMBER, Pos, WordRole};
@@ -12,7 +12,8 @@ use crate::model::{Dimension, Event};
 fn of_noun(clause: &Clause<'_, '_>, lemma: &str) -> Option<Event> {
     let events = &clause.lexicon.events;
     let class = events.class(Pos::Noun, lemma)?;
-    let verb = events.verb_of(lemma).unwrap_or(lemma);
+    let named = || clause.lexicon.frames.event_noun(lemma).map(|noun| noun.event);
+    let verb = events.verb_of(lemma).or_else(named).unwrap_or(lemma);
     Some(Event { lemma: verb.to_owned(), class: Some(class.to_owned()) })
 }
 
@@ -121,7 +122,10 @@ pub(super) fn amount(spot: &Spot<'_, '_>) -> Found {
         return None;
     }
     let clause = spot.clause();
-    let verb = crate::extract::clause::verb_of_value(&clause, spot.chunk)?;
+    if let Some(found) = amount_changed(&clause, spot.chunk).and_then(|object| of_amount(&clause, object)) {
+        return Some(found);
+    }
+    let verb = verb_of_value(&clause, spot.chunk)?;
     let figure = clause.is_copula(verb) || clause.lexicon.events.is(Pos::Verb, clause.lemma(verb), NUMBER);
     if !figure {
         return None;

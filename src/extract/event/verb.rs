@@ -6,7 +6,7 @@ use super::name::{of_verb, of_word, state_at};
 use crate::extract::clause::{Clause, Role, verb_of_value};
 use crate::extract::phrase::{Chunk, Form, Kind};
 use crate::extract::spot::Spot;
-use crate::lexicon::Pos;
+use crate::lexicon::{NUMBER, Pos, WordRole};
 use crate::model::{Event, SentenceKind};
 use crate::text::Tag;
 
@@ -44,7 +44,10 @@ pub(super) fn attached(spot: &Spot<'_, '_>) -> Found {
             verb != participle && !part
         }
         // "2 arrests made 4 victims rescued": the verb before belongs to the number before.
-        Role::Object(verb) => !clause.before(verb).is_some_and(|at| clause.has_number(at)),
+        // "Army says 9 killed": nor does a verb of saying govern it.
+        Role::Object(verb) => {
+            !clause.before(verb).is_some_and(|at| clause.has_number(at)) && !clause.is_saying(verb)
+        }
         _ => false,
     };
     if governed { None } else { Some((event_at(&clause, participle, spot.chunk)?, "participle behind")) }
@@ -164,6 +167,13 @@ pub(super) fn be(spot: &Spot<'_, '_>) -> Found {
 pub(super) fn through(spot: &Spot<'_, '_>) -> Found {
     let clause = spot.clause();
     let (verb, phrase) = climb(&clause, spot.chunk)?;
+    // "bringing the total to 161": the event is that of the numbers before.
+    let total =
+        clause.lexicon.frames.is(clause.lemma(phrase), WordRole::Amount) && clause.lemma(phrase + 1) != "of";
+    let brings = clause.lexicon.events.is(Pos::Verb, clause.lemma(verb), NUMBER) && spot.own()?.bare;
+    if total && brings && phrase != spot.chunk && spot.is_count() {
+        return None;
+    }
     Some((event_at(&clause, verb, phrase)?, "through a preposition"))
 }
 
@@ -234,6 +244,11 @@ pub(super) fn event_at(clause: &Clause<'_, '_>, verb: usize, phrase: usize) -> O
     }
     let event = of_verb(clause, last);
     let passive = clause.get(last)?.verb()?.passive;
-    let said = clause.is_saying(last) && event.class.is_none() && verb < phrase && !passive;
+    // "would add 12 stations" says nothing, "said 25" and "reported 25" do.
+    let bare = clause.get(phrase).is_some_and(|chunk| chunk.bare);
+    let figure = clause.lexicon.events.is(Pos::Verb, clause.lemma(last), NUMBER);
+    let object = clause.lexicon.speech.verb(clause.lemma(last)).is_some_and(|saying| saying.object);
+    let gives = bare || object || !figure;
+    let said = clause.is_saying(last) && event.class.is_none() && verb < phrase && !passive && gives;
     (!said).then_some(event)
 }

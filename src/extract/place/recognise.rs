@@ -127,6 +127,9 @@ impl<'m, 't> Map<'m, 't> {
         // "Gate 7": a number behind the name belongs to it, and tells too little.
         let numbered = self.clause.get(chunk + 1).is_some_and(|next| next.number.is_some() && next.bare);
         if name.end < phrase.head + 1 {
+            if self.token(phrase.head).is_some_and(|head| head.tag == Tag::Number) {
+                return None;
+            }
             // "The Brennick gauge": the noun behind is no place, the name before it is.
             let known = self.entry(&name).is_some() || self.names.located(&self.cased(&name)) > 0;
             let placed = known && !self.refused(&name) && led.is_some();

@@ -111,7 +111,7 @@ fn police(map: &Map<'_, '_>, phrase: &Chunk, subject: usize) -> Option<Spotted> 
 fn holder(map: &Map<'_, '_>, subject: usize, verb: usize) -> Option<Spotted> {
     let lemma = map.clause.lemma(verb);
     let measures = map.clause.lexicon.frames.is(lemma, WordRole::Measure) || lemma == "have";
-    let phrase = map.clause.get(subject).filter(|_| measures)?;
+    let phrase = map.clause.get(subject).filter(|phrase| measures && phrase.number.is_none())?;
     let head = map.token(phrase.head)?;
     let noun = map.clause.lexicon.places.noun(&head.lemma);
     if let Some(kind) = noun {

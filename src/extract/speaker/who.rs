@@ -242,6 +242,8 @@ impl<'h, 't> Hall<'h, 't> {
         let near = (at + 1..self.clause.chunks.len().min(at + 6)).take_while(verb);
         let near = near.take_while(|at| self.clause.kind(*at) != Some(Kind::Comma));
         near.filter(|at| matches!(self.clause.lemma(*at), "by" | "from" | "of")).find_map(|at| {
+            // "A survey of 1,012 adults" is nobody's of them.
+            self.clause.get(at + 1).filter(|next| next.number.is_none())?;
             let who = self.who(at + 1)?;
             who.sort.speaks().then_some(who)
         })

@@ -1,0 +1,113 @@
+//! Defines what a word is where its tag misleads: nouns that can only be verbs, verbs that can only be
+//! nouns, names that end in a number.
+//!
+//! The tagger sees pairs of neighbours and no numbers; with the numbers read, more can be told.
+
+use super::Chunker;
+use super::noun::{is_genitive_at, starts_number};
+use crate::lexicon::WordRole;
+use crate::model::Reason;
+use crate::text::{Tag, Token};
+use rust_decimal::Decimal;
+
+impl Chunker<'_, '_> {
+    /// Returns whether the words are "more than" before a verb ("more than doubled").
+    pub(super) fn is_more_than(&self, at: usize) -> bool {
+        let words = |at: usize| self.tokens.get(at).map_or("", |token| token.text);
+        let verb = matches!(self.tag(at + 2), Some(Tag::Past | Tag::Participle));
+        matches!(words(at), "more" | "less") && words(at + 1) == "than" && verb
+    }
+
+    /// Returns whether a word tagged as a noun can only be a verb: in the singular right behind a
+    /// number of several ("Nine die in crush"), "number" right before one ("the victims number 40"),
+    /// an -s form between a noun in the singular and a number ("a roll costs $38", "that costs 22").
+    pub(super) fn is_hidden_verb(&self, at: usize) -> bool {
+        let Some(token) = self.tokens.get(at) else { return false };
+        let before = at.checked_sub(1).and_then(|before| self.tag(before));
+        let next = self.tag(at + 1);
+        match token.tag {
+            // "and wounded 54 others"
+            Tag::Adjective => {
+                let open =
+                    !matches!(before, Some(Tag::Determiner | Tag::Possessive | Tag::Auxiliary | Tag::Number));
+                let past = self.lexicon.words.lemma(token.text, Tag::Past).is_some();
+                return open && past && at > 0 && starts_number(self.numbers, at + 1);
+            }
+            Tag::Nouns => {
+                let that = at > 0 && self.tokens[at - 1].text == "that";
+                let subject = that || matches!(before, Some(Tag::Noun | Tag::Name | Tag::Gerund | Tag::Wh));
+                let object = matches!(next, Some(Tag::Determiner | Tag::Possessive))
+                    || starts_number(self.numbers, at + 1);
+                return subject && object && !is_genitive_at(self.tokens, at + 1) && self.may_be_verb(token);
+            }
+            Tag::Noun => {}
+            _ => return false,
+        }
+        if token.text == "number" {
+            return before == Some(Tag::Nouns) && starts_number(self.numbers, at + 1);
+        }
+        let first = self.numbers.partition_point(|number| number.phrase.end < at);
+        let number = self.numbers.get(first).filter(|number| number.phrase.end == at);
+        let several = number.is_some_and(|number| {
+            let quantity = &number.quantity;
+            quantity.unit.is_count() && number.rejected.is_none() && quantity.point() != Some(Decimal::ONE)
+        });
+        several
+            && !next.is_some_and(Tag::is_noun)
+            && !matches!(next, Some(Tag::Gerund | Tag::Adjective))
+            && !self.lexicon.frames.is(&token.lemma, WordRole::ZeroPlural)
+            && self.may_be_verb(token)
+    }
+
+    /// Returns whether the word is "worth" before an amount, which governs it like a preposition.
+    pub(super) fn is_worth(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.text == "worth") && starts_number(self.numbers, at + 1)
+    }
+
+    fn may_be_verb(&self, token: &Token<'_>) -> bool {
+        self.lexicon.words.lemma(token.text, Tag::Verb).is_some()
+    }
+
+    /// Returns whether a word tagged as a verb at the start of the sentence can only be a noun: an order
+    /// has an object, a subject has a preposition or verb behind it ("Shares of the airline fell",
+    /// "Spending on schools went up").
+    pub(super) fn is_hidden_noun(&self, at: usize) -> bool {
+        let Some(token) = self.tokens.first().filter(|_| at == 0) else { return false };
+        let next = self.tag(1);
+        let behind = match token.tag {
+            Tag::Verb => matches!(next, Some(Tag::Preposition | Tag::Past | Tag::Auxiliary | Tag::Modal)),
+            // "Speaking in London, she said": a comma ends what is no subject.
+            Tag::Gerund => next == Some(Tag::Preposition) && self.verb_before_comma(1),
+            _ => return false,
+        };
+        let low = token.text.to_lowercase();
+        let noun =
+            [Tag::Noun, Tag::Nouns].into_iter().any(|tag| self.lexicon.words.lemma(&low, tag).is_some());
+        behind && noun
+    }
+
+    fn verb_before_comma(&self, from: usize) -> bool {
+        let ends = |tag: Tag| matches!(tag, Tag::Past | Tag::Auxiliary | Tag::Modal | Tag::Verb | Tag::Mark);
+        let first = self.tokens.iter().skip(from).take(MAX_SUBJECT).find(|token| ends(token.tag));
+        first.is_some_and(|token| token.tag != Tag::Mark)
+    }
+
+    /// Returns whether a participle stands before its noun right behind a verb or preposition ("provide
+    /// needed services", "of injured people").
+    pub(super) fn leads_noun(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|before| self.tag(before));
+        self.tag(at) == Some(Tag::Participle)
+            && matches!(before, Some(Tag::Verb | Tag::Past | Tag::Gerund | Tag::Preposition))
+            && matches!(self.tag(at + 1), Some(Tag::Noun | Tag::Nouns | Tag::Adjective))
+    }
+
+    /// Returns whether the number is the last part of a name.
+    pub(super) fn ends_name(&self, number: usize) -> bool {
+        let number = &self.numbers[number];
+        let before = number.phrase.start.checked_sub(1).and_then(|before| self.tag(before));
+        matches!(number.rejected, Some(Reason::Name)) && before == Some(Tag::Name)
+    }
+}
+
+/// How many words a subject that opens the sentence may have.
+const MAX_SUBJECT: usize = 10;

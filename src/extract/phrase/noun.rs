@@ -1,0 +1,175 @@
+//! Defines [`Phrase`], a noun phrase being read, from its determiner to its head.
+//!
+//! What stands between a number and a noun may modify the noun or be a verb; the words behind decide.
+
+use crate::extract::number::Number;
+use crate::lexicon::{Lexicon, WordRole};
+use crate::text::{Shape, Tag, Token};
+
+/// A noun phrase being read.
+pub(super) struct Phrase {
+    pub(super) end: usize,
+    pub(super) head: Option<usize>,
+    pub(super) number: Option<usize>,
+    pub(super) determined: bool,
+}
+
+impl Phrase {
+    /// Takes the next token in if it belongs to the phrase.
+    pub(super) fn take(&mut self, tokens: &[Token<'_>], numbers: &[Number], lexicon: &Lexicon) -> bool {
+        let Some(token) = tokens.get(self.end) else { return false };
+        // "a 12-state sting": what is joined to a number is a noun, whatever it looks like.
+        if self.number.is_some()
+            && self.end > 0
+            && tokens[self.end - 1].text == "-"
+            && is_tight(tokens, self.end - 1)
+        {
+            self.head = Some(self.end);
+            self.end += 1;
+            return true;
+        }
+        let fits = match token.tag {
+            Tag::Determiner => self.head.is_none() && self.number.is_none(),
+            Tag::Possessive => {
+                if self.head.is_some() && !is_genitive(token.text) {
+                    return false;
+                }
+                self.head = None;
+                true
+            }
+            Tag::Noun | Tag::Nouns | Tag::Name => self.noun(tokens),
+            Tag::Adjective => self.head.is_none() && self.adjective(tokens, numbers, lexicon),
+            Tag::Participle => {
+                self.head.is_none() && (self.modifies(tokens, numbers) || self.stands_alone(tokens))
+            }
+            Tag::Gerund => self.head.is_none() && (self.modifies(tokens, numbers) || self.gerund_noun()),
+            // "a 12-state operation"
+            Tag::Mark => token.text == "-" && self.number.is_some() && is_tight(tokens, self.end),
+            Tag::Adverb => self.head.is_none() && self.end_is_open() && self.leads_to_noun(tokens, numbers),
+            _ => false,
+        };
+        self.determined |= fits && matches!(token.tag, Tag::Determiner | Tag::Possessive);
+        self.end += usize::from(fits);
+        fits
+    }
+
+    /// Takes an adjective: before its noun, or as the noun itself behind a determiner ("the whole of",
+    /// "the injured were"). "50 dollars last year" ends before "last".
+    fn adjective(&mut self, tokens: &[Token<'_>], numbers: &[Number], lexicon: &Lexicon) -> bool {
+        let next = tokens.get(self.end + 1);
+        let is_time = |token: &Token<'_>| lexicon.frames.is(&token.lemma, WordRole::Time);
+        if self.number.is_some() && next.is_some_and(is_time) {
+            return false;
+        }
+        if self.leads_to_noun(tokens, numbers) {
+            return true;
+        }
+        let alone = self.determined && self.number.is_none();
+        let ends = next.is_some_and(|next| !matches!(next.tag, Tag::Mark | Tag::Conjunction | Tag::Adverb));
+        if alone && ends {
+            self.head = Some(self.end);
+        }
+        alone && ends
+    }
+
+    /// Takes a participle as the noun itself behind "the", "its" and the like ("its forecast for", "the
+    /// injured were"), but not behind "those" ("those arrested").
+    fn stands_alone(&mut self, tokens: &[Token<'_>]) -> bool {
+        let before = self.end.checked_sub(1).and_then(|before| tokens.get(before));
+        let pointing =
+            before.is_some_and(|token| token.has_lemma(&["this", "that", "these", "those", "all", "some"]));
+        let alone = self.determined && self.number.is_none() && !pointing;
+        if alone {
+            self.head = Some(self.end);
+        }
+        alone
+    }
+
+    /// Takes a gerund right behind a determiner as the noun ("a hearing", "the killing of").
+    fn gerund_noun(&mut self) -> bool {
+        if self.determined && self.number.is_none() {
+            self.head = Some(self.end);
+        }
+        self.head.is_some()
+    }
+
+    fn end_is_open(&self) -> bool {
+        self.determined || self.number.is_some()
+    }
+
+    fn noun(&mut self, tokens: &[Token<'_>]) -> bool {
+        let token = &tokens[self.end];
+        if let Some(head) = self.head {
+            let last = &tokens[head];
+            // "58 people Thursday": a plural in lower case takes no capitalised noun after it.
+            let capitalised = matches!(token.shape, Shape::Capitalised | Shape::Upper);
+            let low = matches!(last.shape, Shape::Lower);
+            if low && capitalised && last.tag == Tag::Nouns {
+                return false;
+            }
+        }
+        self.head = Some(self.end);
+        true
+    }
+
+    /// Returns whether adjectives from here on end in a noun.
+    fn leads_to_noun(&self, tokens: &[Token<'_>], numbers: &[Number]) -> bool {
+        for (at, token) in tokens.iter().enumerate().skip(self.end + 1).take(MAX_MODIFIERS) {
+            if self.determined && self.number.is_none() && starts_number(numbers, at) {
+                return true;
+            }
+            match token.tag {
+                Tag::Noun | Tag::Nouns | Tag::Name => return !starts_number(numbers, at),
+                Tag::Adjective | Tag::Participle | Tag::Gerund | Tag::Adverb => {}
+                Tag::Conjunction | Tag::Mark if token.text != "." && token.text != ":" => {}
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// Returns whether a participle stands before its noun ("injured people") rather than being a
+    /// verb ("40 needed help"): after a determiner any noun will do, after a number a plural.
+    fn modifies(&self, tokens: &[Token<'_>], numbers: &[Number]) -> bool {
+        if !self.end_is_open() {
+            return false;
+        }
+        for (at, token) in tokens.iter().enumerate().skip(self.end + 1).take(MAX_MODIFIERS) {
+            // "a staggering 286,000 parcels"
+            if self.number.is_none() && starts_number(numbers, at) {
+                return true;
+            }
+            match token.tag {
+                Tag::Nouns => return !starts_number(numbers, at),
+                Tag::Noun if self.number.is_none() => return true,
+                Tag::Noun | Tag::Adjective | Tag::Participle | Tag::Gerund => {}
+                _ => return false,
+            }
+        }
+        false
+    }
+}
+
+/// How many words may stand between a modifier and its noun.
+const MAX_MODIFIERS: usize = 4;
+
+/// Returns whether a number begins at the token.
+pub(super) fn starts_number(numbers: &[Number], at: usize) -> bool {
+    let before = numbers.partition_point(|number| number.phrase.start < at);
+    numbers.get(before).is_some_and(|number| number.phrase.start == at)
+}
+
+/// Returns whether a mark stands without white space on either side.
+fn is_tight(tokens: &[Token<'_>], at: usize) -> bool {
+    let spaced = |at: usize| tokens.get(at).is_none_or(|token| token.spaced);
+    !spaced(at) && !spaced(at + 1)
+}
+
+/// Returns whether the token is a genitive mark.
+pub(super) fn is_genitive_at(tokens: &[Token<'_>], at: usize) -> bool {
+    tokens.get(at).is_some_and(|token| is_genitive(token.text))
+}
+
+fn is_genitive(text: &str) -> bool {
+    matches!(text, "'s" | "’s" | "'S" | "’S" | "'" | "’")
+}
