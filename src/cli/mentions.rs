@@ -4,24 +4,37 @@ use super::Outcome;
 use super::context::Context;
 use super::error::CliError;
 use super::output::{FormatArgs, column, list, narrow, raw, roomy, wide};
+use crate::extract::extract;
 use crate::graph::Line;
-use crate::report::json::{self, MentionJson};
+use crate::lexicon::Lexicon;
+use crate::model::Document;
+use crate::report::json::{self, MentionJson, RuleJson};
 use clap::Args;
+use rayon::prelude::*;
+use std::collections::HashMap;
 
 /// List every number that claims something, with its reading
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   claimgraph mentions
   claimgraph mentions --format csv > numbers.csv
+  claimgraph mentions --explain --format csv | grep harbour
   claimgraph mentions --format jsonl | grep '\"event\":\"arrest\"'")]
 pub(super) struct MentionsArgs {
     #[command(flatten)]
     format: FormatArgs,
+    /// Say which rule read which part; the documents are read again for it
+    #[arg(long)]
+    explain: bool,
 }
 
 pub(super) fn run(context: &Context, args: &MentionsArgs) -> Result<Outcome, CliError> {
-    let rows = json::mentions(&context.analysis()?);
-    let columns = [
+    let analysis = context.analysis()?;
+    let mut rows = json::mentions(&analysis);
+    if args.explain {
+        explain(&mut rows, analysis.corpus.documents(), context.lexicon()?);
+    }
+    let mut columns = vec![
         column("document", |m: &MentionJson| m.document.clone()),
         wide("start", |m| m.start.to_string()),
         wide("end", |m| m.end.to_string()),
@@ -46,6 +59,9 @@ pub(super) fn run(context: &Context, args: &MentionsArgs) -> Result<Outcome, Cli
         wide("figure", |m| m.figure.map(|id| id.to_string()).unwrap_or_default()),
         wide("claim", |m| m.claim.map(|id| id.to_string()).unwrap_or_default()),
     ];
+    if args.explain {
+        columns.push(column("read by", rules));
+    }
     list(args.format.format, &rows, &columns)?;
     Ok(Outcome::Fine)
 }
@@ -65,4 +81,27 @@ fn excerpt(mention: &MentionJson) -> String {
     };
     let Line { before, number, after } = whole.cut(CONTEXT);
     format!("{before}{number}{after}")
+}
+
+/// Adds to each row the rules that read it, from reading its document once more; rules are not stored,
+/// since they follow from the text.
+fn explain(rows: &mut [MentionJson], documents: &[Document], lexicon: &Lexicon) {
+    let read: Vec<_> = documents.par_iter().map(|document| (document, extract(document, lexicon))).collect();
+    let mut traces = HashMap::new();
+    for (document, extraction) in &read {
+        for mention in &extraction.mentions {
+            traces.insert((document.name.as_str(), mention.span.start, mention.span.end), mention);
+        }
+    }
+    for row in rows {
+        let known = traces.get(&(row.document.as_str(), row.start, row.end));
+        row.trace = known.map(|mention| RuleJson::of_all(mention));
+    }
+}
+
+/// Returns the rules of a mention on one line ("quantity: digits, counted: own noun").
+fn rules(mention: &MentionJson) -> String {
+    let rules = mention.trace.iter().flatten();
+    let told: Vec<_> = rules.map(|rule| format!("{}: {}", rule.part, rule.rule)).collect();
+    told.join(", ")
 }

@@ -59,20 +59,8 @@ impl Answer {
 #[must_use]
 pub fn content_words(text: &str, lexicon: &Lexicon) -> BTreeMap<String, String> {
     let tokens = tokenise(text, Span::new(0, text.len()), lexicon);
-    let carries = |tag: Tag| {
-        matches!(
-            tag,
-            Tag::Noun
-                | Tag::Nouns
-                | Tag::Name
-                | Tag::Verb
-                | Tag::Past
-                | Tag::Participle
-                | Tag::Gerund
-                | Tag::Adjective
-                | Tag::Other
-        )
-    };
+    // What the tagger cannot place may be a code or a name of another language.
+    let carries = |tag: Tag| tag.is_content() || tag == Tag::Other;
     let words =
         tokens.iter().filter(|token| carries(token.tag) && token.text.chars().any(char::is_alphabetic));
     words.map(|token| (token.lemma.to_lowercase(), token.text.to_lowercase())).collect()

@@ -106,6 +106,12 @@ impl Tag {
         matches!(self, Self::Noun | Self::Nouns | Self::Name)
     }
 
+    /// Returns whether words of it carry meaning of their own: nouns, names, verbs and adjectives.
+    #[must_use]
+    pub fn is_content(self) -> bool {
+        self.is_noun() || self.is_verb() || self == Self::Adjective
+    }
+
     /// Returns whether it is a verb form of its own meaning, finite or not; auxiliaries are not.
     #[must_use]
     pub fn is_verb(self) -> bool {

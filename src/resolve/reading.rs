@@ -137,16 +137,5 @@ fn words(mention: &Mention, corpus: &Corpus, lexicon: &Lexicon) -> Vec<(u64, u8)
 
 /// Returns whether words of a tag say what a number is about.
 fn tells(tag: Tag) -> bool {
-    matches!(
-        tag,
-        Tag::Noun
-            | Tag::Nouns
-            | Tag::Name
-            | Tag::Verb
-            | Tag::Past
-            | Tag::Participle
-            | Tag::Gerund
-            | Tag::Adjective
-            | Tag::Adverb
-    )
+    tag.is_content() || tag == Tag::Adverb
 }

@@ -101,3 +101,19 @@ hint: make it with 'claimgraph add PATH…', or name another with --db
 ";
     assert_eq!(place.run(&["figures"]).err, expected);
 }
+
+#[test]
+fn explain_names_the_rule_of_every_part_that_was_read() {
+    let place = Place::with_demonstration();
+    let rows = place.json(&["mentions", "--explain", "--format", "json"]);
+    for row in rows.as_array().unwrap() {
+        let rules = row["trace"].as_array().unwrap();
+        let told = |part: &str| rules.iter().any(|rule| rule["part"] == part && rule["rule"] != "");
+        assert!(told("quantity"), "{row}");
+        for part in ["counted", "event", "place", "speaker"] {
+            assert_eq!(row[part].is_string(), told(part), "{part} of {row}");
+        }
+    }
+    let table = place.run(&["mentions", "--explain", "--format", "csv"]).out;
+    assert!(table.lines().next().unwrap().ends_with("read by"), "{table}");
+}

@@ -3,6 +3,7 @@
 use super::*;
 use crate::lexicon::Known;
 use crate::model::{Kind as NumberKind, Quantity, Span, Unit};
+use rust_decimal::Decimal;
 use std::borrow::Cow;
 
 /// Returns chunks as text, from words written `word/Tag`, `#` standing for a number.

@@ -180,9 +180,17 @@ impl MentionJson {
     /// Returns this mention with the rules that read it.
     #[must_use]
     pub fn explained(mut self, mention: &Mention) -> Self {
-        let rule = |&(part, rule)| RuleJson { part: name_of(&part), rule };
-        self.trace = Some(mention.trace.iter().map(rule).collect());
+        self.trace = Some(RuleJson::of_all(mention));
         self
+    }
+}
+
+impl RuleJson {
+    /// Returns the rules that read a mention, in the order in which they read.
+    #[must_use]
+    pub fn of_all(mention: &Mention) -> Vec<Self> {
+        let rule = |&(part, rule): &(Part, &'static str)| Self { part: name_of(&part), rule };
+        mention.trace.iter().map(rule).collect()
     }
 }
 

@@ -21,7 +21,7 @@ pub use check::{CheckJson, NumberCheckJson, OtherJson, check};
 pub use figure::{ClaimJson, FigureJson, claims, figures};
 pub use finding::{CauseJson, ConflictJson, SideJson, conflicts};
 pub use judgement::{JudgedJson, JudgementJson, judgements};
-pub use mention::{MentionJson, Quoted, RejectionJson, SpotJson, extraction, mentions};
+pub use mention::{MentionJson, Quoted, RejectionJson, RuleJson, SpotJson, extraction, mentions};
 pub use picture::{EdgeJson, NodeJson, PictureJson, picture};
 pub use pile::{
     CopyJson, DocumentJson, HintJson, PassageJson, SourceJson, SpanJson, copies, documents, hints, sources,
