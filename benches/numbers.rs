@@ -31,7 +31,7 @@ fn whole(text: &str) -> Sentence {
     Sentence { span: Span::new(0, text.len()), kind: SentenceKind::Prose, paragraph: 0 }
 }
 
-fn articles(criterion: &mut Criterion) {
+fn of_articles(criterion: &mut Criterion) {
     let documents = articles();
     let Ok(lexicon) = Lexicon::embedded() else { return };
     let sentences: Vec<(Sentence, Vec<Token<'_>>)> = documents
@@ -71,5 +71,5 @@ fn hostile(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, articles, hostile);
+criterion_group!(benches, of_articles, hostile);
 criterion_main!(benches);

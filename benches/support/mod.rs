@@ -6,18 +6,18 @@ use claimgraph::model::Document;
 use std::path::Path;
 
 /// Returns all practice articles, in order of their paths.
-pub fn articles() -> Vec<Document> {
+pub(crate) fn articles() -> Vec<Document> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/practice/stories");
     texts(&folder).into_iter().map(document).collect()
 }
 
 /// Returns the bytes of the texts.
-pub fn bytes(documents: &[Document]) -> u64 {
+pub(crate) fn bytes(documents: &[Document]) -> u64 {
     documents.iter().map(|document| document.text.len() as u64).sum()
 }
 
 /// Returns the document of a text.
-pub fn document(text: String) -> Document {
+pub(crate) fn document(text: String) -> Document {
     Document { text, ..Document::default() }
 }
 
