@@ -13,6 +13,9 @@ pub(super) fn read(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<Nume
         return None;
     }
     let bare = grouped(text, at).or_else(|| plain(text, at))?;
+    if let Some(powered) = powered(text, &bare) {
+        return Some(powered);
+    }
     let mixed = mixed(text, bare);
     Some(magnified(text, mixed, lexicon))
 }
@@ -52,6 +55,34 @@ fn grouped(text: &Text<'_>, at: usize) -> Option<Numeral> {
 fn ends_group(tail: &str) -> bool {
     tail.is_empty()
         || tail.strip_prefix('.').is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// The greatest power of ten that is read: numbers have 28 digits.
+const GREATEST_POWER: u32 = 27;
+
+/// Multiplies by a power of ten written out ("2.48×10−5", "6.2x10^23", "4e14").
+fn powered(text: &Text<'_>, bare: &Numeral) -> Option<Numeral> {
+    let end = bare.pieces.end;
+    let short = text.glued(end) && text.is(end, &["e"]);
+    let long = text.is(end, &["x", "×", "*"]) && text.raw(end + 1) == "10";
+    let caret = usize::from(long && text.raw(end + 2) == "^");
+    let sign = end + 1 + usize::from(long) + caret;
+    let negative = matches!(text.raw(sign), "-" | "−" | "–");
+    let signed = usize::from(negative || text.raw(sign) == "+");
+    let power = sign + signed;
+    let glued = (sign..=power).all(|at| text.glued(at)) && text.looks(power, Look::Digits);
+    let written = short || (long && caret + signed > 0);
+    let exponent: u32 = text.raw(power).parse().ok().filter(|_| written && glued)?;
+    if exponent > GREATEST_POWER {
+        return None;
+    }
+    let factor = if negative {
+        Decimal::new(1, exponent)
+    } else {
+        (0..exponent).try_fold(Decimal::ONE, |product, _| product.checked_mul(Decimal::TEN))?
+    };
+    let numeral = bare.clone().times(factor, power + 1)?;
+    Some(Numeral { magnitude: Decimal::ONE, ..numeral })
 }
 
 /// The place value of cents, of which grain prices give parts ("$5.91 1/2").
@@ -210,6 +241,21 @@ mod tests {
         assert_eq!(value(".08"), Some(dec!(0.08)));
         assert_eq!(value("3½"), Some(dec!(3.5)));
         assert_eq!(value("½"), Some(dec!(0.5)));
+    }
+
+    #[test]
+    fn powers_of_ten_are_multiplied_out() {
+        let lexicon = Lexicon::embedded().unwrap();
+        let value = |written: &str| {
+            let span = crate::model::Span::new(0, written.len());
+            let tokens = crate::text::tokenise(written, span, &lexicon);
+            read(&Text::new(&tokens, &lexicon), 0, &lexicon).map(|numeral| numeral.value)
+        };
+        assert_eq!(value("2.48×10−5"), Some(dec!(0.0000248)));
+        assert_eq!(value("6.23x10^-4"), Some(dec!(0.000623)));
+        assert_eq!(value("4e14"), Some(dec!(400000000000000)));
+        assert_eq!(value("5x105"), Some(dec!(5)));
+        assert_eq!(value("1e99"), Some(dec!(1)));
     }
 
     #[test]
