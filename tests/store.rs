@@ -172,3 +172,26 @@ fn files_that_are_no_database_of_ours_are_refused() {
     assert!(matches!(Store::open_existing(&path), Err(Error::NotADatabase(_))));
     assert!(matches!(Store::open(&path), Err(Error::NotADatabase(_))));
 }
+
+#[test]
+fn a_question_finds_the_stories_it_is_about() {
+    let mut store = filled([articles()]);
+    let all = store.load().unwrap();
+    let found = store.about(["rescue", "47", "victim"], 1).unwrap().unwrap();
+    let titles = |stories: &[claimgraph::model::StoryId]| -> usize {
+        let of = all.resolution.stories.iter().filter(|story| stories.contains(&story.id));
+        of.map(|story| story.documents.len()).sum()
+    };
+    assert_eq!(titles(&found), 5, "the story of the demonstration articles");
+    assert_eq!(store.about(["no-such-word"], 9).unwrap(), Some(Vec::new()));
+    assert!(store.finds("rescue").unwrap() && !store.finds("no-such-word").unwrap());
+    assert!(store.vocabulary().unwrap().len() > 100);
+    let part = store.load_stories(&found).unwrap();
+    assert_eq!(part.corpus.documents().len(), 5);
+    let first = store.weightiest(1).unwrap();
+    assert_eq!(first.len(), 1);
+    let forgotten = part.corpus.documents().iter().map(|document| document.id).collect::<Vec<_>>();
+    workspace::forget(&mut store, &forgotten, &LEXICON).unwrap();
+    assert!(!store.about(["rescue", "47"], 9).unwrap().unwrap().contains(&found[0]));
+    assert_eq!(workspace::verify(&mut store, &LEXICON).unwrap(), []);
+}

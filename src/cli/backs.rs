@@ -52,9 +52,10 @@ enum Form {
 }
 
 pub(super) fn run(context: &Context, args: &BacksArgs) -> Result<Outcome, CliError> {
-    let analysis = context.analysis()?;
+    let asked = question(context.lexicon()?, &args.query);
+    let analysis = context.about(&asked)?;
     let index = Index::build(&analysis, context.lexicon()?);
-    let (question, mended) = index.mended(&question(context.lexicon()?, &args.query));
+    let (question, mended) = index.mended(&asked);
     for (typed, taken) in &mended {
         remark(&format!("taking \"{typed}\" for \"{taken}\""));
     }

@@ -15,17 +15,29 @@ use std::io::Write;
 #[command(after_help = "Examples:
   claimgraph conflicts
   claimgraph conflicts --check && echo 'nothing contradicts'
+  claimgraph conflicts --first 20
   claimgraph conflicts --format json")]
 pub(super) struct ConflictsArgs {
     #[command(flatten)]
     format: FormatArgs,
+    /// List only so many conflicts, the weightiest
+    #[arg(long, value_name = "NUMBER")]
+    first: Option<usize>,
     /// Exit with code 1 if there is any conflict; updates are none
     #[arg(long)]
     check: bool,
 }
 
 pub(super) fn run(context: &Context, args: &ConflictsArgs) -> Result<Outcome, CliError> {
-    let analysis = context.analysis()?;
+    let analysis = match args.first {
+        Some(first) => {
+            let mut analysis = context.weightiest(first)?;
+            analysis.findings.conflicts.truncate(first);
+            analysis.findings.updates.clear();
+            analysis
+        }
+        None => context.analysis()?,
+    };
     if args.format.format == Format::Table {
         let mut out = stdout();
         write!(out, "{}", text::conflicts(&outline(&analysis), width()))?;

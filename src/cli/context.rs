@@ -1,11 +1,16 @@
 //! Defines [`Context`], what every command needs: the database's path and the word tables.
 
 use super::error::CliError;
+use crate::graph::{Question, amount_word, nearest};
 use crate::lexicon::Lexicon;
 use crate::model::Analysis;
 use crate::store::Store;
 use std::path::PathBuf;
 use std::sync::OnceLock;
+
+/// Stories looked at for one question, those with most of its words. Of more than a few the later
+/// ones share a word or two with it.
+const MOST_STORIES: usize = 16;
 
 /// What every command needs.
 pub(super) struct Context {
@@ -28,6 +33,39 @@ impl Context {
                 Ok(self.lexicon.get_or_init(|| lexicon))
             }
         }
+    }
+
+    /// Returns the stories that a question may be about; everything where it has no words.
+    pub(super) fn about(&self, question: &Question) -> Result<Analysis, CliError> {
+        let mut store = Store::open_existing(&self.db)?;
+        let mut words: Vec<String> = question.quantity.iter().filter_map(amount_word).collect();
+        let mut unknown = Vec::new();
+        for (lemma, typed) in &question.words {
+            let known = store.finds(lemma)? || store.finds(typed)?;
+            unknown.extend((!known).then_some(typed));
+            words.extend([lemma.clone(), typed.clone()]);
+        }
+        if !unknown.is_empty() {
+            let vocabulary = store.vocabulary()?;
+            let known = vocabulary.iter().map(|(word, stories)| (word.as_str(), *stories)).collect();
+            words.extend(unknown.into_iter().filter_map(|word| nearest(word, &known)).map(str::to_owned));
+        }
+        let found = if question.words.is_empty() {
+            None
+        } else {
+            store.about(words.iter().map(String::as_str), MOST_STORIES)?
+        };
+        Ok(match found {
+            Some(stories) => store.load_stories(&stories)?,
+            None => store.load()?,
+        })
+    }
+
+    /// Returns the stories of the weightiest conflicts, up to `most` conflicts.
+    pub(super) fn weightiest(&self, most: usize) -> Result<Analysis, CliError> {
+        let mut store = Store::open_existing(&self.db)?;
+        let stories = store.weightiest(most)?;
+        Ok(store.load_stories(&stories)?)
     }
 
     /// Returns all that the database knows.

@@ -41,7 +41,11 @@ pub(super) struct GraphArgs {
 }
 
 pub(super) fn run(context: &Context, args: &GraphArgs) -> Result<Outcome, CliError> {
-    let analysis = context.analysis()?;
+    let words = args.query.as_deref().filter(|query| query.parse::<FigureId>().is_err());
+    let analysis = match words {
+        Some(words) => context.about(&question(context.lexicon()?, words))?,
+        None => context.analysis()?,
+    };
     let focus = match &args.query {
         Some(query) => focus(context, &analysis, query)?,
         None => Focus::Interesting,

@@ -147,7 +147,8 @@ impl<'a> Index<'a> {
 
 /// Returns the known word that differs from `word` by the fewest slips, the more frequent of equals;
 /// `None` where all are too far.
-fn nearest<'w>(word: &str, known: &BTreeMap<&'w str, usize>) -> Option<&'w str> {
+#[must_use]
+pub fn nearest<'w>(word: &str, known: &BTreeMap<&'w str, usize>) -> Option<&'w str> {
     let length = word.chars().count();
     let slips = usize::from(length >= ONE_SLIP) + usize::from(length >= TWO_SLIPS);
     let near = known.iter().filter(|(known, _)| known.chars().count().abs_diff(length) <= slips);

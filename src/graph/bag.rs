@@ -2,12 +2,39 @@
 
 use super::ask::content_words;
 use crate::lexicon::Lexicon;
-use crate::model::{Analysis, Figure};
+use crate::model::{Analysis, Figure, Quantity, StoryId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How much a word counts that stands only in the sentences or the story's headline, against one of
 /// the figure's own reading.
 const CONTEXT_WEIGHT: f64 = 0.5;
+
+/// Returns the words and amounts by which each story of an analysis may be found: those of its
+/// figures and of the sentences they stand in. Linear in the text of the sentences.
+#[must_use]
+pub fn story_words(analysis: &Analysis, lexicon: &Lexicon) -> BTreeMap<StoryId, BTreeSet<String>> {
+    let stories = analysis.resolution.stories.iter();
+    let mut words: BTreeMap<StoryId, BTreeSet<String>> =
+        stories.map(|story| (story.id, BTreeSet::new())).collect();
+    let figures: BTreeMap<_, _> =
+        analysis.resolution.figures.iter().map(|figure| (figure.id, figure)).collect();
+    for figure in figures.values() {
+        let bag = Bag::of(analysis, figure, lexicon);
+        words.entry(figure.story).or_default().extend(bag.words().map(str::to_owned));
+    }
+    for claim in &analysis.resolution.claims {
+        let story = figures.get(&claim.figure).map(|figure| figure.story);
+        let amount = amount_word(&claim.quantity);
+        words.entry(story.unwrap_or_default()).or_default().extend(amount);
+    }
+    words
+}
+
+/// Returns how an amount is written among words; `None` for ranges.
+#[must_use]
+pub fn amount_word(quantity: &Quantity) -> Option<String> {
+    quantity.point().map(|value| value.normalize().to_string())
+}
 
 /// The words of one figure.
 pub(super) struct Bag {

@@ -21,7 +21,8 @@ mod sum;
 mod support;
 
 pub use arrange::GUESS;
-pub use ask::{Answer, ENOUGH, Index, Question, content_words, gives};
+pub use ask::{Answer, ENOUGH, Index, Question, content_words, gives, nearest};
+pub use bag::{amount_word, story_words};
 pub use claim_graph::{ClaimGraph, Node, Relation};
 pub use draw::draw;
 pub use flat::{FlatEdge, FlatNode, Sort, Tie, row_key};

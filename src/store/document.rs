@@ -3,7 +3,7 @@
 use super::neighbour::{self, Keys};
 use super::quantity::Units;
 use super::value::{Reader, id, int};
-use super::{Error, Store, extraction};
+use super::{Error, Store, extraction, search};
 use crate::model::{Document, DocumentId, Extraction};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::collections::BTreeSet;
@@ -116,6 +116,7 @@ impl Store {
             for table in DERIVED {
                 connection.execute(&format!("DELETE FROM {table}"), [])?;
             }
+            search::clear(connection)?;
             *units = Units::default();
             connection.execute("INSERT INTO pending (document, unread) SELECT key, 1 FROM document", [])?;
             Ok(())

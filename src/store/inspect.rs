@@ -4,7 +4,7 @@ use super::{Error, Store};
 use rusqlite::Connection;
 
 /// Each with a question that no row may answer, and what a row would mean.
-const QUESTIONS: [(&str, &str); 6] = [
+const QUESTIONS: [(&str, &str); 7] = [
     (
         "SELECT d.name || ' at ' || m.start FROM mention m JOIN document d ON d.key = m.document
          JOIN sentence z ON z.document = m.document AND z.start = m.sentence
@@ -19,6 +19,11 @@ const QUESTIONS: [(&str, &str); 6] = [
     (
         "SELECT d.name FROM document d WHERE d.header > octet_length(d.text)",
         "a header that is longer than its document",
+    ),
+    (
+        "SELECT printf('story %016x', s.id) FROM story s WHERE NOT s.stale
+         AND NOT EXISTS (SELECT 1 FROM story_words_docsize w WHERE w.id = s.key)",
+        "a story that no word finds",
     ),
     (
         "SELECT d.name || ' at ' || m.start FROM mention m JOIN document d ON d.key = m.document

@@ -20,6 +20,7 @@ mod neighbour;
 mod open;
 mod quantity;
 mod revision;
+mod search;
 mod value;
 
 pub use counts::Counts;

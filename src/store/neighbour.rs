@@ -5,6 +5,7 @@
 //! it stopped.
 
 use super::document::wait;
+use super::search;
 use super::value::{Reader, id, int};
 use super::{Error, Store};
 use crate::model::{DocumentId, StoryId};
@@ -241,5 +242,5 @@ pub(super) fn delete_story(connection: &Connection, story: i64) -> Result<(), Er
     ] {
         connection.prepare_cached(statement)?.execute(params![story])?;
     }
-    Ok(())
+    search::remove(connection, story)
 }

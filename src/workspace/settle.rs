@@ -2,6 +2,7 @@
 
 use super::revision::newest;
 use super::{candidates, compare, reading, story_keys};
+use crate::graph;
 use crate::lexicon::Lexicon;
 use crate::model::DocumentId;
 use crate::resolve::{self, StoryKeys};
@@ -49,6 +50,7 @@ fn refresh(store: &mut Store, lexicon: &Lexicon) -> Result<usize, store::Error> 
         let documents = store.documents_of(&stale)?;
         let analysis = compare(store.read(&documents)?, &store.judgements()?, lexicon);
         store.replace(&analysis)?;
+        store.index(&graph::story_words(&analysis, lexicon))?;
     }
     Ok(stale.len())
 }
