@@ -41,7 +41,7 @@ pub(super) struct GraphArgs {
 }
 
 pub(super) fn run(context: &Context, args: &GraphArgs) -> Result<Outcome, CliError> {
-    let words = args.query.as_deref().filter(|query| query.parse::<FigureId>().is_err());
+    let words = args.query.as_deref().filter(|query| !may_be_id(query));
     let analysis = match words {
         Some(words) => context.about(&question(context.lexicon()?, words))?,
         None => context.analysis()?,
@@ -66,6 +66,11 @@ pub(super) fn run(context: &Context, args: &GraphArgs) -> Result<Outcome, CliErr
         }
     }
     Ok(Outcome::Fine)
+}
+
+/// Returns whether a query has the form of an identifier or of how one begins.
+fn may_be_id(query: &str) -> bool {
+    query.len() >= SHORTEST_ID && query.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 fn drawn(picture: &Picture, path: &Path, report: Option<&str>) -> Result<String, CliError> {
@@ -120,7 +125,7 @@ fn is_called(analysis: &Analysis, id: FigureId, query: &str) -> bool {
 
 /// Returns the figure, story or conflict whose identifier begins with the query.
 fn by_id(analysis: &Analysis, query: &str) -> Option<Focus> {
-    if query.len() < SHORTEST_ID || !query.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+    if !may_be_id(query) {
         return None;
     }
     let query = query.to_ascii_lowercase();
