@@ -15,11 +15,6 @@ const LINK: [(i32, u64); 3] = [(14, 115), (WINDOW_DAYS, 150), (SEQUEL_DAYS, 300)
 /// The same where one of them has no date.
 const LINK_UNDATED: u64 = 240;
 
-/// Names and amounts two documents share where their affinity counts in full; with fewer it counts
-/// half. One name that a short report repeats says whom it is about, not what happened: a governor is
-/// in many stories of one month.
-const LEADS: usize = 2;
-
 /// How many days may lie between two reports of one happening while it goes on; beyond that it is
 /// another one, or a sequel.
 pub const WINDOW_DAYS: i32 = 60;
@@ -36,27 +31,23 @@ const MAIN_KEYS: usize = 24;
 /// Returns how alike two documents are by their keys, in thousandths: the cosine of their weights.
 ///
 /// The name of the one's outlet counts where the other speaks of it. Symmetric; 0 where they share
-/// no name and no amount, half where they share fewer than [`LEADS`]. Linear in the number of keys.
+/// no name and no amount. Linear in the number of keys.
 #[must_use]
 pub fn affinity(left: &StoryKeys, right: &StoryKeys) -> u64 {
-    let mut leads = 0;
-    let body = dot(&left.keys, &right.keys, &mut leads);
+    let mut led = false;
+    let body = dot(&left.keys, &right.keys, &mut led);
     // A paper writes about the town it is named after; that two of its articles do is no link.
     let one_outlet = left.outlet.iter().any(|key| right.outlet.iter().any(|other| key.hash == other.hash));
     let outlets = if one_outlet {
         0
     } else {
-        dot(&left.outlet, &right.keys, &mut leads) + dot(&left.keys, &right.outlet, &mut leads)
+        dot(&left.outlet, &right.keys, &mut led) + dot(&left.keys, &right.outlet, &mut led)
     };
-    match leads {
-        0 => 0,
-        1..LEADS => cosine(body + outlets, &left.keys, &right.keys) / 2,
-        _ => cosine(body + outlets, &left.keys, &right.keys),
-    }
+    if led { cosine(body + outlets, &left.keys, &right.keys) } else { 0 }
 }
 
-/// Returns the sum of the products of shared keys; adds to `leads` how many of them lead.
-fn dot(left: &[Key], right: &[Key], leads: &mut usize) -> u64 {
+/// Returns the sum of the products of shared keys; sets `led` where one of them leads.
+fn dot(left: &[Key], right: &[Key], led: &mut bool) -> u64 {
     let (mut i, mut j, mut sum) = (0, 0, 0);
     while let (Some(a), Some(b)) = (left.get(i), right.get(j)) {
         match a.hash.cmp(&b.hash) {
@@ -64,7 +55,7 @@ fn dot(left: &[Key], right: &[Key], leads: &mut usize) -> u64 {
             std::cmp::Ordering::Greater => j += 1,
             std::cmp::Ordering::Equal => {
                 sum += u64::from(a.weight) * u64::from(b.weight);
-                *leads += usize::from(a.leads);
+                *led |= a.leads;
                 i += 1;
                 j += 1;
             }
