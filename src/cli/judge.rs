@@ -75,7 +75,7 @@ pub(super) fn run(context: &Context, args: JudgeArgs) -> Result<Outcome, CliErro
         Decision::Undo { judgement } => undo(&mut store, context, judgement)?,
         decision => {
             let pairs = pairs(&before, &decision)?;
-            note(&mut store, context, &before, &decision, pairs, args.note)?
+            note(&mut store, context, &before, &decision, pairs, args.note.as_deref())?
         }
     };
     let (before, after) = (before.findings.conflicts.len(), store.load()?.findings.conflicts.len());
@@ -129,7 +129,7 @@ fn note(
     analysis: &Analysis,
     decision: &Decision,
     pairs: Vec<Pair<'_>>,
-    why: Option<String>,
+    why: Option<&str>,
 ) -> Result<String, CliError> {
     let first = store.judgements()?.len() + 1;
     let documents: BTreeSet<DocumentId> = pairs
@@ -142,7 +142,7 @@ fn note(
         left: left.id,
         right: right.map(|mention| mention.id),
         ruling,
-        note: why.clone(),
+        note: why.map(str::to_owned),
         retired: false,
     };
     let judgements: Vec<Judgement> = pairs.into_iter().map(judgement).collect();

@@ -15,6 +15,7 @@ pub struct Revision {
 
 /// What became of a number from one version to the next.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(clippy::large_enum_variant, reason = "a document has few changes, and most hold both")]
 pub enum Change {
     /// The newer version gives another amount for the same.
     Became(Mention, Mention),
