@@ -130,3 +130,56 @@ fn magnitudes(reading: &Reading<'_>) -> Vec<i64> {
     let step = (size.log2() * 4.0).floor() as i64;
     vec![step, step + 1]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::evidence::weigh;
+    use super::super::testing::{corpus, lexicon, told};
+    use super::super::weights::JOIN;
+    use super::*;
+
+    const NOUNS: [(&str, &str); 4] =
+        [("person", "die"), ("person", "injure"), ("home", "burn"), ("boat", "sink")];
+
+    /// Returns a word that stands for a number.
+    fn letters(at: usize) -> String {
+        at.to_string().chars().map(|digit| char::from(b'a' + digit as u8 - b'0')).collect()
+    }
+
+    fn story(reports: usize) -> crate::model::Corpus {
+        corpus((0..reports).map(|at| {
+            let (a, b) = (20 + at % 7, 300 + 10 * (at % 5));
+            let text =
+                format!("Report {}: {a} one died and {b} two.\nAlso {} and {}.\n", letters(at), a * 3, b * 2);
+            told(&text, &NOUNS)
+        }))
+    }
+
+    /// Blocking loses no pair that weighing all of them would join.
+    #[test]
+    fn what_all_pairs_would_join_is_among_the_candidates() {
+        let corpus = story(12);
+        let readings: Vec<_> =
+            corpus.mentions().iter().map(|m| Reading::new(m, &corpus, lexicon())).collect();
+        let all: Vec<usize> = (0..readings.len()).collect();
+        let blocked = pairs(&readings, &all);
+        for a in 0..readings.len() {
+            for b in a + 1..readings.len() {
+                let evidence = weigh(&readings[a], &readings[b], lexicon());
+                let joins = evidence.is_ok_and(|evidence| evidence.weight() >= JOIN);
+                assert!(!joins || blocked.binary_search(&(a, b)).is_ok());
+            }
+        }
+    }
+
+    #[test]
+    fn candidates_grow_with_the_mentions_and_not_with_their_square() {
+        let count = |reports| {
+            let corpus = story(reports);
+            let readings: Vec<_> =
+                corpus.mentions().iter().map(|m| Reading::new(m, &corpus, lexicon())).collect();
+            pairs(&readings, &(0..readings.len()).collect::<Vec<_>>()).len()
+        };
+        assert!(count(2400) < count(1200) * 5 / 2);
+    }
+}

@@ -65,3 +65,22 @@ fn signature(reading: &Reading<'_>) -> u64 {
     let text = format!("{amount:?} {sort:?} {counted:?} {event:?} {place:?} {period:?} {stands:?} {row:?}");
     ContentHash::new().field(text).finish()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{corpus, lexicon, told};
+    use super::*;
+
+    #[test]
+    fn of_twenty_that_read_alike_eight_stand_for_all() {
+        let reports = (0..20)
+            .map(|at| told(&format!("Report {}: 47 people died.\n", "x".repeat(at)), &[("person", "die")]));
+        let odd = told("Here 48 people died.\n", &[("person", "die")]);
+        let corpus = corpus(reports.chain([odd]));
+        let readings: Vec<_> =
+            corpus.mentions().iter().map(|m| Reading::new(m, &corpus, lexicon())).collect();
+        let crowds = crowds(&readings, |_| false);
+        assert_eq!((crowds.grouped.len(), crowds.others.len()), (SPEAKERS + 1, 20 - SPEAKERS));
+        assert!(crowds.others.iter().all(|(_, leaders)| leaders.len() == SPEAKERS));
+    }
+}

@@ -71,3 +71,41 @@ fn against(rivals: &[(i32, usize)], at: usize, likeness: i32, readings: &[Readin
 fn apart(left: &Reading<'_>, right: &Reading<'_>) -> bool {
     value::compare(left, right).is_none_or(|values| values.exclude() || values == Values::Wide)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::evidence::weigh;
+    use super::super::testing::{corpus, lexicon, told};
+    use super::*;
+
+    /// Returns how the amount `left` of the one document is matched with `right` of the other.
+    fn matched(left: &str, right: &str) -> Match {
+        let one =
+            told("In Ludno 47 people died.\nAlso 12 homes burned.\n", &[("person", "die"), ("home", "burn")]);
+        let other =
+            told("There 41 people died.\nAnd 90 homes burned.\n", &[("person", "die"), ("home", "burn")]);
+        let corpus = corpus([one, other]);
+        let readings: Vec<_> =
+            corpus.mentions().iter().map(|m| Reading::new(m, &corpus, lexicon())).collect();
+        let mut pairs = Vec::new();
+        for a in 0..readings.len() {
+            for b in a + 1..readings.len() {
+                let evidence = weigh(&readings[a], &readings[b], lexicon());
+                pairs.extend(evidence.ok().map(|evidence| (a, b, evidence)));
+            }
+        }
+        matching(&readings, &mut pairs);
+        let is = |at: usize, text: &str| readings[at].mention.text == text;
+        let both = |(a, b, _): &&(usize, usize, Evidence)| {
+            (is(*a, left) && is(*b, right)) || (is(*b, left) && is(*a, right))
+        };
+        pairs.iter().find(both).unwrap().2.matched
+    }
+
+    #[test]
+    fn the_dead_of_two_reports_match_though_their_numbers_exclude_each_other() {
+        assert_eq!(matched("47", "41"), Match::Best);
+        assert_eq!(matched("12", "90"), Match::Best);
+        assert_eq!(matched("47", "90"), Match::Beaten);
+    }
+}

@@ -20,6 +20,8 @@ mod reading;
 mod scenes;
 mod setting;
 mod story;
+#[cfg(test)]
+mod testing;
 mod value;
 mod weights;
 

@@ -55,3 +55,22 @@ fn amount(reading: &Reading<'_>) -> Option<u64> {
     let dimension = format!("{:?}", quantity.unit.dimension);
     Some(ContentHash::new().field(dimension).field(value).finish())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{corpus, lexicon, told};
+    use super::*;
+
+    #[test]
+    fn the_first_sentence_leads_and_numbers_of_one_sentence_stand_beside_each_other() {
+        let text = "In Ludno 47 people died and 12 homes burned.\nThen 90 people left.\n";
+        let corpus = corpus([told(text, &[("person", "die"), ("home", "burn"), ("person", "leave")])]);
+        let mut readings: Vec<_> =
+            corpus.mentions().iter().map(|m| Reading::new(m, &corpus, lexicon())).collect();
+        set(&mut readings, &corpus);
+        let of = |text: &str| readings.iter().find(|reading| reading.mention.text == text).unwrap();
+        assert!(of("47").leads && of("12").leads && !of("90").leads);
+        assert_eq!(of("47").beside, [amount(of("12")).unwrap()]);
+        assert!(of("90").beside.is_empty());
+    }
+}
