@@ -202,6 +202,37 @@ proptest! {
     }
 }
 
+/// Returns the words of bounds, each with the side of the number it stands on.
+fn bound() -> impl Strategy<Value = (bool, String)> {
+    let table = include_str!("../data/bounds.tsv");
+    let rows = rows::<3>("bounds.tsv", table, "three columns").unwrap_or_default();
+    let phrases = rows.iter().flat_map(|(_, [side, _, phrases])| {
+        phrases.split('|').map(|phrase| (*side == "before", phrase.to_owned()))
+    });
+    prop::sample::select(phrases.collect::<Vec<_>>())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(600) })]
+
+    #[test]
+    fn any_bound_still_reaches_any_number((before, phrase) in bound(), number in 2100u32..10_000_000) {
+        let text = if before {
+            format!("It came to {phrase} {number} tonnes in all.")
+        } else {
+            format!("It came to {number} tonnes {phrase} in all.")
+        };
+        let value = Decimal::from(number);
+        let reaches = read(&text).mentions.iter().any(|mention| {
+            let quantity = &mention.quantity;
+            quantity.low.is_none_or(|low| low.value <= value)
+                && quantity.high.is_none_or(|high| high.value >= value)
+                && (quantity.low.is_some() || quantity.high.is_some())
+        });
+        prop_assert!(reaches, "{}", text);
+    }
+}
+
 /// Whatever stands in front of a number, what it allows still reaches up to the number itself.
 #[test]
 fn a_bound_never_narrows() {
