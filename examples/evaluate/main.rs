@@ -12,6 +12,7 @@
 mod baseline;
 mod gold;
 mod groups;
+mod losses;
 mod matching;
 mod relations;
 mod same;
@@ -98,7 +99,7 @@ fn evaluate(corpus: &Path, args: &Args, lexicon: &Lexicon) -> Result<Tally, Stri
     matching.mentions(&mut tally);
     matching.parts(&mut tally, lexicon);
     groups::groups(&matching, &mut tally);
-    relations::relations(&matching, &mut tally);
+    relations::relations(&matching, &mut tally, lexicon);
     relations::copies(&matching, &mut tally);
     Ok(tally)
 }

@@ -163,7 +163,7 @@ fn mark(name: &str, text: &str, sentence: Span, number: Span) -> String {
 type Judged = (&'static str, bool, Option<String>, String);
 
 /// Returns each part that the gold says something about: name, whether right, given, wanted.
-fn judge(mention: &Mention, number: &Number, lexicon: &Lexicon) -> Vec<Judged> {
+pub fn judge(mention: &Mention, number: &Number, lexicon: &Lexicon) -> Vec<Judged> {
     let mut judged: Vec<Judged> = Vec::new();
     let amount = format!("[{:?}, {:?}] {:?}", number.low, number.high, number.unit);
     let given = Some(mention.quantity.to_string());

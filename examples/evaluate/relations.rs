@@ -4,8 +4,10 @@
 //! side, and at least half its mentions are of the relation's figures.
 
 use super::gold::{Number, Relation, Sort};
+use super::losses::Losses;
 use super::matching::Matching;
 use super::tally::{Share, Tally, f1};
+use claimgraph::lexicon::Lexicon;
 use claimgraph::model::{ConflictKind, MentionId};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,7 +30,8 @@ fn fits(relation: &str, kind: Option<ConflictKind>) -> bool {
 }
 
 /// Measures the conflicts and updates.
-pub fn relations(matching: &Matching<'_>, tally: &mut Tally) {
+pub fn relations(matching: &Matching<'_>, tally: &mut Tally, lexicon: &Lexicon) {
+    let losses = Losses::new(matching, lexicon);
     let reported = reported(matching);
     let quantities: BTreeMap<String, (String, Option<String>)> = matching
         .gold
@@ -60,7 +63,11 @@ pub fn relations(matching: &Matching<'_>, tally: &mut Tally) {
             recall.entry("conflict".to_owned()).or_default().add(found);
         }
         if !found {
-            tally.error("missed conflicts and updates", missed(matching, relation));
+            tally.error("missed conflicts and updates", missed(matching, relation, &losses));
+            if relation.kind != "update" {
+                let line = format!("  {}, {}: {}", losses.stop(relation), relation.kind, relation.id);
+                tally.error("where missed conflicts were lost", line);
+            }
         }
     }
     let conflicts: Vec<&Reported> = reported.iter().filter(|report| report.kind.is_some()).collect();
@@ -70,6 +77,7 @@ pub fn relations(matching: &Matching<'_>, tally: &mut Tally) {
         let right = all.iter().filter(is_conflict).any(|relation| answers(report, relation));
         precise.add(right);
         if right {
+            tally.error("right conflicts", format!("  {}", report.text));
             continue;
         }
         let blamed = all.iter().filter(|r| !is_conflict(r)).find(|r| holds(report, r) && about(report, r));
@@ -122,7 +130,7 @@ fn reported(matching: &Matching<'_>) -> Vec<Reported> {
     conflicts.chain(updates).collect()
 }
 
-fn missed(matching: &Matching<'_>, relation: &Relation) -> String {
+fn missed(matching: &Matching<'_>, relation: &Relation, losses: &Losses<'_>) -> String {
     let mut lines = vec![format!("  {} {}: {}", relation.id, relation.kind, relation.why)];
     for (at, side) in relation.sides.iter().enumerate() {
         for id in side.iter().take(3) {
@@ -131,6 +139,8 @@ fn missed(matching: &Matching<'_>, relation: &Relation) -> String {
             lines.push(format!("      side {}: {quote}", at + 1));
         }
     }
+    lines.push(format!("      {}", losses.stop(relation)));
+    lines.extend(losses.readings(relation));
     lines.join("\n")
 }
 

@@ -16,6 +16,9 @@ use crate::model::{
 /// score are what articles count in passing.
 const FEW: i64 = 20;
 
+/// Digits from which the same digits in another order are no chance.
+const LONG: usize = 3;
+
 /// What the gate must know beside the two mentions.
 #[derive(Clone, Copy, Debug)]
 pub struct Surroundings<'l> {
@@ -40,7 +43,7 @@ pub fn compare(left: &Mention, right: &Mention, around: Surroundings<'_>) -> Ver
         let (first, second) = words::ordered(a, b);
         return Verdict::Agrees(Overlap { working: format!("{first} and {second} can both hold") });
     }
-    if (a.approximate || b.approximate) && widened(a).compatible(&widened(b)) {
+    if a.approximate && b.approximate && widened(a).compatible(&widened(b)) {
         return Verdict::Incomparable(Refusal::Approximate);
     }
     Verdict::Contradicts(gap(a, b))
@@ -73,16 +76,16 @@ fn widened(quantity: &Quantity) -> Quantity {
 fn refuse(a: &Mention, b: &Mention, around: Surroundings<'_>) -> Option<Refusal> {
     // The digits of one number in another order or magnitude say by themselves that the two are meant
     // for the same, which makes up for what is told of one of them only.
-    let slip = long_slip(&a.quantity, &b.quantity);
+    let slip = slipped(a, b, around.lexicon);
     let refusals = [
         (!units_meet(a, b), Refusal::Unit),
         (!kinds_meet(a, b), Refusal::Kind),
         (a.quantity.per != b.quantity.per, Refusal::Per),
         (!modalities_meet(a.modality, b.modality), Refusal::Modality),
-        (a.subset != b.subset, Refusal::Subset),
-        (!periods_meet(a, b), Refusal::Period),
+        (!subsets_meet(a, b), Refusal::Subset),
+        (!periods_meet(a, b, slip), Refusal::Period),
         (!places_meet(a, b, around.broken_down && !slip), Refusal::Place),
-        (!(things_meet(a, b, around.lexicon) || slip && open(a, b)), Refusal::Counted),
+        (!(things_meet(a, b, around.lexicon) || slip && (open(a, b) || same_noun(a, b))), Refusal::Counted),
         (!events_meet(a, b, around.lexicon) && !slip, Refusal::Event),
     ];
     refusals.into_iter().find(|(refused, _)| *refused).map(|(_, refusal)| refusal)
@@ -110,12 +113,24 @@ fn modalities_meet(a: Modality, b: Modality) -> bool {
     a == b && !matches!(a, Modality::Denied | Modality::Hypothetical)
 }
 
+/// Returns whether both numbers are of the same part of the whole. That one is called a part and
+/// nothing more ("among them 12 in Ludno") says nothing new where both name the part's place.
+fn subsets_meet(a: &Mention, b: &Mention) -> bool {
+    let unnamed = |mention: &Mention| mention.subset.as_ref().is_none_or(|subset| !subset.is_named());
+    let near = |mention: &Mention| {
+        mention.place.as_ref().is_some_and(|place| matches!(place.origin, Origin::Clause | Origin::Row))
+    };
+    let placed = near(a) && near(b) && Fit::of_places(a.place.as_ref(), b.place.as_ref()) == Fit::Same;
+    a.subset == b.subset || (placed && unnamed(a) && unnamed(b))
+}
+
 /// Returns whether periods allow a comparison; different hours and days are for updates to judge.
-fn periods_meet(a: &Mention, b: &Mention) -> bool {
+fn periods_meet(a: &Mention, b: &Mention, slip: bool) -> bool {
     let (left, right) = (a.period.as_ref(), b.period.as_ref());
     let long = [left, right].into_iter().flatten().any(|period| period.grain >= Grain::Month);
     match Fit::of_periods(left, right) {
         Fit::Same | Fit::Neither => true,
+        Fit::OneSided if slip => true,
         _ => !long,
     }
 }
@@ -199,12 +214,25 @@ fn groups_differ(left: &str, right: &str) -> bool {
     left != right && !(general(left) && general(right))
 }
 
-/// Returns whether two numbers hold the same three or more digits in another order or magnitude.
-fn long_slip(a: &Quantity, b: &Quantity) -> bool {
-    let digits = a.point().map_or(0, |value| {
+/// Returns whether two numbers are a slip of the pen apart: the same digits in another order or
+/// magnitude, or the same number with another unit. Of two digits it must be the same thing or event
+/// besides, since many numbers of two digits are a slip of each other.
+fn slipped(a: &Mention, b: &Mention, lexicon: &Lexicon) -> bool {
+    let digits = a.quantity.point().map_or(0, |value| {
         value.normalize().mantissa().unsigned_abs().to_string().trim_end_matches('0').len()
     });
-    digits >= 3 && matches!(Slip::between(a, b), Some(Slip::Digits | Slip::Magnitude))
+    match Slip::between(&a.quantity, &b.quantity) {
+        Some(Slip::Digits | Slip::Magnitude) if digits >= LONG => true,
+        Some(Slip::Digits | Slip::Magnitude | Slip::Unit) => same_noun(a, b) || same_event(a, b, lexicon),
+        None => false,
+    }
+}
+
+/// Returns whether two numbers count things whose names share a word.
+fn same_noun(a: &Mention, b: &Mention) -> bool {
+    let shared =
+        |x: &Counted, y: &Counted| x.lemma.split(' ').any(|word| y.lemma.split(' ').any(|w| w == word));
+    a.counted.as_ref().zip(b.counted.as_ref()).is_some_and(|(x, y)| shared(x, y))
 }
 
 /// Returns whether the events of two numbers are one, as far as that must be known: of people in

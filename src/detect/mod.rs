@@ -5,14 +5,19 @@
 //! found is cut down to minimal sets, said once, ranked, and given a guess at its cause.
 
 mod arithmetic;
+mod borrowed;
 mod change;
 mod conflict_graph;
 mod gate;
-mod mixed;
+mod nearby;
+mod opposition;
 mod peace;
+mod place;
 mod rank;
 mod scene;
 mod share;
+mod speakers;
+mod stray;
 mod sum;
 mod summary;
 mod tie;
@@ -66,7 +71,16 @@ fn examine(scene: &Scene<'_>, judgements: &[Judgement]) -> Findings {
         findings.conflicts.extend(examination.disputes.iter().map(|dispute| value_conflict(dispute, scene)));
         findings.updates.extend(update::series(figure, &examination.series, scene));
     }
-    findings.conflicts.extend(mixed::conflicts(scene, peace));
+    let mut strays = stray::oppositions(scene);
+    strays.extend(borrowed::oppositions(scene));
+    strays.extend(speakers::oppositions(scene));
+    strays.extend(place::oppositions(scene));
+    findings.conflicts.extend(
+        strays
+            .iter()
+            .filter(|o| !peace.among(&o.sides.concat(), scene))
+            .filter_map(|opposition| opposition.report(scene)),
+    );
     findings.conflicts.extend(arithmetic::conflicts(scene, peace));
     findings
 }

@@ -8,6 +8,9 @@ use crate::model::{
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+/// First year that a number of four digits is taken for; earlier ones stand in no news as such.
+const FIRST_YEAR: i16 = 1500;
+
 /// A point in time at which a number holds: a day, and minutes after midnight where they are known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Moment {
@@ -181,6 +184,35 @@ impl<'a> Scene<'a> {
     /// Returns whether two mentions tell of the same sort of event: one class, or one verb.
     pub(super) fn same_event(&self, a: &Mention, b: &Mention) -> bool {
         self.kin(a, b) == Kin::Same
+    }
+
+    /// Returns whether a mention tells of an earlier happening in passing: "since 1989, when a burning
+    /// dance hall claimed 37 lives".
+    pub(super) fn aside(&self, mention: &Mention) -> bool {
+        let Some(document) = self.document(mention) else { return false };
+        let before = Span::new(mention.sentence.start, mention.span.start).of(&document.text);
+        let Some((when, _)) = before.rsplit_once(" when ") else { return false };
+        let year =
+            when.trim_end_matches([',', ' ']).rsplit(' ').next().and_then(|word| word.parse::<i16>().ok());
+        let today = document.published.map_or(i16::MAX, Date::year);
+        year.is_some_and(|year| (FIRST_YEAR..today).contains(&year))
+    }
+
+    /// Returns whether two mentions stand in one sentence, and not as what two speakers say.
+    pub(super) fn one_breath(&self, a: &Mention, b: &Mention) -> bool {
+        let together = a.document == b.document && a.sentence == b.sentence;
+        let speakers = a.speaker.as_ref().zip(b.speaker.as_ref());
+        together && speakers.is_none_or(|(x, y)| x.name == y.name)
+    }
+
+    /// Returns whether two mentions tell the same event of the same things, both told.
+    pub(super) fn same_words(&self, a: &Mention, b: &Mention) -> bool {
+        let things = a
+            .counted
+            .as_ref()
+            .zip(b.counted.as_ref())
+            .is_some_and(|(x, y)| x.lemma == y.lemma || (x.person.is_some() && x.person == y.person));
+        things && self.same_event(a, b)
     }
 
     /// Returns whether two mentions count the same sort of thing in the same sort of event.

@@ -3,12 +3,16 @@
 use super::scene::Scene;
 use super::tie::Tie;
 use crate::model::{Dimension, Kind, Mention, Span};
+use crate::text::{Tag, tokenise};
 
 /// Bytes between a number and the share that repeats it ("1,650 workers, or 39 percent"), at most.
 const NEAR: usize = 40;
 
 /// Bytes between a share and its base ("39 percent of its staff of 3,400"), at most.
 const BASE_NEAR: usize = 60;
+
+/// Bytes back from a share at which its base may stand in an earlier sentence. Origin: two sentences.
+const BASE_BEFORE: usize = 320;
 
 /// Returns the shares of one document whose part and base stand beside them.
 pub(super) fn ties<'a>(mentions: &[&'a Mention], scene: &Scene<'a>) -> Vec<Tie<'a>> {
@@ -17,16 +21,74 @@ pub(super) fn ties<'a>(mentions: &[&'a Mention], scene: &Scene<'a>) -> Vec<Tie<'
         if share.quantity.unit.dimension != Dimension::Share || share.kind == Kind::Change {
             continue;
         }
+        let next = mentions.get(at + 1).copied();
         let before = at.checked_sub(1).and_then(|at| mentions.get(at)).copied();
-        let base =
-            scene_base(share, scene).or_else(|| following_base(share, mentions.get(at + 1).copied(), scene));
-        let part =
+        let before =
             before.filter(|part| part.sentence == share.sentence && near(part, share, NEAR, scene).is_some());
+        let after = next.filter(|next| apposed(share, next, scene));
+        let base = scene_base(share, scene).or_else(|| following_base(share, next, scene));
+        let (part, base) = match (after, before, base) {
+            (Some(part), _, base) => {
+                let base = base.filter(|base| base.id != part.id);
+                (Some(part), base.or_else(|| earlier_base(share, part, &mentions[..at], scene)))
+            }
+            (None, part, base) => (part, base),
+        };
         if let (Some(part), Some(base)) = (part, base) {
             ties.push(Tie::Share { part, base, share });
         }
     }
     ties
+}
+
+/// Returns whether a number repeats the share before it: "72 percent of them, or 2,300", "54 percent
+/// of them, 64,400, are children".
+pub(super) fn apposed(share: &Mention, part: &Mention, scene: &Scene<'_>) -> bool {
+    if share.quantity.unit.dimension != Dimension::Share
+        || part.quantity.unit.dimension == Dimension::Share
+        || part.sentence != share.sentence
+    {
+        return false;
+    }
+    let Some(document) = scene.document(share) else { return false };
+    let Some(between) = near(share, part, NEAR, scene) else { return false };
+    let Some((named, gap)) = between.rsplit_once(',') else { return false };
+    let gap = Span::new(part.span.start - gap.len(), part.span.start);
+    let named = Span::new(share.span.end, share.span.end + named.len());
+    let content = |span: Span| {
+        let tokens = tokenise(&document.text, span, scene.lexicon);
+        tokens.iter().filter(|token| tells(token.tag)).count()
+    };
+    // The word for per cent may stand between, and "of them"; a noun more tells of something else.
+    content(gap) == 0 && content(named) <= 1 && !named.of(&document.text).contains(',')
+}
+
+fn tells(tag: Tag) -> bool {
+    use Tag::{Gerund, Name, Noun, Nouns, Participle, Past, Verb};
+    matches!(tag, Noun | Nouns | Name | Verb | Past | Participle | Gerund)
+}
+
+/// Returns the number that "of them" after a share goes back to: the last one before it that counts
+/// what the share is of, and no part of it.
+fn earlier_base<'a>(
+    share: &Mention,
+    part: &Mention,
+    before: &[&'a Mention],
+    scene: &Scene<'a>,
+) -> Option<&'a Mention> {
+    let document = scene.document(share)?;
+    let between = Span::new(share.span.end, part.span.start).of(&document.text);
+    if !between.split_whitespace().any(|word| word == "of") {
+        return None;
+    }
+    let close = |mention: &&&Mention| share.span.start - mention.span.end <= BASE_BEFORE;
+    let fits = |mention: &&&Mention| {
+        let things = mention.counted.as_ref().zip(share.counted.as_ref());
+        let same =
+            things.is_none_or(|(a, b)| a.lemma == b.lemma || (a.person.is_some() && b.person.is_some()));
+        same && mention.quantity.unit.comparable(&part.quantity.unit) && mention.subset.is_none()
+    };
+    before.iter().rev().take_while(close).find(fits).copied()
 }
 
 /// Returns the base that the reader found for a share.
@@ -46,4 +108,13 @@ fn near<'t>(left: &Mention, right: &Mention, most: usize, scene: &Scene<'t>) -> 
     let between = Span::new(left.span.end, right.span.start);
     let text = between.of(&scene.document(left)?.text);
     (between.len() <= most && !text.contains([';', '.', '\n'])).then_some(text)
+}
+
+impl Scene<'_> {
+    /// Returns whether a number repeats a share and is thereby a part of something larger.
+    pub(super) fn part_of_share(&self, mention: &Mention) -> bool {
+        let Some(text) = self.texts.get(&mention.document) else { return false };
+        let at = text.partition_point(|other| other.span < mention.span);
+        at.checked_sub(1).and_then(|at| text.get(at)).is_some_and(|share| apposed(share, mention, self))
+    }
 }

@@ -13,9 +13,13 @@ const NEARLY_ALL: i64 = 80;
 /// Rows from which a list that is not called complete is taken for one that may be.
 const MIN_ROWS: usize = 3;
 
+/// Bytes back to what "of those" goes back to, at most. Origin: two sentences.
+const THOSE: usize = 320;
+
 /// Returns the sums and the parts that the mentions of one document, in order, are said to form.
 pub(super) fn ties<'a>(mentions: &[&'a Mention], scene: &Scene<'a>) -> Vec<Tie<'a>> {
     let mut ties = told(mentions, scene);
+    ties.extend(of_those(mentions, scene));
     ties.extend(listed(mentions, scene));
     ties
 }
@@ -35,6 +39,35 @@ fn told<'a>(mentions: &[&'a Mention], scene: &Scene<'a>) -> Vec<Tie<'a>> {
         let whole = parts.first().and_then(|part| scene.at(part.document, span));
         if let Some(whole) = whole.filter(|_| parts.len() > 1) {
             ties.push(Tie::Sum { whole, parts });
+        }
+    }
+    ties
+}
+
+/// Returns the parts that go back to an earlier number by "of those": "640 of those sheep". The whole
+/// is the last number before it that counts the same.
+fn of_those<'a>(mentions: &[&'a Mention], scene: &Scene<'a>) -> Vec<Tie<'a>> {
+    let mut ties = Vec::new();
+    for (at, &part) in mentions.iter().enumerate() {
+        let asserted = part.modality == Modality::Asserted && part.quantity.unit.is_count();
+        if !asserted || part.structure.part_of.is_some() {
+            continue;
+        }
+        let Some(document) = scene.document(part) else { continue };
+        let after = Span::new(part.span.end, part.sentence.end).of(&document.text);
+        let mut words = after.split_whitespace();
+        if words.next() != Some("of") || !matches!(words.next(), Some("those" | "these")) {
+            continue;
+        }
+        let noun = part.counted.as_ref().map(|counted| counted.lemma.as_str());
+        let counts = |other: &&&Mention| {
+            other.quantity.unit.is_count()
+                && noun.is_some()
+                && other.counted.as_ref().map(|counted| counted.lemma.as_str()) == noun
+                && part.span.start - other.span.end <= THOSE
+        };
+        if let Some(&whole) = mentions[..at].iter().rev().find(counts) {
+            ties.push(Tie::Part { whole, part });
         }
     }
     ties

@@ -9,6 +9,7 @@
 
 use super::scene::{Moment, Scene};
 use super::words;
+use crate::lexicon::Pos;
 use crate::model::{Decimal, Figure, Mention, MentionId, Slip, Step, Update};
 use std::cmp::Ordering;
 
@@ -32,11 +33,27 @@ pub(super) fn relate(a: &Mention, b: &Mention, scene: &Scene<'_>) -> InTime {
         Some(Ordering::Greater) => (y, x, b, a),
         _ => return InTime::Disagrees,
     };
-    let class = |mention: &Mention| mention.event.as_ref().and_then(|event| event.class.clone());
+    // "26 dead" tells its event by the noun.
+    let befell = |mention: &Mention| {
+        let noun = mention.counted.as_ref()?.lemma.rsplit(' ').next()?;
+        scene
+            .lexicon
+            .events
+            .class(Pos::Noun, noun)
+            .or_else(|| scene.lexicon.events.class(Pos::Adjective, noun))
+    };
+    let class = |mention: &Mention| {
+        let told = mention.event.as_ref().and_then(|event| event.class.clone());
+        told.or_else(|| befell(mention).map(str::to_owned))
+    };
     let kinship = &scene.lexicon.kinship;
     let whole =
         [a, b].iter().all(|mention| mention.quantity.point().is_none_or(|value| value.fract().is_zero()));
-    let grows = whole && [class(a), class(b)].iter().flatten().any(|class| kinship.grows(class));
+    let counting = [a, b].iter().any(|mention| mention.period.as_ref().is_some_and(|period| period.as_of));
+    let moves = [class(a), class(b)].iter().flatten().any(|class| kinship.moves(class));
+    let counting = counting && !moves && a.quantity.unit.is_count() && earlier.day < later.day;
+    let grows =
+        whole && counting || whole && [class(a), class(b)].iter().flatten().any(|class| kinship.grows(class));
     let rose = value(first) < value(second);
     let stated = earlier.stated && later.stated;
     let follows = match (grows, rose) {

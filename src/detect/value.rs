@@ -87,19 +87,33 @@ fn weight(claim: ClaimId, stand: &Stand<'_>, figure: &Figure, scene: &Scene<'_>)
 /// Returns how two stands relate, by the majority of the pairs of their samples.
 fn relation(left: &Stand<'_>, right: &Stand<'_>, scene: &Scene<'_>, around: Surroundings<'_>) -> Relation {
     let (mut refused, mut follows, mut disagrees) = (0, 0, 0);
+    let mut plain = false;
     for a in left.mentions() {
         for b in right.mentions() {
             match compare(a, b, around) {
+                // One sentence that gives two amounts means two things or two times by them.
+                Verdict::Contradicts(_) if scene.one_breath(a, b) => return Relation::None,
+                Verdict::Contradicts(_) if scene.aside(a) || scene.aside(b) => refused += 1,
+                Verdict::Contradicts(_)
+                    if a.subset.is_none() && scene.part_of_share(a) != scene.part_of_share(b) =>
+                {
+                    refused += 1
+                }
                 Verdict::Contradicts(_) => match relate(a, b, scene) {
                     InTime::Follows => follows += 1,
-                    InTime::Disagrees => disagrees += 1,
+                    InTime::Disagrees => {
+                        disagrees += 1;
+                        plain |= a.document != b.document && scene.same_words(a, b);
+                    }
                 },
                 Verdict::Agrees(_) => return Relation::None,
                 Verdict::Incomparable(_) => refused += 1,
             }
         }
     }
-    if follows + disagrees == 0 || follows + disagrees < refused {
+    if plain && follows == 0 {
+        Relation::Disagrees
+    } else if follows + disagrees == 0 || follows + disagrees < refused {
         Relation::None
     } else if disagrees > follows {
         Relation::Disagrees

@@ -1,0 +1,197 @@
+//! Defines [`oppositions`]: numbers that were taken from the line beside the one their words speak of.
+//!
+//! "5.1 million people living in 2.3 million households" becomes "2.3 million people" in another
+//! article, "17 held in Ludno, 12 in Teremy" becomes 17 in Teremy. The equal number says where it was
+//! taken from, and the number next to it, which the words fit, is what it contradicts. That both
+//! stand side by side in one article, and that the two equal numbers are surely of different things,
+//! is what makes this more than chance.
+
+use super::gate::{Surroundings, compare};
+use super::opposition::{Opposition, ids};
+use super::scene::Scene;
+use super::tie::base;
+use crate::lexicon::{Kin, Lexicon, Pos};
+use crate::model::{
+    Cause, CauseKind, ClaimId, Counted, Decimal, Fit, Mention, MentionId, Modality, Origin, Refusal, Verdict,
+};
+use std::collections::BTreeMap;
+
+/// Bytes between two numbers that stand side by side, at most. Origin: two sentences of a news
+/// article, or three rows of a list.
+const BESIDE: usize = 240;
+
+/// How many numbers farther on the neighbour may stand.
+const REACH: usize = 3;
+
+/// Numbers up to this are equal by chance too often to say where one was taken from. Origin: numbers
+/// up to a score are what articles count in passing.
+const CHANCE: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
+
+/// Mentions of one value that are compared with each other, at most.
+const MAX_EQUAL: usize = 48;
+
+/// In what two equal numbers are surely of different things.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Apart {
+    Noun,
+    Place,
+    Per,
+    Event,
+}
+
+/// Returns the borrowed numbers of a story with the claims they oppose.
+pub(super) fn oppositions<'a>(scene: &Scene<'a>) -> Vec<Opposition<'a>> {
+    let mut found: BTreeMap<(ClaimId, Decimal), Opposition<'a>> = BTreeMap::new();
+    for (value, mentions) in by_value(scene) {
+        for &borrowed in mentions.iter().take(MAX_EQUAL) {
+            for &lender in mentions.iter().take(MAX_EQUAL).filter(|other| other.document != borrowed.document)
+            {
+                for apart in apart(borrowed, lender, scene) {
+                    for beside in neighbours(lender, scene) {
+                        if !fits(borrowed, beside, apart, scene) {
+                            continue;
+                        }
+                        let Some(claim) = scene.claim_of(beside.id) else { continue };
+                        let entry = found.entry((claim.id, value)).or_insert_with(|| {
+                            let opposed = claim.mentions.iter().filter_map(|id| scene.corpus.mention(*id));
+                            Opposition::of_values(
+                                opposed.collect(),
+                                Vec::new(),
+                                Some(cause(borrowed, lender, scene)),
+                            )
+                        });
+                        if !entry.sides[1].contains(&borrowed) {
+                            entry.sides[1].push(borrowed);
+                        }
+                    }
+                }
+            }
+        }
+    }
+    found.into_values().collect()
+}
+
+/// Returns the asserted numbers of a story by their value in the base unit.
+fn by_value<'a>(scene: &Scene<'a>) -> BTreeMap<Decimal, Vec<&'a Mention>> {
+    let mut values: BTreeMap<Decimal, Vec<&Mention>> = BTreeMap::new();
+    for &mention in scene.texts.values().flatten() {
+        let plain = mention.modality != Modality::Denied && mention.quantity.point().is_some();
+        if let Some(value) = base(mention).filter(|_| plain) {
+            values.entry(value.normalize()).or_default().push(mention);
+        }
+    }
+    values
+}
+
+/// Returns in what two numbers are surely of different things.
+fn apart(x: &Mention, z: &Mention, scene: &Scene<'_>) -> Vec<Apart> {
+    if !x.quantity.unit.comparable(&z.quantity.unit) {
+        return Vec::new();
+    }
+    let telling = x.quantity.point().is_some_and(|value| value.abs() > CHANCE) || !x.quantity.unit.is_count();
+    let nouns =
+        x.counted.as_ref().zip(z.counted.as_ref()).is_some_and(|(a, b)| nouns_differ(a, b, scene.lexicon));
+    let per = x.quantity.per.is_some() && x.quantity.per != z.quantity.per;
+    let places = Fit::of_places(x.place.as_ref(), z.place.as_ref()) == Fit::Apart && near(x) && near(z);
+    let kin = scene.kin(x, z);
+    let mut apart = Vec::new();
+    let mut add = |is: bool, what: Apart| apart.extend(is.then_some(what));
+    add(telling && nouns, Apart::Noun);
+    add(places, Apart::Place);
+    add(per, Apart::Per);
+    let events = [x, z].iter().all(|m| m.event.as_ref().is_some_and(|event| event.class.is_some()));
+    add(telling && events && kin != Kin::Same, Apart::Event);
+    apart
+}
+
+/// Returns whether two nouns surely name different things: people and what is no person. Happenings
+/// count people by what befell them ("102 arrests") and households are no happenings.
+fn nouns_differ(a: &Counted, b: &Counted, lexicon: &Lexicon) -> bool {
+    let general = |counted: &Counted| counted.person.as_deref() == Some("person");
+    let other = |counted: &Counted| {
+        let group = counted.person.as_deref();
+        matches!(group, None | Some("collective")) && lexicon.events.class(Pos::Noun, head(counted)).is_none()
+    };
+    general(a) && other(b) || other(a) && general(b)
+}
+
+fn near(mention: &Mention) -> bool {
+    mention.place.as_ref().is_some_and(|place| matches!(place.origin, Origin::Clause | Origin::Row))
+}
+
+/// Returns the last word of what is counted.
+fn head(counted: &Counted) -> &str {
+    counted.lemma.rsplit(' ').next().unwrap_or_default()
+}
+
+/// Returns the numbers that stand beside a number in its document.
+fn neighbours<'a>(of: &'a Mention, scene: &Scene<'a>) -> Vec<&'a Mention> {
+    let Some(text) = scene.texts.get(&of.document) else { return Vec::new() };
+    let Some(at) = text.iter().position(|mention| mention.id == of.id) else { return Vec::new() };
+    let window = &text[at.saturating_sub(REACH)..(at + REACH + 1).min(text.len())];
+    let close = |mention: &&Mention| {
+        let gap = mention.span.start.abs_diff(of.span.start);
+        mention.id != of.id && mention.modality == Modality::Asserted && gap <= BESIDE
+    };
+    window.iter().copied().filter(close).collect()
+}
+
+/// Returns whether the words of a borrowed number are those of the number beside its lender, and the
+/// two exclude each other.
+fn fits(x: &Mention, y: &Mention, apart: Apart, scene: &Scene<'_>) -> bool {
+    let units = x.quantity.unit.comparable(&y.quantity.unit) && x.quantity.per == y.quantity.per;
+    if !units || x.quantity.compatible(&y.quantity) {
+        return false;
+    }
+    let nouns = x.counted.as_ref().zip(y.counted.as_ref()).map(|(a, b)| {
+        head(a) == head(b) || (a.person.as_deref() == Some("person") && b.person.as_deref() == Some("person"))
+    });
+    let kin = scene.kin(x, y);
+    let place = Fit::of_places(x.place.as_ref(), y.place.as_ref());
+    // What is told of one place only may be that place's own number.
+    let placed = matches!(place, Fit::Same | Fit::Neither);
+    let same = match apart {
+        Apart::Noun => nouns == Some(true) && kin != Kin::Different && placed,
+        Apart::Place => place == Fit::Same && near(y) && nouns != Some(false) && kin != Kin::Different,
+        Apart::Per => nouns != Some(false) && kin != Kin::Different && placed,
+        Apart::Event => people(x, y) && kin == Kin::Same && placed,
+    };
+    let around = Surroundings { lexicon: scene.lexicon, broken_down: false };
+    let passes = match compare(x, y, around) {
+        Verdict::Contradicts(_) => true,
+        Verdict::Incomparable(Refusal::Event | Refusal::Counted | Refusal::Period | Refusal::Modality) => {
+            true
+        }
+        Verdict::Incomparable(_) | Verdict::Agrees(_) => false,
+    };
+    same && passes && (!known(x, y, scene) || apart == Apart::Event && backed(y, scene))
+}
+
+/// Returns whether two numbers count one thing, or people in words of which one is general.
+fn people(x: &Mention, y: &Mention) -> bool {
+    x.counted.as_ref().zip(y.counted.as_ref()).is_some_and(|(a, b)| {
+        let general = [a, b].iter().any(|counted| counted.person.as_deref() == Some("person"));
+        head(a) == head(b) || general && a.person.is_some() && b.person.is_some()
+    })
+}
+
+/// Returns whether several originators give a number. A document that gives it as well contradicts
+/// itself then, since its own second number is surely another line's.
+fn backed(mention: &Mention, scene: &Scene<'_>) -> bool {
+    scene.claim_of(mention.id).is_some_and(|claim| scene.support(&claim.mentions) > 1)
+}
+
+/// Returns whether the document of a number gives the other's figure as well.
+fn known(x: &Mention, y: &Mention, scene: &Scene<'_>) -> bool {
+    let here = |id: &MentionId| {
+        scene.corpus.mention(*id).is_some_and(|other| other.document == x.document && other.id != x.id)
+    };
+    scene.figure_of(y.id).is_some_and(|figure| figure.mentions.iter().any(here))
+}
+
+fn cause(borrowed: &Mention, lender: &Mention, scene: &Scene<'_>) -> Cause {
+    let amount = super::words::amount(&borrowed.quantity);
+    let label = scene.figure_of(lender.id).map_or("another figure", |figure| figure.label.as_str());
+    let evidence = format!("{amount} is given elsewhere for {label}");
+    Cause { kind: CauseKind::MixedUp, evidence, mentions: ids(&[lender]) }
+}

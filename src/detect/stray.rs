@@ -1,0 +1,198 @@
+//! Defines [`oppositions`]: numbers that were grouped away from the figure their words speak of.
+//!
+//! Grouping goes by amounts before it goes by words, so that an amount far from all others is easily
+//! left alone or put with an equal number of something else: "140 saved" beside "162 rescued", where
+//! another line has 140 treated. Such a stray is looked at once more here. The figure it speaks of
+//! must be missing from its document, since whoever gives both means two things; the words must fit
+//! by a stricter measure than within a figure, since no group vouches for the pair; and each must be
+//! the only one that fits the other.
+
+use super::gate::{Surroundings, compare};
+use super::nearby::Nearby;
+use super::opposition::Opposition;
+use super::scene::Scene;
+use super::update::{InTime, relate};
+use crate::lexicon::Kin;
+use crate::model::{ClaimId, Counted, DocumentId, Figure, Fit, Mention, Modality, Slip, Verdict};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Mentions of a figure that are looked at, the first by identifier.
+const SAMPLE: usize = 8;
+
+/// Figures that share an event or noun and are compared with one number, at most. Origin: a story in
+/// which more figures share their words needs better words, not more comparisons.
+const MAX_BLOCK: usize = 64;
+
+/// How many times the one amount may be the other; numbers farther apart count different things.
+/// Origin: beyond it, pairs of the practice stories with equal words are seldom of one figure.
+const REACH: f64 = 5.0;
+
+/// Likeness from which a number speaks of a figure. Origin: practice stories marked `develop`.
+const ENOUGH: i32 = 5;
+
+/// A figure with what is needed of it here.
+struct Group<'a> {
+    figure: &'a Figure,
+    documents: BTreeSet<DocumentId>,
+    sample: Vec<&'a Mention>,
+}
+
+/// A number, the figure it speaks of, and how surely.
+#[derive(Clone, Copy)]
+struct Visit<'a> {
+    stray: &'a Mention,
+    host: usize,
+    /// The mention of the figure that it is most like.
+    like: &'a Mention,
+    score: i32,
+}
+
+/// Returns the strays of a story with the claims they oppose.
+pub(super) fn oppositions<'a>(scene: &Scene<'a>) -> Vec<Opposition<'a>> {
+    let groups: Vec<Group<'a>> = scene.figures.iter().filter_map(|figure| group(figure, scene)).collect();
+    let nearby = Nearby::new(scene.texts.values().flatten().copied(), scene.corpus, scene.lexicon);
+    let index = index(&groups);
+    let mut visits: Vec<Visit<'a>> = Vec::new();
+    for stray in scene.texts.values().flatten().copied() {
+        let hosts: BTreeSet<usize> = keys(stray)
+            .filter_map(|key| index.get(key))
+            .filter(|block| block.len() <= MAX_BLOCK)
+            .flatten()
+            .copied()
+            .collect();
+        for host in hosts {
+            visits.extend(visit(stray, host, &groups[host], scene, &nearby));
+        }
+    }
+    let mut found: BTreeMap<(ClaimId, ClaimId), Opposition<'a>> = BTreeMap::new();
+    let alike = |x: &Mention, y: &Mention| likeness(x, y, scene, &nearby) >= ENOUGH;
+    for visit in visits.iter().filter(|visit| !rivalled(visit, &visits, &groups, &alike)) {
+        let claims = [visit.like, visit.stray].map(|mention| scene.claim_of(mention.id));
+        let [Some(host), Some(own)] = claims else { continue };
+        let key = (host.id.min(own.id), host.id.max(own.id));
+        let opposed = host.mentions.iter().filter_map(|id| scene.corpus.mention(*id)).collect();
+        let entry = found.entry(key).or_insert_with(|| Opposition::of_values(opposed, Vec::new(), None));
+        if !entry.sides.iter().any(|side| side.contains(&visit.stray)) {
+            entry.sides[1].push(visit.stray);
+        }
+    }
+    found.into_values().collect()
+}
+
+fn group<'a>(figure: &'a Figure, scene: &Scene<'a>) -> Option<Group<'a>> {
+    let mentions = || figure.mentions.iter().filter_map(|id| scene.corpus.mention(*id));
+    let asserted = mentions().filter(|mention| mention.modality == Modality::Asserted);
+    let sample: Vec<&Mention> = asserted.take(SAMPLE).collect();
+    let documents = mentions().map(|mention| mention.document).collect();
+    (!sample.is_empty()).then_some(Group { figure, documents, sample })
+}
+
+/// Returns the words by which a number is looked up: the class of its event, and its noun.
+fn keys(mention: &Mention) -> impl Iterator<Item = &str> {
+    let class = mention.event.as_ref().and_then(|event| event.class.as_deref());
+    let noun = mention.counted.as_ref().map(head);
+    class.into_iter().chain(noun)
+}
+
+/// Returns the last word of what is counted.
+fn head(counted: &Counted) -> &str {
+    counted.lemma.rsplit(' ').next().unwrap_or_default()
+}
+
+fn index<'a>(groups: &[Group<'a>]) -> BTreeMap<&'a str, BTreeSet<usize>> {
+    let mut index: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+    for (at, group) in groups.iter().enumerate() {
+        for key in group.sample.iter().flat_map(|&mention| keys(mention)) {
+            index.entry(key).or_default().insert(at);
+        }
+    }
+    index
+}
+
+/// Returns how a number speaks of a figure that its document does not give otherwise, `None` where it
+/// does not, can hold beside it, or follows it in time.
+fn visit<'a>(
+    stray: &'a Mention,
+    host: usize,
+    group: &Group<'a>,
+    scene: &Scene<'a>,
+    nearby: &Nearby,
+) -> Option<Visit<'a>> {
+    if stray.modality != Modality::Asserted || scene.aside(stray) || group.documents.contains(&stray.document)
+    {
+        return None;
+    }
+    let around = Surroundings { lexicon: scene.lexicon, broken_down: scene.broken_down(stray) };
+    let mut best: Option<Visit<'a>> = None;
+    for &like in &group.sample {
+        match compare(stray, like, around) {
+            Verdict::Agrees(_) => return None,
+            Verdict::Incomparable(_) => {}
+            Verdict::Contradicts(_) if scene.aside(like) => {}
+            Verdict::Contradicts(_) if relate(stray, like, scene) == InTime::Follows => return None,
+            Verdict::Contradicts(_) => {
+                let score = likeness(stray, like, scene, nearby);
+                if score >= ENOUGH && best.is_none_or(|best| best.score < score) {
+                    best = Some(Visit { stray, host, like, score });
+                }
+            }
+        }
+    }
+    best
+}
+
+/// Returns how surely two numbers speak of the same by their words alone.
+fn likeness(x: &Mention, y: &Mention, scene: &Scene<'_>, nearby: &Nearby) -> i32 {
+    let far = super::words::ratio(&x.quantity, &y.quantity).is_none_or(|ratio| ratio > REACH);
+    let slip = Slip::between(&x.quantity, &y.quantity).is_some();
+    let placed = matches!(Fit::of_places(x.place.as_ref(), y.place.as_ref()), Fit::Same | Fit::Neither);
+    if !placed || (far && !slip) {
+        return 0;
+    }
+    let event = match scene.kin(x, y) {
+        Kin::Same => 3,
+        Kin::Unknown => 0,
+        Kin::Related => -1,
+        Kin::Part | Kin::Different => -4,
+    };
+    let shared = i32::try_from(nearby.shared(x.id, y.id)).unwrap_or(0).min(2);
+    let names = if nearby.named_apart(x.id, y.id) { -3 } else { 0 };
+    event + things(x, y) + shared + names + if slip { 2 } else { 0 }
+}
+
+fn things(x: &Mention, y: &Mention) -> i32 {
+    let Some((a, b)) = x.counted.as_ref().zip(y.counted.as_ref()) else { return 0 };
+    let general = |counted: &Counted| counted.person.as_deref() == Some("person");
+    let word = a.lemma.split(' ').any(|word| b.lemma.split(' ').any(|other| word == other));
+    match (head(a) == head(b), general(a), general(b)) {
+        // A modifier on one side may limit the number to some; two that differ surely do.
+        (true, false, _) if a.lemma == b.lemma && a.modifiers == b.modifiers => 3,
+        (true, false, _) if a.modifiers.is_empty() || b.modifiers.is_empty() => 2,
+        (true, false, _) => -1,
+        (_, true, true) => 2,
+        (_, true, false) | (_, false, true) if a.person.is_some() && b.person.is_some() => 1,
+        _ if word => 2,
+        _ => -3,
+    }
+}
+
+/// Returns whether another figure of other amount fits a stray as well, or another number of its
+/// document the figure.
+fn rivalled<'a>(
+    visit: &Visit<'a>,
+    visits: &[Visit<'a>],
+    groups: &[Group<'a>],
+    alike: &dyn Fn(&Mention, &Mention) -> bool,
+) -> bool {
+    // Three amounts that all speak of one figure are a dispute of three, not rivals.
+    let other = |a: &Mention, b: &Mention| !a.quantity.compatible(&b.quantity) && !alike(a, b);
+    visits.iter().any(|rival| {
+        let here = rival.stray.id == visit.stray.id
+            && groups[rival.host].figure.id != groups[visit.host].figure.id
+            && other(rival.like, visit.like);
+        let there = rival.host == visit.host
+            && rival.stray.document == visit.stray.document
+            && !rival.stray.quantity.compatible(&visit.stray.quantity);
+        (here || there) && rival.score >= visit.score
+    })
+}
