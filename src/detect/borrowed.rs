@@ -99,7 +99,8 @@ fn apart(x: &Mention, z: &Mention, scene: &Scene<'_>) -> Vec<Apart> {
     add(telling && nouns, Apart::Noun);
     add(places, Apart::Place);
     add(per, Apart::Per);
-    let events = [x, z].iter().all(|m| m.event.as_ref().is_some_and(|event| event.class.is_some()));
+    let classed = x.event.as_ref().is_some_and(|event| event.class.is_some());
+    let events = classed && z.event.as_ref().is_some_and(|event| !event.lemma.is_empty());
     add(telling && events && kin != Kin::Same, Apart::Event);
     apart
 }

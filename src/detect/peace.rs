@@ -1,7 +1,7 @@
 //! Defines [`Peace`]: which claims a person said do not contradict each other.
 //!
 //! A person rules about two numbers they see; what is meant are the claims those make, however many
-//! articles repeat them.
+//! articles repeat them. Who says that two numbers are of different figures says as much.
 
 use super::scene::Scene;
 use crate::model::{ClaimId, Judgement, Mention, Ruling};
@@ -18,7 +18,8 @@ impl Peace {
     /// Collects what the standing judgements say of a story.
     pub(super) fn new(judgements: &[Judgement], scene: &Scene<'_>) -> Self {
         let standing = judgements.iter().filter(|judgement| !judgement.retired);
-        let about = standing.filter(|judgement| judgement.ruling == Ruling::NoConflict);
+        let about =
+            standing.filter(|judgement| matches!(judgement.ruling, Ruling::NoConflict | Ruling::Different));
         let pairs = about.filter_map(|judgement| {
             let (left, right) = (scene.claim_of(judgement.left)?, scene.claim_of(judgement.right?)?);
             Some((left.id.min(right.id), left.id.max(right.id)))

@@ -132,13 +132,25 @@ fn visit<'a>(
             Verdict::Contradicts(_) if relate(stray, like, scene) == InTime::Follows => return None,
             Verdict::Contradicts(_) => {
                 let score = likeness(stray, like, scene, nearby);
-                if score >= ENOUGH && best.is_none_or(|best| best.score < score) {
+                if score >= ENOUGH
+                    && !at_home(stray, like, scene, nearby)
+                    && best.is_none_or(|best| best.score < score)
+                {
                     best = Some(Visit { stray, host, like, score });
                 }
             }
         }
     }
     best
+}
+
+/// Returns whether the document of another number speaks of the stray's own figure by the same words,
+/// so that it means something else by that number.
+fn at_home(stray: &Mention, like: &Mention, scene: &Scene<'_>, nearby: &Nearby) -> bool {
+    let home = scene.figure_of(stray.id).map_or(&[][..], |figure| figure.mentions.as_slice());
+    let kin = home.iter().take(SAMPLE).filter_map(|id| scene.corpus.mention(*id));
+    let mut kin = kin.filter(|other| other.document == like.document);
+    kin.any(|other| likeness(stray, other, scene, nearby) >= ENOUGH)
 }
 
 /// Returns how surely two numbers speak of the same by their words alone.
