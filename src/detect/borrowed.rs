@@ -23,6 +23,12 @@ const BESIDE: usize = 240;
 /// How many numbers farther on the neighbour may stand.
 const REACH: usize = 3;
 
+/// How many numbers farther on one may stand that several originators give.
+const FAR: usize = 60;
+
+/// How many times the one amount may be the other where only the events say that they are two.
+const NEAR: f64 = 3.0;
+
 /// Numbers up to this are equal by chance too often to say where one was taken from. Origin: numbers
 /// up to a score are what articles count in passing.
 const CHANCE: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
@@ -47,8 +53,8 @@ pub(super) fn oppositions<'a>(scene: &Scene<'a>) -> Vec<Opposition<'a>> {
             for &lender in mentions.iter().take(MAX_EQUAL).filter(|other| other.document != borrowed.document)
             {
                 for apart in apart(borrowed, lender, scene) {
-                    for beside in neighbours(lender, scene) {
-                        if !fits(borrowed, beside, apart, scene) {
+                    for beside in neighbours(lender, apart, scene) {
+                        if !speaks(borrowed, beside, apart, scene) {
                             continue;
                         }
                         let Some(claim) = scene.claim_of(beside.id) else { continue };
@@ -125,16 +131,36 @@ fn head(counted: &Counted) -> &str {
     counted.lemma.rsplit(' ').next().unwrap_or_default()
 }
 
-/// Returns the numbers that stand beside a number in its document.
-fn neighbours<'a>(of: &'a Mention, scene: &Scene<'a>) -> Vec<&'a Mention> {
+/// Returns the numbers that stand beside a number in its document. Where the two equal numbers tell of
+/// two events, the other may stand anywhere in it if several originators give it.
+fn neighbours<'a>(of: &'a Mention, apart: Apart, scene: &Scene<'a>) -> Vec<&'a Mention> {
     let Some(text) = scene.texts.get(&of.document) else { return Vec::new() };
     let Some(at) = text.iter().position(|mention| mention.id == of.id) else { return Vec::new() };
-    let window = &text[at.saturating_sub(REACH)..(at + REACH + 1).min(text.len())];
-    let close = |mention: &&Mention| {
+    let window = at.saturating_sub(REACH)..at + REACH + 1;
+    let close = |(place, mention): &(usize, &&Mention)| {
         let gap = mention.span.start.abs_diff(of.span.start);
-        mention.id != of.id && mention.modality == Modality::Asserted && gap <= BESIDE
+        let beside = window.contains(place) && gap <= BESIDE;
+        let backed = apart == Apart::Event && place.abs_diff(at) <= FAR && backed(mention, scene);
+        mention.id != of.id && mention.modality == Modality::Asserted && (beside || backed)
     };
-    window.iter().copied().filter(close).collect()
+    text.iter().enumerate().filter(close).map(|(_, mention)| *mention).collect()
+}
+
+/// Returns whether the words of a borrowed number are those of the number beside its lender, or of
+/// another report of that: what happened may be told better elsewhere.
+fn speaks(x: &Mention, beside: &Mention, apart: Apart, scene: &Scene<'_>) -> bool {
+    // What other reports put in a place is that place's own number.
+    let placed = scene.figure_of(beside.id).is_some_and(|figure| figure.place.is_some());
+    if apart == Apart::Event && placed != x.place.is_some() {
+        return false;
+    }
+    if fits(x, beside, apart, scene) {
+        return true;
+    }
+    let claim = scene.claim_of(beside.id).filter(|_| apart == Apart::Event);
+    let reports = claim.map_or(&[][..], |claim| claim.mentions.as_slice());
+    let mut reports = reports.iter().take(MAX_EQUAL).filter_map(|id| scene.corpus.mention(*id));
+    reports.any(|report| fits(x, report, apart, scene))
 }
 
 /// Returns whether the words of a borrowed number are those of the number beside its lender, and the
@@ -155,7 +181,10 @@ fn fits(x: &Mention, y: &Mention, apart: Apart, scene: &Scene<'_>) -> bool {
         Apart::Noun => nouns == Some(true) && kin != Kin::Different && placed,
         Apart::Place => place == Fit::Same && near(y) && nouns != Some(false) && kin != Kin::Different,
         Apart::Per => nouns != Some(false) && kin != Kin::Different && placed,
-        Apart::Event => people(x, y) && kin == Kin::Same && placed,
+        Apart::Event => {
+            let near = super::words::ratio(&x.quantity, &y.quantity).is_some_and(|ratio| ratio <= NEAR);
+            near && people(x, y) && kin == Kin::Same && placed
+        }
     };
     let around = Surroundings { lexicon: scene.lexicon, broken_down: false };
     let passes = match compare(x, y, around) {

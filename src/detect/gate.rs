@@ -86,7 +86,7 @@ fn refuse(a: &Mention, b: &Mention, around: Surroundings<'_>) -> Option<Refusal>
         (!periods_meet(a, b, slip), Refusal::Period),
         (!places_meet(a, b, around.broken_down && !slip), Refusal::Place),
         (!(things_meet(a, b, around.lexicon) || slip && (open(a, b) || same_noun(a, b))), Refusal::Counted),
-        (!events_meet(a, b, around.lexicon) && !slip, Refusal::Event),
+        (!events_meet(a, b, around.lexicon) && !(slip && !differ(a, b, around.lexicon)), Refusal::Event),
     ];
     refusals.into_iter().find(|(refused, _)| *refused).map(|(_, refusal)| refusal)
 }
@@ -190,7 +190,21 @@ fn few(mention: &Mention) -> bool {
 }
 
 fn same_thing(a: &Mention, b: &Mention) -> bool {
-    a.counted.as_ref().zip(b.counted.as_ref()).is_some_and(|(x, y)| head(x) == head(y))
+    a.counted
+        .as_ref()
+        .zip(b.counted.as_ref())
+        .is_some_and(|(x, y)| head(x) == head(y) && !narrowed_apart(x, y))
+}
+
+/// Returns whether one noun is narrowed down to two things: food prices, consumer prices.
+fn narrowed_apart(x: &Counted, y: &Counted) -> bool {
+    let narrowed = |counted: &Counted| counted.lemma.contains(' ');
+    narrowed(x) && narrowed(y) && x.lemma != y.lemma
+}
+
+/// Returns whether what happened is surely not the same.
+fn differ(a: &Mention, b: &Mention, lexicon: &Lexicon) -> bool {
+    a.event.as_ref().zip(b.event.as_ref()).is_some_and(|(x, y)| lexicon.kin(x, y) == Kin::Different)
 }
 
 fn same_event(a: &Mention, b: &Mention, lexicon: &Lexicon) -> bool {
@@ -228,10 +242,12 @@ fn slipped(a: &Mention, b: &Mention, lexicon: &Lexicon) -> bool {
     }
 }
 
-/// Returns whether two numbers count things whose names share a word.
+/// Returns whether two numbers count things whose names share a word; people are many things.
 fn same_noun(a: &Mention, b: &Mention) -> bool {
-    let shared =
-        |x: &Counted, y: &Counted| x.lemma.split(' ').any(|word| y.lemma.split(' ').any(|w| w == word));
+    let shared = |x: &Counted, y: &Counted| {
+        x.person.as_deref() != Some("person")
+            && x.lemma.split(' ').any(|word| y.lemma.split(' ').any(|w| w == word))
+    };
     a.counted.as_ref().zip(b.counted.as_ref()).is_some_and(|(x, y)| shared(x, y))
 }
 

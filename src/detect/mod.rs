@@ -6,6 +6,7 @@
 
 mod arithmetic;
 mod borrowed;
+mod cause;
 mod change;
 mod conflict_graph;
 mod gate;
@@ -32,8 +33,8 @@ pub use summary::{MAX_SAMPLE, MAX_STANDS, Stand, Summary};
 
 use crate::lexicon::Lexicon;
 use crate::model::{
-    Conflict, ConflictId, ConflictKind, ContentHash, Corpus, FigureId, Findings, Judgement, MentionId,
-    Originators, Resolution, Side,
+    ClaimId, Conflict, ConflictId, ConflictKind, ContentHash, Corpus, FigureId, Findings, Judgement,
+    MentionId, Originators, Resolution, Side,
 };
 use peace::Peace;
 use rayon::prelude::*;
@@ -82,7 +83,27 @@ fn examine(scene: &Scene<'_>, judgements: &[Judgement]) -> Findings {
             .filter_map(|opposition| opposition.report(scene)),
     );
     findings.conflicts.extend(arithmetic::conflicts(scene, peace));
+    once(&mut findings.conflicts);
+    for conflict in &mut findings.conflicts {
+        conflict.cause = conflict.cause.take().or_else(|| cause::guess(conflict, scene));
+    }
     findings
+}
+
+/// Keeps of the conflicts of one kind that set the same claims against each other only one, the one
+/// whose cause is known; one disagreement is said once, whichever way it was found.
+fn once(conflicts: &mut Vec<Conflict>) {
+    let key = |conflict: &Conflict| {
+        let mut claims: Vec<ClaimId> = conflict.sides.iter().flat_map(|side| side.claims.clone()).collect();
+        claims.sort_unstable();
+        claims.dedup();
+        (conflict.kind, claims)
+    };
+    conflicts.sort_by(|a, b| {
+        let known = |conflict: &Conflict| conflict.cause.is_none();
+        key(a).cmp(&key(b)).then(known(a).cmp(&known(b))).then(a.id.cmp(&b.id))
+    });
+    conflicts.dedup_by(|later, first| !key(first).1.is_empty() && key(later) == key(first));
 }
 
 /// Returns the conflict that a dispute makes.
@@ -95,7 +116,7 @@ fn value_conflict(dispute: &value::Dispute<'_>, scene: &Scene<'_>) -> Conflict {
     conflict(ConflictKind::Value, vec![dispute.figure.id], sides, explanation, working, ratio)
 }
 
-fn side_of(dispute: &value::Dispute<'_>, claims: &[crate::model::ClaimId], scene: &Scene<'_>) -> Side {
+fn side_of(dispute: &value::Dispute<'_>, claims: &[ClaimId], scene: &Scene<'_>) -> Side {
     let mentions = value::mentions_of(dispute.figure, claims, scene);
     let amounts: Vec<String> = scene
         .claims(dispute.figure)

@@ -198,6 +198,13 @@ impl<'a> Scene<'a> {
         year.is_some_and(|year| (FIRST_YEAR..today).contains(&year))
     }
 
+    /// Returns whether one of two numbers is told of something else beside the story, or is a part of
+    /// what the other may be.
+    pub(super) fn incomparable(&self, a: &Mention, b: &Mention) -> bool {
+        let parts = a.subset.is_none() && self.part_of_share(a) != self.part_of_share(b);
+        parts || self.aside(a) || self.aside(b)
+    }
+
     /// Returns whether two mentions stand in one sentence, and not as what two speakers say.
     pub(super) fn one_breath(&self, a: &Mention, b: &Mention) -> bool {
         let together = a.document == b.document && a.sentence == b.sentence;

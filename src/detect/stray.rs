@@ -118,8 +118,7 @@ fn visit<'a>(
     scene: &Scene<'a>,
     nearby: &Nearby,
 ) -> Option<Visit<'a>> {
-    if stray.modality != Modality::Asserted || scene.aside(stray) || group.documents.contains(&stray.document)
-    {
+    if stray.modality != Modality::Asserted || group.documents.contains(&stray.document) {
         return None;
     }
     let around = Surroundings { lexicon: scene.lexicon, broken_down: scene.broken_down(stray) };
@@ -128,7 +127,7 @@ fn visit<'a>(
         match compare(stray, like, around) {
             Verdict::Agrees(_) => return None,
             Verdict::Incomparable(_) => {}
-            Verdict::Contradicts(_) if scene.aside(like) => {}
+            Verdict::Contradicts(_) if scene.incomparable(stray, like) => {}
             Verdict::Contradicts(_) if relate(stray, like, scene) == InTime::Follows => return None,
             Verdict::Contradicts(_) => {
                 let score = likeness(stray, like, scene, nearby);

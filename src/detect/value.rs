@@ -93,12 +93,7 @@ fn relation(left: &Stand<'_>, right: &Stand<'_>, scene: &Scene<'_>, around: Surr
             match compare(a, b, around) {
                 // One sentence that gives two amounts means two things or two times by them.
                 Verdict::Contradicts(_) if scene.one_breath(a, b) => return Relation::None,
-                Verdict::Contradicts(_) if scene.aside(a) || scene.aside(b) => refused += 1,
-                Verdict::Contradicts(_)
-                    if a.subset.is_none() && scene.part_of_share(a) != scene.part_of_share(b) =>
-                {
-                    refused += 1
-                }
+                Verdict::Contradicts(_) if scene.incomparable(a, b) => refused += 1,
                 Verdict::Contradicts(_) => match relate(a, b, scene) {
                     InTime::Follows => follows += 1,
                     InTime::Disagrees => {
