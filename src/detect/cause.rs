@@ -110,7 +110,12 @@ fn other_line(doubted: &[&Mention], against: &Mention, scene: &Scene<'_>) -> Opt
     let telling = value.abs() > CHANCE;
     let place = |z: &Mention| Fit::of_places(x.place.as_ref(), z.place.as_ref());
     if let Some(z) = equal.iter().find(|z| place(z) == Fit::Same || telling && place(z) == Fit::Neither) {
+        // Equal numbers of several places may stand in one figure; the place is the number's own.
         let label = &scene.figure_of(z.id)?.label;
+        let label = match &z.place {
+            Some(place) => format!("{}, {}", label.split(',').next().unwrap_or_default(), place.name),
+            None => label.clone(),
+        };
         let evidence = format!("{} is given elsewhere for {label}", words::amount(&z.quantity));
         return Some(cause(CauseKind::MixedUp, evidence, &[z]));
     }
