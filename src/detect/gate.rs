@@ -86,7 +86,7 @@ fn refuse(a: &Mention, b: &Mention, around: Surroundings<'_>) -> Option<Refusal>
         (!periods_meet(a, b, slip), Refusal::Period),
         (!places_meet(a, b, around.broken_down && !slip), Refusal::Place),
         (!(things_meet(a, b, around.lexicon) || slip && (open(a, b) || same_noun(a, b))), Refusal::Counted),
-        (!events_meet(a, b, around.lexicon) && !(slip && !differ(a, b, around.lexicon)), Refusal::Event),
+        (!(events_meet(a, b, around.lexicon) || slip && !differ(a, b, around.lexicon)), Refusal::Event),
     ];
     refusals.into_iter().find(|(refused, _)| *refused).map(|(_, refusal)| refusal)
 }

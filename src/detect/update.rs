@@ -53,7 +53,7 @@ pub(super) fn relate(a: &Mention, b: &Mention, scene: &Scene<'_>) -> InTime {
     let moves = [class(a), class(b)].iter().flatten().any(|class| kinship.moves(class));
     let counting = counting && !moves && a.quantity.unit.is_count() && earlier.day < later.day;
     let grows =
-        whole && counting || whole && [class(a), class(b)].iter().flatten().any(|class| kinship.grows(class));
+        whole && (counting || [class(a), class(b)].iter().flatten().any(|class| kinship.grows(class)));
     let rose = value(first) < value(second);
     let stated = earlier.stated && later.stated;
     let follows = match (grows, rose) {
