@@ -87,12 +87,15 @@ fn corpus(mentions: usize, size: usize, wrong: usize) -> Corpus {
     Corpus::new(documents, mentions.into_iter().flatten().collect())
 }
 
+/// A name, how many numbers, and how their corpus is made.
+type Kind<'a> = (&'a str, &'a [usize], fn(usize) -> Corpus);
+
 fn grouping(criterion: &mut Criterion) {
     let Ok(lexicon) = Lexicon::embedded() else { return };
-    let kinds: [(&str, &[usize], &dyn Fn(usize) -> Corpus); 3] = [
-        ("many stories", &[10_000, 100_000, 1_000_000], &|mentions| corpus(mentions, 10, 7)),
-        ("one story, much the same", &[1_000, 3_000, 10_000], &|mentions| corpus(mentions, usize::MAX, 50)),
-        ("one story, all different", &[1_000, 3_000, 10_000], &|mentions| corpus(mentions, usize::MAX, 1)),
+    let kinds: [Kind<'_>; 3] = [
+        ("many stories", &[10_000, 100_000, 1_000_000], |mentions| corpus(mentions, 10, 7)),
+        ("one story, much the same", &[1_000, 3_000, 10_000], |mentions| corpus(mentions, usize::MAX, 50)),
+        ("one story, all different", &[1_000, 3_000, 10_000], |mentions| corpus(mentions, usize::MAX, 1)),
     ];
     for (name, sizes, make) in kinds {
         let mut group = criterion.benchmark_group(format!("resolve, {name}"));
