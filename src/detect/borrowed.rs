@@ -6,13 +6,14 @@
 //! stand side by side in one article, and that the two equal numbers are surely of different things,
 //! is what makes this more than chance.
 
+use super::cause;
 use super::gate::{Surroundings, compare};
-use super::opposition::{Opposition, ids};
+use super::opposition::Opposition;
 use super::scene::Scene;
 use super::tie::base;
 use crate::lexicon::{Kin, Lexicon, Pos};
 use crate::model::{
-    Cause, CauseKind, ClaimId, Counted, Decimal, Fit, Mention, MentionId, Modality, Origin, Refusal, Verdict,
+    Cause, ClaimId, Counted, Decimal, Fit, Mention, MentionId, Modality, Origin, Refusal, Verdict,
 };
 use std::collections::BTreeMap;
 
@@ -63,7 +64,7 @@ pub(super) fn oppositions<'a>(scene: &Scene<'a>) -> Vec<Opposition<'a>> {
                             Opposition::of_values(
                                 opposed.collect(),
                                 Vec::new(),
-                                Some(cause(borrowed, lender, scene)),
+                                Some(cause(borrowed, lender, &mentions, scene)),
                             )
                         });
                         if !entry.sides[1].contains(&borrowed) {
@@ -219,9 +220,13 @@ fn known(x: &Mention, y: &Mention, scene: &Scene<'_>) -> bool {
     scene.figure_of(y.id).is_some_and(|figure| figure.mentions.iter().any(here))
 }
 
-fn cause(borrowed: &Mention, lender: &Mention, scene: &Scene<'_>) -> Cause {
-    let amount = super::words::amount(&borrowed.quantity);
-    let label = scene.figure_of(lender.id).map_or("another figure", |figure| figure.label.as_str());
-    let evidence = format!("{amount} is given elsewhere for {label}");
-    Cause { kind: CauseKind::MixedUp, evidence, mentions: ids(&[lender]) }
+/// Returns where a number was probably taken from: what is given for its own place, where anything is.
+fn cause(borrowed: &Mention, lender: &Mention, equal: &[&Mention], scene: &Scene<'_>) -> Cause {
+    let own = scene.figure_of(borrowed.id).map(|figure| figure.id);
+    let of_place = equal.iter().find(|z| {
+        z.document != borrowed.document
+            && scene.figure_of(z.id).map(|figure| figure.id) != own
+            && Fit::of_places(z.place.as_ref(), borrowed.place.as_ref()) == Fit::Same
+    });
+    cause::elsewhere(of_place.copied().unwrap_or(lender), scene)
 }

@@ -9,7 +9,7 @@ use super::scene::Scene;
 use super::tie::base;
 use super::words;
 use crate::model::{
-    Cause, CauseKind, Conflict, ConflictKind, Decimal, Dimension, Fit, Mention, Modality, Side, Slip,
+    Cause, CauseKind, Conflict, ConflictKind, Decimal, Dimension, Fit, Mention, Modality, Origin, Side, Slip,
 };
 
 /// Numbers up to this are equal by chance too often to say where one was taken from, unless place or
@@ -110,19 +110,24 @@ fn other_line(doubted: &[&Mention], against: &Mention, scene: &Scene<'_>) -> Opt
     let telling = value.abs() > CHANCE;
     let place = |z: &Mention| Fit::of_places(x.place.as_ref(), z.place.as_ref());
     if let Some(z) = equal.iter().find(|z| place(z) == Fit::Same || telling && place(z) == Fit::Neither) {
-        // Equal numbers of several places may stand in one figure; the place is the number's own.
-        let label = &scene.figure_of(z.id)?.label;
-        let label = match &z.place {
-            Some(place) => format!("{}, {}", label.split(',').next().unwrap_or_default(), place.name),
-            None => label.clone(),
-        };
-        let evidence = format!("{} is given elsewhere for {label}", words::amount(&z.quantity));
-        return Some(cause(CauseKind::MixedUp, evidence, &[z]));
+        return Some(elsewhere(z, scene));
     }
     let z = equal.iter().find(|z| place(z) == Fit::Apart && scene.alike(x, z) && x.subset == z.subset)?;
     let name = &z.place.as_ref()?.name;
     let evidence = format!("{} is given elsewhere for {name}", words::amount(&z.quantity));
     Some(cause(CauseKind::OtherPlace, evidence, &[z]))
+}
+
+/// Returns that a number is the one given elsewhere.
+pub(super) fn elsewhere(z: &Mention, scene: &Scene<'_>) -> Cause {
+    let label = scene.figure_of(z.id).map_or("another figure", |figure| figure.label.as_str());
+    // Equal numbers of several places may stand in one figure; the place is the number's own.
+    let label = match &z.place {
+        Some(place) => format!("{}, {}", label.split(',').next().unwrap_or_default(), place.name),
+        None => label.to_owned(),
+    };
+    let evidence = format!("{} is given elsewhere for {label}", words::amount(&z.quantity));
+    cause(CauseKind::MixedUp, evidence, &[z])
 }
 
 /// Returns that two measures differ by what two units differ by.
@@ -188,7 +193,9 @@ fn missing_part(whole: &[&Mention], parts: &[&Mention], scene: &Scene<'_>) -> Op
         let beside = parts.iter().all(|part| {
             part.id != other.id && Fit::of_places(part.place.as_ref(), other.place.as_ref()) != Fit::Same
         });
-        base(other) == Some(missing) && beside && other.place.is_some() && scene.alike(first, other)
+        let listed = other.place.as_ref().is_some_and(|place| place.origin == Origin::Row);
+        let telling = listed || missing > CHANCE && other.place.is_some();
+        base(other) == Some(missing) && beside && telling && scene.alike(first, other)
     })?;
     let place = &other.place.as_ref()?.name;
     let evidence = format!("{} for {place} would make up the difference", words::amount(&other.quantity));
