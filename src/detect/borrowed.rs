@@ -179,7 +179,12 @@ fn fits(x: &Mention, y: &Mention, apart: Apart, scene: &Scene<'_>) -> bool {
     // What is told of one place only may be that place's own number.
     let placed = matches!(place, Fit::Same | Fit::Neither);
     let same = match apart {
-        Apart::Noun => nouns == Some(true) && kin != Kin::Different && placed,
+        Apart::Noun => {
+            let classed = |m: &Mention| m.event.as_ref().is_some_and(|event| event.class.is_some());
+            // Arrests are not set against people of whom nothing is told.
+            let told = kin == Kin::Same || kin == Kin::Unknown && (classed(y) || !classed(x));
+            nouns == Some(true) && told && placed
+        }
         Apart::Place => place == Fit::Same && near(y) && nouns != Some(false) && kin != Kin::Different,
         Apart::Per => nouns != Some(false) && kin != Kin::Different && placed,
         Apart::Event => {

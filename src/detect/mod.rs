@@ -90,8 +90,9 @@ fn examine(scene: &Scene<'_>, judgements: &[Judgement]) -> Findings {
     findings
 }
 
-/// Keeps of the conflicts of one kind that set the same claims against each other only one, the one
-/// whose cause is known; one disagreement is said once, whichever way it was found.
+/// Keeps of the conflicts of one kind that set the same claims against each other only one, the one that
+/// quotes most, with the cause where any of them knows it; one disagreement is said once, whichever way
+/// it was found.
 fn once(conflicts: &mut Vec<Conflict>) {
     let key = |conflict: &Conflict| {
         let mut claims: Vec<ClaimId> = conflict.sides.iter().flat_map(|side| side.claims.clone()).collect();
@@ -103,7 +104,18 @@ fn once(conflicts: &mut Vec<Conflict>) {
         let known = |conflict: &Conflict| conflict.cause.is_none();
         key(a).cmp(&key(b)).then(known(a).cmp(&known(b))).then(a.id.cmp(&b.id))
     });
-    conflicts.dedup_by(|later, first| !key(first).1.is_empty() && key(later) == key(first));
+    let quoted = |conflict: &Conflict| conflict.sides.iter().map(|side| side.mentions.len()).sum::<usize>();
+    conflicts.dedup_by(|later, first| {
+        let same = !key(first).1.is_empty() && key(later) == key(first);
+        if same {
+            let cause = first.cause.take().or_else(|| later.cause.take());
+            if quoted(later) > quoted(first) {
+                std::mem::swap(first, later);
+            }
+            first.cause = cause;
+        }
+        same
+    });
 }
 
 /// Returns the conflict that a dispute makes.
