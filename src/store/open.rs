@@ -5,7 +5,8 @@ use super::quantity::Units;
 use super::{Error, Store};
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use std::path::Path;
-use std::time::Duration;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 
 /// Bytes of a page of a new file. An article of 3,000 bytes leaves a quarter of a page of 4,096 empty,
 /// since the next does not fit beside it.
@@ -13,6 +14,9 @@ const PAGE_BYTES: u32 = 16_384;
 
 /// How long one process waits for another that is writing.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(60);
+
+/// How long to wait before asking again for what SQLite does not wait for itself.
+const RETRY: Duration = Duration::from_millis(20);
 
 impl Store {
     /// Opens a database file for writing and makes it where there is none.
@@ -58,12 +62,29 @@ impl Store {
             connection.pragma_update(None, "page_size", PAGE_BYTES)?;
         }
         connection.pragma_update(None, "foreign_keys", true)?;
-        connection.pragma_update(None, "journal_mode", "wal")?;
+        write_ahead(&connection)?;
         // In WAL mode this loses no committed transaction when the process dies, only when the
         // machine does, and never damages the file.
         connection.pragma_update(None, "synchronous", "normal")?;
         migrate(&mut connection, path)?;
         Ok(Self { connection, units: Units::default() })
+    }
+}
+
+/// Turns write-ahead logging on. Where two processes make a file at the same moment, SQLite refuses one
+/// of them at once rather than have it wait, so it is asked again.
+fn write_ahead(connection: &Connection) -> Result<(), Error> {
+    let start = Instant::now();
+    loop {
+        match connection.pragma_update(None, "journal_mode", "wal") {
+            Err(cause)
+                if cause.sqlite_error_code() == Some(ErrorCode::DatabaseBusy)
+                    && start.elapsed() < BUSY_TIMEOUT =>
+            {
+                sleep(RETRY);
+            }
+            done => return Ok(done?),
+        }
     }
 }
 
