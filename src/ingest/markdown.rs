@@ -3,7 +3,7 @@
 //! The stored text is what a reader of the rendered page sees, a line for each heading, paragraph,
 //! list entry and table row; spans point into that, and the file itself is kept beside it. Code, raw
 //! HTML, addresses behind links, pictures and notes' numbers are not text. Front matter is read by
-//! [`header`](super::header), as in plain text.
+//! [`header`], as in plain text.
 
 use super::encoding::decode;
 use super::error::Problem;

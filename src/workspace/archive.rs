@@ -110,7 +110,7 @@ pub struct Imported {
 }
 
 /// Reads an archive into a database. What is there stays; what is known is passed over, so that an
-/// interrupted import can be repeated. Comparing is left to [`settle`](super::settle).
+/// interrupted import can be repeated. Comparing is left to [`settle`](super::settle()).
 ///
 /// # Errors
 /// Names the first line that is not one of an archive; the lines before it are in.
