@@ -235,7 +235,8 @@ fn before(sight: &Sight<'_, '_, '_>) -> Option<Modality> {
             end <= start
         };
         let clear = sight.verbless(end..start) && !sight.is_bound(&(at..end)) && !is_past(sight, at, end);
-        (near && clear && sight.beside(at)).then_some(cue.modality)
+        // "It is not true that 35 people died": what stands right before the number may be a clause above.
+        (near && clear && (end == start || sight.beside(at))).then_some(cue.modality)
     })
 }
 
