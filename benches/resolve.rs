@@ -66,12 +66,8 @@ fn report(story: usize, at: usize, wrong: u64) -> (Document, Vec<Mention>) {
         id,
         name: format!("{story}-{at}.txt"),
         source: format!("Outlet {at}"),
-        title: None,
-        author: None,
-        url: None,
-        published: None,
-        header: 0,
         text,
+        ..Document::default()
     };
     (document, mentions)
 }

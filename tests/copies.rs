@@ -133,12 +133,9 @@ fn article(source: &str, text: &str) -> Document {
         id,
         name: format!("{source}.txt"),
         source: source.to_owned(),
-        title: None,
-        author: None,
-        url: None,
         published: Some(jiff::civil::date(2025, 3, 4)),
-        header: 0,
         text: text.to_owned(),
+        ..Document::default()
     }
 }
 

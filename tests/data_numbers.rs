@@ -5,7 +5,7 @@
 
 use claimgraph::extract::extract;
 use claimgraph::lexicon::Lexicon;
-use claimgraph::model::{Document, DocumentId, Quantity, Span};
+use claimgraph::model::{Document, Quantity, Span};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fs;
@@ -24,17 +24,7 @@ type Read = (Span, Quantity);
 
 /// Returns everything with an amount that is read from a text, claims and rejections alike.
 fn read(text: &str, lexicon: &Lexicon) -> Vec<Read> {
-    let document = Document {
-        id: DocumentId::default(),
-        name: String::new(),
-        source: String::new(),
-        title: None,
-        author: None,
-        url: None,
-        published: None,
-        header: 0,
-        text: text.to_owned(),
-    };
+    let document = Document::of_text(text);
     let found = extract(&document, lexicon);
     let claims = found.mentions.into_iter().map(|mention| (mention.span, mention.quantity));
     let refused = found.rejections.into_iter().filter_map(|number| Some((number.span, number.quantity?)));

@@ -20,12 +20,9 @@ fn document(name: &str, text: &str) -> Document {
         id: DocumentId(ContentHash::new().field(name).field(text).finish()),
         name: name.to_owned(),
         source: name.to_owned(),
-        title: None,
-        author: None,
-        url: None,
         published: Some("2026-03-03".parse().unwrap()),
-        header: 0,
         text: text.to_owned(),
+        ..Document::default()
     }
 }
 

@@ -11,12 +11,8 @@ fn labels(text: &str, lexicon: &Lexicon) -> Vec<String> {
         id: DocumentId(1),
         name: "a.txt".to_owned(),
         source: "a".to_owned(),
-        title: None,
-        author: None,
-        url: None,
-        published: None,
-        header: 0,
         text: text.to_owned(),
+        ..Document::default()
     };
     let analysis = workspace::analyse(vec![document], &[], lexicon);
     let mut labels: Vec<_> = analysis.resolution.figures.iter().map(|f| f.label.clone()).collect();

@@ -2,9 +2,7 @@
 
 use claimgraph::extract::{extract, number};
 use claimgraph::lexicon::{Lexicon, rows};
-use claimgraph::model::{
-    Bound, Decimal, Document, DocumentId, Extraction, Quantity, Sentence, SentenceKind, Span, Unit,
-};
+use claimgraph::model::{Bound, Decimal, Document, Extraction, Quantity, Sentence, SentenceKind, Span, Unit};
 use claimgraph::text::tokenise;
 use proptest::prelude::*;
 use std::sync::LazyLock;
@@ -13,17 +11,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::embedded().unwrap_
 
 /// Reads a document of one text.
 fn read(text: &str) -> Extraction {
-    let document = Document {
-        id: DocumentId::default(),
-        name: String::new(),
-        source: String::new(),
-        title: None,
-        author: None,
-        url: None,
-        published: None,
-        header: 0,
-        text: text.to_owned(),
-    };
+    let document = Document::of_text(text);
     extract(&document, &LEXICON)
 }
 

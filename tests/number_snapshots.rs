@@ -3,22 +3,12 @@
 
 use claimgraph::extract::extract;
 use claimgraph::lexicon::Lexicon;
-use claimgraph::model::{Document, DocumentId, Span};
+use claimgraph::model::{Document, Span};
 use std::fmt::Write as _;
 
 /// Returns the passage with a line of marks under each line for each of its numbers.
 fn marked(text: &str) -> String {
-    let document = Document {
-        id: DocumentId::default(),
-        name: String::new(),
-        source: String::new(),
-        title: None,
-        author: None,
-        url: None,
-        published: None,
-        header: 0,
-        text: text.to_owned(),
-    };
+    let document = Document::of_text(text);
     let lexicon = Lexicon::embedded().unwrap_or_default();
     let found = extract(&document, &lexicon);
     let mut marks: Vec<(Span, char, String)> = Vec::new();

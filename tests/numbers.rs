@@ -8,22 +8,17 @@
 
 use claimgraph::extract::extract;
 use claimgraph::lexicon::Lexicon;
-use claimgraph::model::{Document, DocumentId, Extraction};
+use claimgraph::model::{Document, Extraction};
 use std::fmt::Write as _;
 use std::{env, fs};
 
 /// Returns a document of one text.
 fn document(text: &str) -> Document {
     Document {
-        id: DocumentId::default(),
         name: "case".to_owned(),
         source: "case".to_owned(),
-        title: None,
-        author: None,
-        url: None,
-        published: None,
-        header: 0,
         text: text.to_owned(),
+        ..Document::default()
     }
 }
 

@@ -4,7 +4,7 @@
 
 use claimgraph::extract::extract;
 use claimgraph::lexicon::Lexicon;
-use claimgraph::model::{Document, DocumentId, Sentence, Span};
+use claimgraph::model::{Document, Sentence, Span};
 use claimgraph::text::{quotations, segment, tokenise};
 use proptest::prelude::*;
 use std::sync::LazyLock;
@@ -12,17 +12,7 @@ use std::sync::LazyLock;
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::embedded().unwrap_or_default());
 
 fn document(text: &str) -> Document {
-    Document {
-        id: DocumentId::default(),
-        name: String::new(),
-        source: String::new(),
-        title: None,
-        author: None,
-        url: None,
-        published: None,
-        header: 0,
-        text: text.to_owned(),
-    }
+    Document::of_text(text)
 }
 
 /// Returns pieces that sentences are cut at or must not be cut at, so that random texts are full of

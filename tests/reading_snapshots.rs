@@ -3,7 +3,7 @@
 
 use claimgraph::extract::extract;
 use claimgraph::lexicon::Lexicon;
-use claimgraph::model::{Document, DocumentId, Mention, Modality};
+use claimgraph::model::{Document, Mention, Modality};
 use std::fmt::Write as _;
 
 /// Returns the reading of a mention on one line; what the text does not tell is left out.
@@ -27,17 +27,7 @@ fn reading(mention: &Mention) -> String {
 
 /// Returns the passage with carets and readings under each line that has numbers.
 fn shown(text: &str) -> String {
-    let document = Document {
-        id: DocumentId::default(),
-        name: String::new(),
-        source: String::new(),
-        title: None,
-        author: None,
-        url: None,
-        published: None,
-        header: 0,
-        text: text.to_owned(),
-    };
+    let document = Document::of_text(text);
     let lexicon = Lexicon::embedded().unwrap_or_default();
     let mentions = extract(&document, &lexicon).mentions;
     let mut shown = String::new();

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "helpers of tests may stop and tell")]
 
 use claimgraph::lexicon::Lexicon;
-use claimgraph::model::{Document, DocumentId, Sentence, SentenceKind};
+use claimgraph::model::{Document, Sentence, SentenceKind};
 use claimgraph::text::segment;
 use std::fmt::Write as _;
 
@@ -11,17 +11,7 @@ use std::fmt::Write as _;
 const GOLDEN_PERCENT: usize = 98;
 
 fn document(text: &str) -> Document {
-    Document {
-        id: DocumentId::default(),
-        name: String::new(),
-        source: String::new(),
-        title: None,
-        author: None,
-        url: None,
-        published: None,
-        header: 0,
-        text: text.to_owned(),
-    }
+    Document::of_text(text)
 }
 
 /// Returns how many characters other than white space come before the end of each sentence.

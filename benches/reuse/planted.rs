@@ -325,15 +325,5 @@ fn document(at: usize, article: &Article, footers: &[String]) -> Document {
     let published = start.checked_add(i64::try_from(article.day).unwrap_or_default().days()).ok();
     let source = format!("Outlet {}", article.outlet);
     let id = DocumentId(ContentHash::new().field(&source).field(&text).finish());
-    Document {
-        id,
-        name: format!("{at}.txt"),
-        source,
-        title: None,
-        author: None,
-        url: None,
-        published,
-        header: 0,
-        text,
-    }
+    Document { id, name: format!("{at}.txt"), source, published, text, ..Document::default() }
 }

@@ -18,7 +18,7 @@ pub(crate) fn bytes(documents: &[Document]) -> u64 {
 
 /// Returns the document of a text.
 pub(crate) fn document(text: String) -> Document {
-    Document { text, ..Document::default() }
+    Document::of_text(text)
 }
 
 /// Returns the texts below a folder.

@@ -213,22 +213,24 @@ fn find<'a>(analysis: &'a Analysis, name: &str) -> Result<&'a Mention, CliError>
         let document = analysis.corpus.document(mention.document);
         document.is_some_and(|document| names(mention, document).iter().any(|known| known == name))
     };
-    let mut found = analysis.corpus.mentions().iter().filter(is_it);
-    match (found.next(), found.next()) {
-        (Some(mention), None) => Ok(mention),
-        (Some(first), Some(_)) => {
-            let places = [first].into_iter().chain(analysis.corpus.mentions().iter().filter(is_it).skip(1));
-            let names =
-                places.filter_map(|m| Some(names(m, analysis.corpus.document(m.document)?)[1].clone()));
-            Err(CliError::Usage {
-                message: format!("'{name}' stands several times: {}", names.collect::<Vec<_>>().join(", ")),
-                hint: "name the number with its line, or by its first byte as DOCUMENT@START",
-            })
-        }
-        (None, _) => Err(CliError::Usage {
+    let found: Vec<&Mention> = analysis.corpus.mentions().iter().filter(is_it).collect();
+    match found.as_slice() {
+        [mention] => Ok(mention),
+        [] => Err(CliError::Usage {
             message: format!("no number that claims something is called '{name}'"),
             hint: "expected DOCUMENT:TEXT or DOCUMENT:LINE:TEXT, such as rewrite.txt:9:41; 'claimgraph mentions' lists them",
         }),
+        several => {
+            let with_line = |mention: &&Mention| {
+                let [_, name, _] = names(mention, analysis.corpus.document(mention.document)?);
+                Some(name)
+            };
+            let places: Vec<String> = several.iter().filter_map(with_line).collect();
+            Err(CliError::Usage {
+                message: format!("'{name}' stands several times: {}", places.join(", ")),
+                hint: "name the number with its line, or by its first byte as DOCUMENT@START",
+            })
+        }
     }
 }
 

@@ -115,21 +115,16 @@ fn apart(x: &Mention, z: &Mention, scene: &Scene<'_>) -> Vec<Apart> {
 /// Returns whether two nouns surely name different things: people and what is no person. Happenings
 /// count people by what befell them ("102 arrests") and households are no happenings.
 fn nouns_differ(a: &Counted, b: &Counted, lexicon: &Lexicon) -> bool {
-    let general = |counted: &Counted| counted.person.as_deref() == Some("person");
     let other = |counted: &Counted| {
         let group = counted.person.as_deref();
-        matches!(group, None | Some("collective")) && lexicon.events.class(Pos::Noun, head(counted)).is_none()
+        matches!(group, None | Some("collective"))
+            && lexicon.events.class(Pos::Noun, counted.head()).is_none()
     };
-    general(a) && other(b) || other(a) && general(b)
+    a.is_anyone() && other(b) || other(a) && b.is_anyone()
 }
 
 fn near(mention: &Mention) -> bool {
     mention.place.as_ref().is_some_and(|place| matches!(place.origin, Origin::Clause | Origin::Row))
-}
-
-/// Returns the last word of what is counted.
-fn head(counted: &Counted) -> &str {
-    counted.lemma.rsplit(' ').next().unwrap_or_default()
 }
 
 /// Returns the numbers that stand beside a number in its document. Where the two equal numbers tell of
@@ -171,9 +166,11 @@ fn fits(x: &Mention, y: &Mention, apart: Apart, scene: &Scene<'_>) -> bool {
     if !units || x.quantity.compatible(&y.quantity) {
         return false;
     }
-    let nouns = x.counted.as_ref().zip(y.counted.as_ref()).map(|(a, b)| {
-        head(a) == head(b) || (a.person.as_deref() == Some("person") && b.person.as_deref() == Some("person"))
-    });
+    let nouns = x
+        .counted
+        .as_ref()
+        .zip(y.counted.as_ref())
+        .map(|(a, b)| a.head() == b.head() || (a.is_anyone() && b.is_anyone()));
     let kin = scene.kin(x, y);
     let place = Fit::of_places(x.place.as_ref(), y.place.as_ref());
     // What is told of one place only may be that place's own number.
@@ -206,8 +203,8 @@ fn fits(x: &Mention, y: &Mention, apart: Apart, scene: &Scene<'_>) -> bool {
 /// Returns whether two numbers count one thing, or people in words of which one is general.
 fn people(x: &Mention, y: &Mention) -> bool {
     x.counted.as_ref().zip(y.counted.as_ref()).is_some_and(|(a, b)| {
-        let general = [a, b].iter().any(|counted| counted.person.as_deref() == Some("person"));
-        head(a) == head(b) || general && a.person.is_some() && b.person.is_some()
+        let general = a.is_anyone() || b.is_anyone();
+        a.head() == b.head() || general && a.person.is_some() && b.person.is_some()
     })
 }
 

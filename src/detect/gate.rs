@@ -168,9 +168,9 @@ fn things_meet(a: &Mention, b: &Mention, lexicon: &Lexicon) -> bool {
     }
     let (Some(x), Some(y)) = (&a.counted, &b.counted) else { return true };
     match (x.person.as_deref(), y.person.as_deref()) {
-        (Some(left), Some(right)) => head(x) == head(y) || !groups_differ(left, right),
+        (Some(left), Some(right)) => x.head() == y.head() || !groups_differ(left, right),
         // Few things of a sort are many things: two winters and three winters.
-        (None, None) => head(x) == head(y) && (!few(a) || !few(b) || same_event(a, b, lexicon)),
+        (None, None) => x.head() == y.head() && (!few(a) || !few(b) || same_event(a, b, lexicon)),
         // Arrests count people by what befell them.
         (None, Some(_)) => befell(x, b, lexicon),
         (Some(_), None) => befell(y, a, lexicon),
@@ -179,7 +179,7 @@ fn things_meet(a: &Mention, b: &Mention, lexicon: &Lexicon) -> bool {
 
 /// Returns whether a happening that is counted is what is told of the people of another number.
 fn befell(happening: &Counted, people: &Mention, lexicon: &Lexicon) -> bool {
-    let class = lexicon.events.class(Pos::Noun, head(happening));
+    let class = lexicon.events.class(Pos::Noun, happening.head());
     let event = people.event.as_ref().and_then(|event| event.class.as_deref());
     lexicon.kinship.between(class, event) == Kin::Same
 }
@@ -193,7 +193,7 @@ fn same_thing(a: &Mention, b: &Mention) -> bool {
     a.counted
         .as_ref()
         .zip(b.counted.as_ref())
-        .is_some_and(|(x, y)| head(x) == head(y) && !narrowed_apart(x, y))
+        .is_some_and(|(x, y)| x.head() == y.head() && !narrowed_apart(x, y))
 }
 
 /// Returns whether one noun is narrowed down to two things: food prices, consumer prices.
@@ -215,11 +215,6 @@ fn same_event(a: &Mention, b: &Mention, lexicon: &Lexicon) -> bool {
 /// Returns whether what is counted is not told for both.
 fn open(a: &Mention, b: &Mention) -> bool {
     a.counted.is_none() || b.counted.is_none()
-}
-
-/// Returns the last word of what is counted.
-fn head(counted: &Counted) -> &str {
-    counted.lemma.rsplit(' ').next().unwrap_or_default()
 }
 
 /// Returns whether two groups of people exclude each other.
@@ -245,8 +240,7 @@ fn slipped(a: &Mention, b: &Mention, lexicon: &Lexicon) -> bool {
 /// Returns whether two numbers count things whose names share a word; people are many things.
 fn same_noun(a: &Mention, b: &Mention) -> bool {
     let shared = |x: &Counted, y: &Counted| {
-        x.person.as_deref() != Some("person")
-            && x.lemma.split(' ').any(|word| y.lemma.split(' ').any(|w| w == word))
+        !x.is_anyone() && x.lemma.split(' ').any(|word| y.lemma.split(' ').any(|w| w == word))
     };
     a.counted.as_ref().zip(b.counted.as_ref()).is_some_and(|(x, y)| shared(x, y))
 }

@@ -68,7 +68,7 @@ impl Nearby {
 fn around(mention: &Mention, corpus: &Corpus, lexicon: &Lexicon) -> (BTreeSet<u64>, BTreeSet<u64>) {
     let Some(document) = corpus.document_of(mention) else { return Default::default() };
     let tokens = tokenise(&document.text, mention.sentence, lexicon);
-    let telling = tokens.iter().filter(|token| tells(token.tag) || token.span.overlaps(mention.span));
+    let telling = tokens.iter().filter(|token| token.tag.is_content() || token.span.overlaps(mention.span));
     let telling: Vec<_> = telling.collect();
     let Some(at) = telling.iter().position(|token| token.span.overlaps(mention.span)) else {
         return Default::default();
@@ -84,10 +84,4 @@ fn around(mention: &Mention, corpus: &Corpus, lexicon: &Lexicon) -> (BTreeSet<u6
     let names = telling[..at].iter().filter(|token| token.tag == Tag::Name && !elsewhere(token.text));
     let names = names.map(|token| hash(token)).collect();
     (words, names)
-}
-
-/// Returns whether words of a tag say what a number is about.
-fn tells(tag: Tag) -> bool {
-    use Tag::{Adjective, Gerund, Name, Noun, Nouns, Participle, Past, Verb};
-    matches!(tag, Noun | Nouns | Name | Verb | Past | Participle | Gerund | Adjective)
 }

@@ -37,14 +37,10 @@ fn counts<'a>(scene: &Scene<'a>) -> BTreeMap<(&'a str, Decimal), Vec<&'a Mention
         let plain = mention.quantity.unit.is_count() && mention.modality == Modality::Asserted;
         let value = base(mention).filter(|_| plain && mention.quantity.point().is_some());
         if let (Some(counted), Some(value), Some(_)) = (&mention.counted, value, near(mention)) {
-            counts.entry((head(counted), value.normalize())).or_default().push(mention);
+            counts.entry((counted.head(), value.normalize())).or_default().push(mention);
         }
     }
     counts
-}
-
-fn head(counted: &Counted) -> &str {
-    counted.lemma.rsplit(' ').next().unwrap_or_default()
 }
 
 fn near(mention: &Mention) -> Option<&Place> {
@@ -65,9 +61,9 @@ fn moved(x: &Mention, y: &Mention, scene: &Scene<'_>) -> bool {
 
 /// Returns whether a document counts the thing of a mention once, or always as many.
 fn only(mention: &Mention, scene: &Scene<'_>) -> bool {
-    let noun = mention.counted.as_ref().map(head);
+    let noun = mention.counted.as_ref().map(Counted::head);
     let text = scene.texts.get(&mention.document).into_iter().flatten();
-    let mut others = text.filter(|other| other.counted.as_ref().map(head) == noun);
+    let mut others = text.filter(|other| other.counted.as_ref().map(Counted::head) == noun);
     others.all(|other| base(other) == base(mention))
 }
 

@@ -7,7 +7,7 @@
 use super::opposition::Opposition;
 use super::scene::Scene;
 use crate::lexicon::Kin;
-use crate::model::{Cause, CauseKind, Counted, Fit, Mention, Modality};
+use crate::model::{Cause, CauseKind, Fit, Mention, Modality};
 
 /// Bytes between what two speakers say, at most. Origin: two short sentences.
 const BESIDE: usize = 220;
@@ -63,16 +63,12 @@ fn disagree(first: &Mention, second: &Mention, scene: &Scene<'_>) -> bool {
 fn elliptic(first: &Mention, second: &Mention, scene: &Scene<'_>) -> bool {
     let noun = match (&first.counted, &second.counted) {
         (_, None) => true,
-        (Some(a), Some(b)) => b.carried || head(a) == head(b),
+        (Some(a), Some(b)) => b.carried || a.head() == b.head(),
         (None, Some(b)) => b.carried,
     };
     let kin = scene.kin(first, second);
     let silent = second.event.as_ref().is_none_or(|event| event.class.is_none() || kin == Kin::Unknown);
     noun && (kin == Kin::Same || silent)
-}
-
-fn head(counted: &Counted) -> &str {
-    counted.lemma.rsplit(' ').next().unwrap_or_default()
 }
 
 fn cause(first: &Mention, second: &Mention) -> Option<Cause> {

@@ -90,13 +90,8 @@ fn group<'a>(figure: &'a Figure, scene: &Scene<'a>) -> Option<Group<'a>> {
 /// Returns the words by which a number is looked up: the class of its event, and its noun.
 fn keys(mention: &Mention) -> impl Iterator<Item = &str> {
     let class = mention.event.as_ref().and_then(|event| event.class.as_deref());
-    let noun = mention.counted.as_ref().map(head);
+    let noun = mention.counted.as_ref().map(Counted::head);
     class.into_iter().chain(noun)
-}
-
-/// Returns the last word of what is counted.
-fn head(counted: &Counted) -> &str {
-    counted.lemma.rsplit(' ').next().unwrap_or_default()
 }
 
 fn index<'a>(groups: &[Group<'a>]) -> BTreeMap<&'a str, BTreeSet<usize>> {
@@ -173,9 +168,8 @@ fn likeness(x: &Mention, y: &Mention, scene: &Scene<'_>, nearby: &Nearby) -> i32
 
 fn things(x: &Mention, y: &Mention) -> i32 {
     let Some((a, b)) = x.counted.as_ref().zip(y.counted.as_ref()) else { return 0 };
-    let general = |counted: &Counted| counted.person.as_deref() == Some("person");
     let word = a.lemma.split(' ').any(|word| b.lemma.split(' ').any(|other| word == other));
-    match (head(a) == head(b), general(a), general(b)) {
+    match (a.head() == b.head(), a.is_anyone(), b.is_anyone()) {
         // A modifier on one side may limit the number to some; two that differ surely do.
         (true, false, _) if a.lemma == b.lemma && a.modifiers == b.modifiers => 3,
         (true, false, _) if a.modifiers.is_empty() || b.modifiers.is_empty() => 2,

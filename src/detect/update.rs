@@ -35,7 +35,7 @@ pub(super) fn relate(a: &Mention, b: &Mention, scene: &Scene<'_>) -> InTime {
     };
     // "26 dead" tells its event by the noun.
     let befell = |mention: &Mention| {
-        let noun = mention.counted.as_ref()?.lemma.rsplit(' ').next()?;
+        let noun = mention.counted.as_ref()?.head();
         scene
             .lexicon
             .events

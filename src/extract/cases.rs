@@ -5,19 +5,14 @@
 
 use super::extract;
 use crate::lexicon::Lexicon;
-use crate::model::{Document, DocumentId, Mention, Modality};
+use crate::model::{Document, Mention, Modality};
 
 fn document(text: &str) -> Document {
     Document {
-        id: DocumentId::default(),
         name: "case".to_owned(),
-        source: String::new(),
-        title: None,
-        author: None,
-        url: None,
         published: "2025-06-12".parse().ok(),
-        header: 0,
         text: text.to_owned(),
+        ..Document::default()
     }
 }
 

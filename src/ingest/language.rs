@@ -83,7 +83,7 @@ mod tests {
     use super::*;
 
     fn language(text: &str) -> Option<&'static str> {
-        let document = Document { text: text.to_owned(), ..Document::default() };
+        let document = Document::of_text(text);
         foreign(&document, &Lexicon::embedded().unwrap())
     }
 

@@ -31,6 +31,12 @@ pub struct Document {
 }
 
 impl Document {
+    /// Returns a text of which nothing else is known.
+    #[must_use]
+    pub fn of_text(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+
     /// Returns the line of the text that a byte stands in, counted from 1; the last one for bytes
     /// beyond the text or within a character.
     #[must_use]
@@ -75,7 +81,7 @@ mod tests {
 
     #[test]
     fn lines_are_counted_from_one() {
-        let line = |text: &str, at| Document { text: text.to_owned(), ..Document::default() }.line(at);
+        let line = |text: &str, at| Document::of_text(text).line(at);
         assert_eq!(line("a\nb\nc", 0), 1);
         assert_eq!(line("a\nb\nc", 4), 3);
         assert_eq!(line("é", 1), 1);

@@ -50,6 +50,20 @@ pub struct Counted {
     pub carried: bool,
 }
 
+impl Counted {
+    /// Returns the last word of the lemma: "warrant" of "search warrant".
+    #[must_use]
+    pub fn head(&self) -> &str {
+        self.lemma.rsplit(' ').next().unwrap_or_default()
+    }
+
+    /// Returns whether people in general are counted, no group of them such as minors.
+    #[must_use]
+    pub fn is_anyone(&self) -> bool {
+        self.person.as_deref() == Some("person")
+    }
+}
+
 /// Which part of the counted class the number is limited to.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

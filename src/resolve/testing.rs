@@ -18,17 +18,7 @@ pub(super) fn lexicon() -> &'static Lexicon {
 /// event given for it in order.
 pub(super) fn told(text: &str, counts: &[(&str, &str)]) -> (Document, Vec<Mention>) {
     let id = DocumentId(ContentHash::new().field(text).finish());
-    let document = Document {
-        id,
-        name: format!("{id}.txt"),
-        source: String::new(),
-        title: None,
-        author: None,
-        url: None,
-        published: None,
-        header: 0,
-        text: text.to_owned(),
-    };
+    let document = Document { id, name: format!("{id}.txt"), text: text.to_owned(), ..Document::default() };
     let mut mentions = Vec::new();
     let mut from = 0;
     for (noun, event) in counts {

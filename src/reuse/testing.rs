@@ -18,12 +18,8 @@ pub(super) fn document(source: &str, text: &str) -> Document {
         id,
         name: format!("{source}.txt"),
         source: source.to_owned(),
-        title: None,
-        author: None,
-        url: None,
-        published: None,
-        header: 0,
         text: text.to_owned(),
+        ..Document::default()
     }
 }
 

@@ -6,7 +6,6 @@ use super::neighbour::{delete_story, key_of, story_of};
 use super::value::id;
 use super::{Error, Store};
 use crate::model::DocumentId;
-use rusqlite::OptionalExtension;
 use std::collections::BTreeSet;
 
 impl Store {
@@ -74,15 +73,5 @@ impl Store {
             Ok((DocumentId(old.cast_unsigned()), DocumentId(new.cast_unsigned())))
         };
         rows.map(ids).collect()
-    }
-
-    /// Returns whether a document was replaced by a newer version.
-    ///
-    /// # Errors
-    /// Fails where the file cannot be read.
-    pub fn is_superseded(&self, document: DocumentId) -> Result<bool, Error> {
-        let select = "SELECT 1 FROM superseded s JOIN document d ON d.key = s.document WHERE d.id = ?1";
-        let mut statement = self.connection.prepare_cached(select)?;
-        Ok(statement.query_row([id(document.0)], |_| Ok(())).optional()?.is_some())
     }
 }
