@@ -28,7 +28,10 @@ impl Store {
         Self::prepare(connection, path).map_err(|error| naming(path, error))
     }
 
-    /// Opens a database file that must be there.
+    /// Opens a database file that must be there, for reading.
+    ///
+    /// What a process that died left half written is rolled back first, so the file is opened for
+    /// writing where that is allowed, and then only read.
     ///
     /// # Errors
     /// Names the file and why it cannot be used.
@@ -36,16 +39,16 @@ impl Store {
         if !path.try_exists().unwrap_or(true) {
             return Err(Error::Missing(path.to_owned()));
         }
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(path, flags).map_err(|cause| named(path, cause))?;
         connection.busy_timeout(BUSY_TIMEOUT).map_err(|cause| named(path, cause))?;
         let found = version(&connection, path).map_err(|error| naming(path, error))?;
         // An older file is brought up to date first, which needs to write.
         if found < SCHEMA_VERSION {
-            Self::open(path)
-        } else {
-            Ok(Self { connection, units: Units::default() })
+            return Self::open(path);
         }
+        connection.pragma_update(None, "query_only", true).map_err(|cause| named(path, cause))?;
+        Ok(Self { connection, units: Units::default() })
     }
 
     /// Opens a database that lives in memory only.
@@ -99,5 +102,46 @@ fn named(path: &Path, cause: rusqlite::Error) -> Error {
     match cause.sqlite_error_code() {
         Some(ErrorCode::NotADatabase) => Error::NotADatabase(path.to_owned()),
         _ => Error::Open { path: path.to_owned(), cause },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Returns a folder with a database as a process leaves it that is killed while it makes the file:
+    /// pages are in the file already and the journal that takes them back lies beside it.
+    fn killed_while_making() -> tempfile::TempDir {
+        let (making, left) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let connection = Connection::open(making.path().join("claims.db")).unwrap();
+        connection.execute_batch("CREATE TABLE first (x); PRAGMA cache_size = 1; BEGIN").unwrap();
+        connection.execute_batch("CREATE TABLE filler (x)").unwrap();
+        for _ in 0..100 {
+            connection.execute("INSERT INTO filler VALUES (zeroblob(3000))", []).unwrap();
+        }
+        for name in ["claims.db", "claims.db-journal"] {
+            std::fs::copy(making.path().join(name), left.path().join(name)).unwrap();
+        }
+        left
+    }
+
+    #[test]
+    fn a_reader_takes_back_what_a_killed_writer_left() {
+        let left = killed_while_making();
+        let path = left.path().join("claims.db");
+        let read_only = Connection::open_with_flags(&path, OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
+        assert!(version(&read_only, &path).is_err(), "the journal is not hot");
+        drop(read_only);
+        assert!(matches!(Store::open_existing(&path), Err(Error::Foreign { .. })));
+    }
+
+    #[test]
+    fn a_store_for_reading_cannot_write() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("claims.db");
+        drop(Store::open(&path).unwrap());
+        let store = Store::open_existing(&path).unwrap();
+        let cause = store.connection.execute("DELETE FROM document", []).unwrap_err();
+        assert_eq!(cause.sqlite_error_code(), Some(ErrorCode::ReadOnly));
     }
 }
