@@ -5,8 +5,7 @@
 
 use claimgraph::lexicon::Lexicon;
 use claimgraph::model::{
-    ContentHash, Corpus, Counted, Decimal, Document, DocumentId, Event, Mention, MentionId, Modality,
-    Quantity, Span, Structure, Unit,
+    ContentHash, Corpus, Counted, Decimal, Document, DocumentId, Event, Mention, Quantity, Span, Unit,
 };
 use claimgraph::resolve::resolve;
 use criterion::{BenchmarkId, Criterion, SamplingMode, Throughput, criterion_group, criterion_main};
@@ -41,24 +40,11 @@ fn report(story: usize, at: usize, wrong: u64) -> (Document, Vec<Mention>) {
     let id = DocumentId(ContentHash::new().number(story as u64).number(at as u64).finish());
     let mentions = spots.into_iter().map(|(start, number, amount, end, lemma, event)| {
         let span = Span::new(start, start + number.len());
+        let quantity = Quantity::exact(Decimal::from(amount), Unit::count());
         Mention {
-            id: MentionId::of(id, span),
-            document: id,
-            span,
-            sentence: Span::new(start, end),
-            text: number,
-            quantity: Quantity::exact(Decimal::from(amount), Unit::count()),
-            kind: claimgraph::model::Kind::Level,
-            direction: None,
             counted: Some(Counted { lemma: lemma.to_owned(), text: lemma.to_owned(), ..Counted::default() }),
-            subset: None,
             event: Some(Event { lemma: event.to_owned(), class: Some(event.to_owned()) }),
-            place: None,
-            period: None,
-            speaker: None,
-            modality: Modality::Asserted,
-            structure: Structure::default(),
-            trace: Vec::new(),
+            ..Mention::bare(id, &text, span, Span::new(start, end), quantity)
         }
     });
     let mentions = mentions.collect();

@@ -7,6 +7,8 @@
 #![allow(clippy::print_stdout, reason = "the table is the result")]
 #![allow(missing_docs, clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 
+#[path = "../support/dice.rs"]
+mod dice;
 mod planted;
 
 use claimgraph::lexicon::Lexicon;

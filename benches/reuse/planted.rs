@@ -5,6 +5,7 @@
 //! it is in real news. Copies are made in the ways that are hard to see; and what must not count as
 //! copying is planted as well: shared quotations, tables, stock sentences, footers.
 
+use super::dice::Dice;
 use claimgraph::lexicon::{Lexicon, Tag};
 use claimgraph::model::{ContentHash, Document, DocumentId};
 use jiff::ToSpan;
@@ -37,36 +38,6 @@ pub(crate) struct Copy {
 pub(crate) struct Pile {
     pub(crate) documents: Vec<Document>,
     pub(crate) copies: Vec<Copy>,
-}
-
-/// Numbers that look random and are the same in every run.
-#[derive(Debug)]
-pub(crate) struct Dice(u64);
-
-impl Dice {
-    pub(crate) fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % limit.max(1) as u64).unwrap_or_default()
-    }
-
-    fn one_in(&mut self, chance: usize) -> bool {
-        self.below(chance) == 0
-    }
-
-    /// Returns a number below the limit, small ones far more often.
-    fn skewed(&mut self, limit: usize) -> usize {
-        let part = self.below(1 << 20) as f64 / f64::from(1 << 20);
-        ((part.powi(3) * limit as f64) as usize).min(limit - 1)
-    }
-
-    fn shuffle<T>(&mut self, items: &mut [T]) {
-        for at in (1..items.len()).rev() {
-            let other = self.below(at + 1);
-            items.swap(at, other);
-        }
-    }
 }
 
 /// A piece of a sentence of the practice corpus.
@@ -139,7 +110,7 @@ impl Language {
 
     fn word(&self, tag: Tag, dice: &mut Dice) -> String {
         let list = &self.words[&pool(tag)];
-        list[dice.skewed(list.len())].clone()
+        list[dice.skewed(list.len(), 3)].clone()
     }
 }
 
@@ -188,7 +159,7 @@ struct Article {
 
 /// Returns a pile of so many documents, a fifth of them copies.
 pub(crate) fn plant(count: usize, root: &Path, lexicon: &Lexicon) -> Pile {
-    let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
+    let mut dice = Dice::new(0x9e37_79b9_7f4a_7c15);
     let language = Language::read(root, lexicon, &mut dice);
     let originals = count * 4 / 5;
     let mut articles: Vec<Article> = (0..originals).map(|_| fresh(&language, &mut dice)).collect();

@@ -8,10 +8,13 @@
 #![allow(clippy::print_stdout, reason = "the lines are the result")]
 #![allow(missing_docs, clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 
+#[path = "../../benches/support/dice.rs"]
+mod dice;
 mod phrases;
 mod story;
 
 use claimgraph::lexicon::Lexicon;
+use dice::Dice;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use phrases::Language;
@@ -24,37 +27,10 @@ const DAYS: usize = 730;
 /// Most articles of a story.
 const MOST: usize = 50;
 
-/// Numbers that look random and are the same in every run.
-#[derive(Clone, Debug)]
-pub(crate) struct Dice(u64);
-
-impl Dice {
-    pub(crate) fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % limit.max(1) as u64).unwrap_or_default()
-    }
-
-    pub(crate) fn one_in(&mut self, chance: usize) -> bool {
-        self.below(chance) == 0
-    }
-
-    /// Returns a number below the limit, small ones far more often.
-    pub(crate) fn skewed(&mut self, limit: usize, power: i32) -> usize {
-        let part = self.below(1 << 20) as f64 / f64::from(1 << 20);
-        ((part.powi(power) * limit as f64) as usize).min(limit.saturating_sub(1))
-    }
-
-    pub(crate) fn pick<'l, T>(&mut self, list: &'l [T]) -> &'l T {
-        &list[self.below(list.len())]
-    }
-}
-
 fn main() {
     let count: usize = std::env::args().nth(1).and_then(|count| count.parse().ok()).unwrap_or(1000);
     let Ok(lexicon) = Lexicon::embedded() else { return };
-    let mut dice = Dice(0x2545_f491_4f6c_dd1d);
+    let mut dice = Dice::new(0x2545_f491_4f6c_dd1d);
     let language = Language::new(&lexicon, &mut dice);
     let mut sizes = Vec::new();
     while sizes.iter().sum::<usize>() < count {

@@ -1,6 +1,6 @@
 //! Defines [`Language`], the words and sentence patterns invented news is made of.
 
-use super::Dice;
+use crate::dice::Dice;
 use claimgraph::lexicon::{Lexicon, Tag};
 use std::collections::BTreeMap;
 

@@ -1,7 +1,7 @@
 //! Defines [`Story`], one happening with its figures, and the articles about it.
 
-use super::Dice;
 use super::phrases::{FIGURES, HEADLINE, Language, name};
+use crate::dice::Dice;
 
 /// One in so many figures of an article is not the one of the story.
 const ERRORS: usize = 25;

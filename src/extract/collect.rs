@@ -6,9 +6,7 @@
 
 use super::number::Number;
 use super::view::Reader;
-use crate::model::{
-    Mention, MentionId, Modality, Part, Reason, Rejection, Sentence, SentenceKind, Span, Structure,
-};
+use crate::model::{Mention, Part, Reason, Rejection, Sentence, SentenceKind};
 
 /// Returns the mentions and rejections of a document, both in order of their spans.
 #[must_use]
@@ -35,24 +33,12 @@ fn refused(number: &Number, sentence: &Sentence) -> Option<Reason> {
 /// Returns the mention of a number.
 fn mention(reader: &Reader<'_>, sentence: &Sentence, number: &Number) -> Mention {
     let document = reader.document;
+    let quantity = number.quantity.clone();
     Mention {
-        id: MentionId::of(document.id, number.span),
-        document: document.id,
-        span: number.span,
-        sentence: sentence.span,
-        text: quoted(reader, number.span),
-        quantity: number.quantity.clone(),
         kind: number.kind,
         direction: number.direction,
-        counted: None,
-        subset: None,
-        event: None,
-        place: None,
-        period: None,
-        speaker: None,
-        modality: Modality::default(),
-        structure: Structure::default(),
         trace: vec![(Part::Quantity, number.rule)],
+        ..Mention::bare(document.id, &document.text, number.span, sentence.span, quantity)
     }
 }
 
@@ -65,13 +51,8 @@ fn rejection(reader: &Reader<'_>, sentence: &Sentence, number: &Number, reason: 
     Rejection {
         span: number.span,
         sentence: sentence.span,
-        text: quoted(reader, number.span),
+        text: number.span.of(&reader.document.text).to_owned(),
         reason,
         quantity: amount.then(|| number.quantity.clone()),
     }
-}
-
-/// Returns the bytes of the span as written.
-fn quoted(reader: &Reader<'_>, span: Span) -> String {
-    span.of(&reader.document.text).to_owned()
 }

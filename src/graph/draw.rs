@@ -10,6 +10,7 @@ use super::picture::{Block, Bond, FigureBox, Lane, Link, Picture};
 use super::sum::total_and_parts;
 use super::support::{Detail, parts_block, support};
 use crate::model::{Analysis, Claim, ClaimId, Conflict, Figure, FigureId, MentionId, Side, Update};
+use crate::text::one_line;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The most claims of one figure that are drawn; a figure with more is a measurement that changes all
@@ -51,7 +52,7 @@ fn title(analysis: &Analysis, wanted: &Focus, only: Option<&Conflict>) -> String
         }
         Focus::Story(id) => {
             let story = analysis.resolution.stories.iter().find(|story| story.id == *id);
-            story.map(|story| story.title.split_whitespace().collect::<Vec<_>>().join(" "))
+            story.map(|story| one_line(&story.title).trim().to_owned())
         }
         Focus::Interesting => None,
     };
@@ -82,7 +83,7 @@ fn by_story(analysis: &Analysis, mut lanes: Vec<(&Figure, Lane)>) -> Vec<Lane> {
     for (figure, lane) in &mut lanes {
         if stories.len() > 1 && last != Some(figure.story) {
             let story = analysis.resolution.stories.iter().find(|story| story.id == figure.story);
-            lane.story = story.map(|story| story.title.split_whitespace().collect::<Vec<_>>().join(" "));
+            lane.story = story.map(|story| one_line(&story.title).trim().to_owned());
         }
         last = Some(figure.story);
     }

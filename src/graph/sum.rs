@@ -1,6 +1,7 @@
 //! Defines [`Sum`], the parts of a conflict about a sum and what they add up to.
 
 use crate::model::{Analysis, Conflict, ConflictKind, Decimal, Mention, MentionId, Quantity, Side};
+use crate::text::one_line;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Parts that were added up.
@@ -95,6 +96,6 @@ fn part_label(analysis: &Analysis, mention: &Mention) -> String {
     let row = mention.structure.cell.as_ref().and_then(|cell| cell.label.clone());
     let place = || mention.place.as_ref().map(|place| place.name.clone());
     let counted = || mention.counted.as_ref().map(|counted| counted.text.clone());
-    let sentence = || analysis.corpus.sentence_of(mention).split_whitespace().collect::<Vec<_>>().join(" ");
+    let sentence = || one_line(analysis.corpus.sentence_of(mention));
     row.or_else(place).or_else(counted).unwrap_or_else(sentence)
 }

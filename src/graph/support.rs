@@ -4,6 +4,7 @@
 use super::picture::{Block, Body, Group, Line, Row};
 use super::sum::sum;
 use crate::model::{Analysis, Conflict, Document, DocumentId, Mention, MentionId, Side, Span};
+use crate::text::one_line;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How much of what stands behind a claim is shown.
@@ -156,19 +157,6 @@ pub(super) fn support(analysis: &Analysis, mentions: &[MentionId]) -> String {
     } else {
         format!("{}, {}", plural(outlets.len(), "outlet"), plural(originators, "originator"))
     }
-}
-
-/// Returns the text with every run of white space as one space, keeping one at either end.
-fn one_line(text: &str) -> String {
-    let mut line = String::with_capacity(text.len());
-    for character in text.chars() {
-        if !character.is_whitespace() {
-            line.push(character);
-        } else if !line.ends_with(' ') {
-            line.push(' ');
-        }
-    }
-    line
 }
 
 #[cfg(test)]

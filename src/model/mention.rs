@@ -302,6 +302,34 @@ pub struct Mention {
     pub trace: Vec<(Part, &'static str)>,
 }
 
+impl Mention {
+    /// Returns a number of a document's text of which nothing is known but how much it is.
+    ///
+    /// Both spans are of the text; a span beyond it gives an empty number.
+    #[must_use]
+    pub fn bare(document: DocumentId, text: &str, span: Span, sentence: Span, quantity: Quantity) -> Self {
+        Self {
+            id: MentionId::of(document, span),
+            document,
+            span,
+            sentence,
+            text: span.of(text).to_owned(),
+            quantity,
+            kind: Kind::default(),
+            direction: None,
+            counted: None,
+            subset: None,
+            event: None,
+            place: None,
+            period: None,
+            speaker: None,
+            modality: Modality::default(),
+            structure: Structure::default(),
+            trace: Vec::new(),
+        }
+    }
+}
+
 /// Why a number is no claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]

@@ -2,8 +2,7 @@
 
 use crate::lexicon::Lexicon;
 use crate::model::{
-    ContentHash, Corpus, Counted, Decimal, Document, DocumentId, Event, Kind, Mention, MentionId, Modality,
-    Quantity, Span, Structure, Unit,
+    ContentHash, Corpus, Counted, Decimal, Document, DocumentId, Event, Mention, Quantity, Span, Unit,
 };
 use std::sync::LazyLock;
 
@@ -35,28 +34,14 @@ fn mention(document: DocumentId, text: &str, span: Span, noun: &str, event: &str
     let end = span.end + text[span.end..].find('\n').unwrap_or(text.len() - span.end);
     let amount: Decimal = span.of(text).parse().unwrap();
     Mention {
-        id: MentionId::of(document, span),
-        document,
-        span,
-        sentence: Span::new(line, end),
-        text: span.of(text).to_owned(),
-        quantity: Quantity::exact(amount, Unit::count()),
-        kind: Kind::Level,
-        direction: None,
         counted: Some(Counted {
             lemma: noun.to_owned(),
             text: noun.to_owned(),
             person: lexicon().persons.group(noun).map(str::to_owned),
             ..Counted::default()
         }),
-        subset: None,
         event: Some(Event { lemma: event.to_owned(), class: Some(event.to_owned()) }),
-        place: None,
-        period: None,
-        speaker: None,
-        modality: Modality::Asserted,
-        structure: Structure::default(),
-        trace: Vec::new(),
+        ..Mention::bare(document, text, span, Span::new(line, end), Quantity::exact(amount, Unit::count()))
     }
 }
 

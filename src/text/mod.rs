@@ -7,6 +7,7 @@ mod clause;
 mod cut;
 mod digits;
 mod enumeration;
+mod flow;
 mod layout;
 mod lead;
 mod lemma;
@@ -19,6 +20,7 @@ mod tag;
 mod token;
 
 pub use crate::lexicon::Tag;
+pub use flow::one_line;
 pub use quotation::{Quotation, quotations};
 pub use sentence::{LONGEST_SENTENCE, segment};
 pub use token::{Shape, Token, tokenise};

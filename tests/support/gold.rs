@@ -6,8 +6,8 @@
 use claimgraph::ingest;
 use claimgraph::lexicon::{Lexicon, Pos};
 use claimgraph::model::{
-    Bound, ContentHash, Counted, Decimal, Dimension, Document, Event, Kind, Mention, MentionId, Modality,
-    Origin, Place, Quantity, Span, Speaker, Structure, Unit,
+    Bound, ContentHash, Counted, Decimal, Dimension, Document, Event, Kind, Mention, Modality, Origin, Place,
+    Quantity, Span, Speaker, Unit,
 };
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -44,24 +44,15 @@ fn mention(row: &Value, document: &Document, lexicon: &Lexicon) -> Option<Mentio
         _ => Modality::Asserted,
     };
     let place = |name: String| Place { name, within: Vec::new(), origin: Origin::Clause };
+    let sentence = sentence(&document.text, span);
     Some(Mention {
-        id: MentionId::of(document.id, span),
-        document: document.id,
-        span,
-        sentence: sentence(&document.text, span),
-        text: span.of(&document.text).to_owned(),
-        quantity,
         kind,
-        direction: None,
         counted: first(&row["counted"]).map(|lemma| counted(&lemma, lexicon)),
-        subset: None,
         event: first(&row["event"]).map(|lemma| event(lemma, lexicon)),
         place: first(&row["place"]).map(place),
-        period: None,
         speaker: first(&row["speaker"]).map(|name| Speaker { name, span: None }),
         modality,
-        structure: Structure::default(),
-        trace: Vec::new(),
+        ..Mention::bare(document.id, &document.text, span, sentence, quantity)
     })
 }
 

@@ -9,7 +9,7 @@ use claimgraph::model::{
     Analysis, Bound, Cause, CauseKind, Claim, ClaimId, Conflict, ConflictId, ConflictKind, ContentHash,
     Copying, Corpus, Counted, Decimal, Dimension, Document, DocumentId, Event, Extraction, Figure, FigureId,
     Findings, Kind, Mention, MentionId, Modality, Origin, Originators, Passage, Place, Quantity, Resolution,
-    Sentence, SentenceKind, Side, Span, Speaker, Step, Story, StoryId, Structure, Unit, Update,
+    Sentence, SentenceKind, Side, Span, Speaker, Step, Story, StoryId, Unit, Update,
 };
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -117,29 +117,15 @@ fn mention(number: &Number, document: &Document, read: &Extraction) -> Mention {
         first(&number.counted).map(|lemma| Counted { text: lemma.clone(), lemma, ..Counted::default() });
     let event = first(&number.event).map(|lemma| Event { lemma, class: None });
     let place = first(&number.place).map(|name| Place { name, within: Vec::new(), origin: Origin::Clause });
+    let row = sentence.is_some_and(|sentence| sentence.kind == SentenceKind::Row);
+    let around = sentence.map_or(span, |sentence| sentence.span);
     Mention {
-        id: MentionId::of(document.id, span),
-        document: document.id,
-        span,
-        sentence: sentence.map_or(span, |sentence| sentence.span),
-        text: span.of(&document.text).to_owned(),
-        quantity: quantity(number),
-        kind: Kind::Level,
-        direction: None,
         counted,
-        subset: None,
         event,
         place,
-        period: None,
         speaker: first(&number.speaker).map(|name| Speaker { name, span: None }),
-        modality: Modality::Asserted,
-        structure: Structure::default(),
-        trace: sentence
-            .map(|s| s.kind)
-            .into_iter()
-            .filter(|kind| *kind == SentenceKind::Row)
-            .map(|_| (claimgraph::model::Part::Structure, "row"))
-            .collect(),
+        trace: row.then_some((claimgraph::model::Part::Structure, "row")).into_iter().collect(),
+        ..Mention::bare(document.id, &document.text, span, around, quantity(number))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Defines [`Quote`], a sentence with its number marked, and where it stands.
 
-use super::words::one_line;
 use crate::model::{Analysis, Document, Mention, MentionId, Span};
+use crate::text::one_line;
 
 /// A sentence with its number marked, and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Defines [`Viewer`], which puts an analysis into the entries of a report.
 
 use super::quote::{Quote, from, is_web, quotes};
-use super::words::{counted, kind_in_words, modality, one_line, rejected, support, what_to_check};
+use super::words::{counted, kind_in_words, modality, rejected, support, what_to_check};
 use super::{
     CauseEntry, ClaimEntry, ConflictEntry, CopyEntry, DocumentEntry, FigureEntry, Outline, SideEntry,
     SingleEntry, SourceEntry, StepEntry, SumEntry, Summary,
@@ -11,6 +11,7 @@ use crate::model::{
     Analysis, Bound, Claim, ClaimId, Conflict, ConflictKind, Copying, Decimal, Document, DocumentId, Figure,
     FigureId, Mention, Quantity, Side, Step, Update,
 };
+use crate::text::one_line;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Reads an analysis with lookups by figure.

@@ -24,19 +24,6 @@ pub fn counted(number: usize, word: &str) -> String {
     format!("{number} {word}{}", if number == 1 { "" } else { "s" })
 }
 
-/// Returns the text with every run of white space as one space, keeping one at either end.
-pub(super) fn one_line(text: &str) -> String {
-    let mut line = String::with_capacity(text.len());
-    for character in text.chars() {
-        if !character.is_whitespace() {
-            line.push(character);
-        } else if !line.ends_with(' ') {
-            line.push(' ');
-        }
-    }
-    line
-}
-
 pub(super) fn kind_in_words(kind: ConflictKind) -> &'static str {
     match kind {
         ConflictKind::Value => "two values for one figure",
