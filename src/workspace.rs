@@ -9,6 +9,7 @@ mod archive;
 mod draft;
 mod forget;
 mod judge;
+mod recurring;
 mod revision;
 mod settle;
 mod verify;
@@ -27,7 +28,7 @@ use crate::model::{
     Analysis, Copying, Corpus, Decision, Document, DocumentId, Extraction, Judgement, Mention, Originators,
     Ruling, Story, StoryId,
 };
-use crate::resolve::StoryKeys;
+use crate::resolve::{Recurring, StoryKeys};
 use crate::store::{self, Added, Keys, Page, Reading, Store};
 use crate::{detect, extract, resolve, reuse};
 use rayon::prelude::*;
@@ -36,7 +37,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 /// Runs every stage over the documents, in memory; the order of the documents does not matter.
 #[must_use]
 pub fn analyse(documents: Vec<Document>, judgements: &[Judgement], lexicon: &Lexicon) -> Analysis {
-    compare(read(documents, lexicon), judgements, lexicon)
+    compare(read(documents, lexicon), None, judgements, lexicon)
 }
 
 /// Reads documents side by side.
@@ -49,11 +50,17 @@ pub fn read(documents: Vec<Document>, lexicon: &Lexicon) -> Vec<(Document, Extra
     documents.into_par_iter().map(read).collect()
 }
 
-/// Runs the stages behind reading; the order of the documents does not matter.
+/// Runs the stages behind reading; the order of the documents does not matter. Lines that outlets
+/// print everywhere are looked for among the documents, unless they are known from a larger pile.
 ///
 /// Copies are looked for within stories: what shares a passage shares names and amounts as well.
 #[must_use]
-pub fn compare(read: Vec<(Document, Extraction)>, judgements: &[Judgement], lexicon: &Lexicon) -> Analysis {
+pub fn compare(
+    read: Vec<(Document, Extraction)>,
+    recurring: Option<&Recurring>,
+    judgements: &[Judgement],
+    lexicon: &Lexicon,
+) -> Analysis {
     let (mut documents, mut mentions, mut extractions) = (Vec::new(), Vec::new(), BTreeMap::new());
     for (document, extraction) in read {
         mentions.extend(extraction.mentions.iter().cloned());
@@ -61,7 +68,10 @@ pub fn compare(read: Vec<(Document, Extraction)>, judgements: &[Judgement], lexi
         documents.push(document);
     }
     let corpus = Corpus::new(documents, mentions);
-    let resolution = resolve::resolve(&corpus, judgements, lexicon);
+    let resolution = match recurring {
+        Some(recurring) => resolve::resolve_beside(&corpus, recurring, judgements, lexicon),
+        None => resolve::resolve(&corpus, judgements, lexicon),
+    };
     let copies = copies(&corpus, &resolution.stories, &extractions, lexicon);
     let originators = originators(&corpus, &resolution.stories, &copies, lexicon);
     let mut findings = detect::detect(&corpus, &resolution, &originators, judgements, lexicon);
@@ -173,6 +183,7 @@ fn keys(story: &StoryKeys) -> Keys {
         day: story.published.map(|day| (day - epoch).get_days()),
         text: leading.map(|key| key.hash).collect(),
         outlet: story.outlet.iter().map(|key| key.hash).collect(),
+        lines: story.lines.clone(),
     }
 }
 

@@ -18,6 +18,7 @@ pub struct Layout {
     lines: Map<&'static str, LineKind>,
     starts: Map<char, Vec<(&'static str, LineKind)>>,
     words: Set<&'static str>,
+    reader: Set<&'static str>,
 }
 
 impl Layout {
@@ -29,8 +30,8 @@ impl Layout {
         Self::read(include_str!("../../data/layout.tsv"))
     }
 
-    /// Reads the table: the phrase, whether it is the whole line, its start or a word of a bar, and
-    /// the kind of the line.
+    /// Reads the table: the phrase, whether it is the whole line, its start, a word of a bar or
+    /// one by which an outlet speaks to its reader, and the kind of the line.
     ///
     /// # Errors
     /// Names the first row that does not read.
@@ -53,7 +54,10 @@ impl Layout {
                 "word" => {
                     layout.words.insert(phrase);
                 }
-                _ => return Err(error("layout.tsv", line, place, "line, start or word")),
+                "reader" => {
+                    layout.reader.insert(phrase);
+                }
+                _ => return Err(error("layout.tsv", line, place, "line, start, word or reader")),
             }
         }
         Ok(layout)
@@ -81,6 +85,12 @@ impl Layout {
     #[must_use]
     pub fn is_bar_word(&self, word: &str) -> bool {
         self.words.contains(word)
+    }
+
+    /// Returns whether an outlet speaks to its reader with a lower-case word ("you", "our").
+    #[must_use]
+    pub fn speaks_to_the_reader(&self, word: &str) -> bool {
+        self.reader.contains(word)
     }
 }
 

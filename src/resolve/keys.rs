@@ -7,6 +7,7 @@
 //! nothing in common by that. Whether two documents are about one story is for
 //! [`story`](super::story) to say.
 
+use super::recurring::lines;
 use crate::lexicon::Lexicon;
 use crate::model::{ContentHash, Dimension, Document, DocumentId, Mention, Span};
 use jiff::civil::Date;
@@ -59,6 +60,9 @@ pub struct StoryKeys {
     /// The names its outlet goes by, which count where another document speaks of it ("Brightwell
     /// Energy plc"), ascending by hash.
     pub outlet: Vec<Key>,
+    /// The lines of it that its outlet may print everywhere, by their hashes, ascending; see
+    /// [`lines`](super::lines).
+    pub lines: Vec<u64>,
 }
 
 impl StoryKeys {
@@ -81,7 +85,8 @@ pub fn story_keys(document: &Document, mentions: &[&Mention], lexicon: &Lexicon)
     let (above, below) = around_byline(body, &document.source);
     let keys = text_keys(&[title, above, below], mentions, lexicon);
     let outlet = Text::read(&[&document.source], lexicon).outlet_keys();
-    StoryKeys { document: document.id, published: document.published, keys, outlet }
+    let lines = lines(document, mentions, lexicon).into_iter().map(|line| line.hash).collect();
+    StoryKeys { document: document.id, published: document.published, keys, outlet, lines }
 }
 
 /// Lines among which a byline is looked for. Origin: a headline and a line below it come before.

@@ -17,6 +17,7 @@ mod keys;
 mod label;
 mod matching;
 mod reading;
+mod recurring;
 mod scenes;
 mod setting;
 mod story;
@@ -26,6 +27,7 @@ mod value;
 mod weights;
 
 pub use keys::{Key, MAX_KEYS, StoryKeys, story_keys};
+pub use recurring::{Line, RECURS, Recurring, lines};
 pub use story::{SEQUEL_DAYS, WINDOW_DAYS, affinity, group, linked};
 
 use crate::lexicon::Lexicon;
@@ -40,7 +42,20 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Returns the stories, figures and claims of a corpus; the same for the same set in any order.
 #[must_use]
 pub fn resolve(corpus: &Corpus, judgements: &[Judgement], lexicon: &Lexicon) -> Resolution {
+    resolve_beside(corpus, &Recurring::of(corpus, lexicon), judgements, lexicon)
+}
+
+/// The same where the lines that outlets print everywhere are known already, because the corpus is a
+/// part of a larger pile.
+#[must_use]
+pub fn resolve_beside(
+    corpus: &Corpus,
+    recurring: &Recurring,
+    judgements: &[Judgement],
+    lexicon: &Lexicon,
+) -> Resolution {
     let mentions = standing(corpus, judgements);
+    let recurring = recurring.mentions(corpus, lexicon);
     let documents = corpus.documents();
     let none = Vec::new();
     let of = |document: &Document| mentions.get(&document.id).unwrap_or(&none).as_slice();
@@ -55,6 +70,8 @@ pub fn resolve(corpus: &Corpus, judgements: &[Judgement], lexicon: &Lexicon) -> 
             let story: Vec<&Document> = story.iter().map(|at| &documents[*at]).collect();
             let mut mentions: Vec<&Mention> =
                 story.iter().flat_map(|document| of(document)).copied().collect();
+            // They count where stories are found, so that a story does not depend on the rest of the pile.
+            mentions.retain(|mention| !recurring.contains(&mention.id));
             mentions.sort_by_key(|mention| mention.id);
             let scenes = Scenes::new(&keys, corpus, lexicon);
             tell(&story, &mentions, corpus, &scenes, &rulings, lexicon)

@@ -19,6 +19,8 @@ const UNDATED: i64 = -1_000_000;
 const IN_TEXT: i64 = 0;
 /// The role of a key that stands in the outlet's name.
 const IN_OUTLET: i64 = 1;
+/// The role of a line that its outlet may print everywhere.
+const LINE: i64 = 2;
 
 /// How documents of the same story are found: they share one of these.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,6 +31,16 @@ pub struct Keys {
     pub text: Vec<u64>,
     /// Hashes of names in the outlet's name, which count where another text holds them.
     pub outlet: Vec<u64>,
+    /// Hashes of lines that the outlet may print everywhere; they tell nothing of a story.
+    pub lines: Vec<u64>,
+}
+
+impl Keys {
+    /// Returns all hashes with their roles.
+    fn rows(&self) -> impl Iterator<Item = (i64, u64)> {
+        let lists = [(IN_TEXT, &self.text), (IN_OUTLET, &self.outlet), (LINE, &self.lines)];
+        lists.into_iter().flat_map(|(role, hashes)| hashes.iter().map(move |&hash| (role, hash)))
+    }
 }
 
 /// Writes the keys of a document.
@@ -37,10 +49,8 @@ pub(super) fn insert(connection: &Connection, document: i64, keys: &Keys) -> Res
         "INSERT INTO story_key (hash, role, day, document) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING";
     let mut statement = connection.prepare_cached(insert)?;
     let day = keys.day.map_or(UNDATED, i64::from);
-    for (role, hashes) in [(IN_TEXT, &keys.text), (IN_OUTLET, &keys.outlet)] {
-        for hash in hashes {
-            statement.execute([id(*hash), role, day, document])?;
-        }
+    for (role, hash) in keys.rows() {
+        statement.execute([id(hash), role, day, document])?;
     }
     Ok(())
 }
@@ -50,10 +60,8 @@ pub(super) fn remove(connection: &Connection, document: i64, keys: &Keys) -> Res
     let delete = "DELETE FROM story_key WHERE hash = ?1 AND role = ?2 AND day = ?3 AND document = ?4";
     let mut statement = connection.prepare_cached(delete)?;
     let day = keys.day.map_or(UNDATED, i64::from);
-    for (role, hashes) in [(IN_TEXT, &keys.text), (IN_OUTLET, &keys.outlet)] {
-        for hash in hashes {
-            statement.execute([id(*hash), role, day, document])?;
-        }
+    for (role, hash) in keys.rows() {
+        statement.execute([id(hash), role, day, document])?;
     }
     Ok(())
 }
@@ -198,6 +206,35 @@ impl Store {
 }
 
 impl Store {
+    /// Returns the outlets that print a line, each with how many of its documents in stories do,
+    /// ascending.
+    ///
+    /// # Errors
+    /// Fails where the file cannot be read.
+    pub fn holders(&self, line: u64) -> Result<Vec<(String, usize)>, Error> {
+        let select = "SELECT s.name, count(*) FROM story_key k
+            JOIN membership m ON m.document = k.document JOIN document d ON d.key = k.document
+            JOIN source s ON s.key = d.source WHERE k.hash = ?1 AND k.role = ?2 GROUP BY s.name ORDER BY s.name";
+        let mut statement = self.connection.prepare_cached(select)?;
+        let rows = statement.query_map([id(line), LINE], |row| {
+            Ok((row.get(0)?, usize::try_from(row.get::<_, i64>(1)?).unwrap_or_default()))
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Has the stories compared anew whose documents hold a line.
+    ///
+    /// # Errors
+    /// Fails where the file cannot be written; then nothing is changed.
+    pub fn stale_by(&mut self, line: u64) -> Result<(), Error> {
+        self.within(|connection, _| {
+            let update = "UPDATE story SET stale = 1 WHERE key IN (SELECT m.story FROM story_key k
+                JOIN membership m ON m.document = k.document WHERE k.hash = ?1 AND k.role = ?2)";
+            connection.prepare_cached(update)?.execute([id(line), LINE])?;
+            Ok(())
+        })
+    }
+
     /// Returns the stories whose documents were compared, ascending.
     ///
     /// # Errors

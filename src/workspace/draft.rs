@@ -1,9 +1,10 @@
 //! Defines [`draft`] and [`with_draft`], which compare a text with the sources without keeping it.
 
+use super::recurring::recurring;
 use super::{candidates, compare, read, story_keys};
 use crate::lexicon::Lexicon;
 use crate::model::{Analysis, Document, DocumentId, Extraction, Judgement, Mention};
-use crate::resolve;
+use crate::resolve::{self, Recurring};
 use crate::store::{self, Store};
 use std::collections::BTreeSet;
 
@@ -18,27 +19,29 @@ pub fn draft(store: &mut Store, draft: Document, lexicon: &Lexicon) -> Result<An
     let mut fellows = store.fellows(&linked)?;
     fellows.retain(|fellow| *fellow != draft.id);
     let sources = store.read(&fellows)?;
-    Ok(together(sources, draft, &judgements, lexicon))
+    let recurring = recurring(store, &sources, lexicon)?;
+    Ok(together(sources, draft, Some(&recurring), &judgements, lexicon))
 }
 
 /// Compares a draft with documents in memory.
 #[must_use]
 pub fn with_draft(mut documents: Vec<Document>, draft: Document, lexicon: &Lexicon) -> Analysis {
     documents.retain(|document| document.id != draft.id);
-    together(read(documents, lexicon), draft, &[], lexicon)
+    together(read(documents, lexicon), draft, None, &[], lexicon)
 }
 
 /// Compares a draft with sources. A draft without a date is taken to be as new as the newest of them.
 fn together(
     mut sources: Vec<(Document, Extraction)>,
     mut draft: Document,
+    recurring: Option<&Recurring>,
     judgements: &[Judgement],
     lexicon: &Lexicon,
 ) -> Analysis {
     let newest = sources.iter().filter_map(|(document, _)| document.published).max();
     draft.published = draft.published.or(newest);
     sources.extend(read(vec![draft], lexicon));
-    compare(sources, judgements, lexicon)
+    compare(sources, recurring, judgements, lexicon)
 }
 
 /// Returns the documents that a draft shares a story with by its own words.

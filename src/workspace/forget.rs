@@ -1,5 +1,6 @@
 //! Defines [`forget`], which removes documents and heals what came from them.
 
+use super::recurring::note_lines;
 use super::{keys, settle, story_keys};
 use crate::lexicon::Lexicon;
 use crate::model::DocumentId;
@@ -11,13 +12,16 @@ use std::collections::BTreeSet;
 /// # Errors
 /// Fails where the database cannot be read or written; what is not compared then awaits it.
 pub fn forget(store: &mut Store, documents: &[DocumentId], lexicon: &Lexicon) -> Result<usize, store::Error> {
-    let found = story_keys(store, documents, &[], lexicon)?;
-    let found: Vec<_> = found.iter().map(|story| (story.document, keys(story))).collect();
-    let gone: BTreeSet<DocumentId> = documents.iter().copied().collect();
-    let versions = store.versions(&gone)?.concat();
-    let forgotten = store.forget(&found)?;
-    // An older version may count now.
-    store.wait(&versions)?;
+    let forgotten = store.transact(|store| {
+        let gone = story_keys(store, documents, &[], lexicon)?;
+        let found: Vec<_> = gone.iter().map(|story| (story.document, keys(story))).collect();
+        let versions = store.versions(&documents.iter().copied().collect::<BTreeSet<_>>())?.concat();
+        let forgotten = store.forget(&found)?;
+        // An older version may count now.
+        store.wait(&versions)?;
+        note_lines(store, &gone)?;
+        Ok(forgotten)
+    })?;
     settle(store, lexicon)?;
     Ok(forgotten)
 }

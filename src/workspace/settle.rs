@@ -1,5 +1,6 @@
 //! Defines [`settle`], which puts new documents into stories and compares the stories they touch.
 
+use super::recurring::{note_lines, recurring};
 use super::revision::newest;
 use super::{candidates, compare, reading, story_keys};
 use crate::graph;
@@ -48,7 +49,9 @@ fn refresh(store: &mut Store, lexicon: &Lexicon) -> Result<usize, store::Error> 
     let stale = store.stale(STORIES)?;
     if !stale.is_empty() {
         let documents = store.documents_of(&stale)?;
-        let analysis = compare(store.read(&documents)?, &store.judgements()?, lexicon);
+        let read = store.read(&documents)?;
+        let recurring = recurring(store, &read, lexicon)?;
+        let analysis = compare(read, Some(&recurring), &store.judgements()?, lexicon);
         store.replace(&analysis)?;
         store.index(&graph::story_words(&analysis, lexicon))?;
     }
@@ -64,17 +67,23 @@ fn gather(store: &mut Store, lexicon: &Lexicon) -> Result<usize, store::Error> {
     let read: Vec<_> = documents.into_par_iter().map(|document| reading(document, lexicon)).collect();
     store.reread(&read)?;
     let pending: BTreeSet<_> = pending.into_iter().map(|(document, _)| document).collect();
-    let (put, pending) = (pending.len(), revise(store, pending)?);
-    let stories = stories_of(store, &pending, lexicon)?;
+    let put = pending.len();
+    let (pending, replaced) = revise(store, pending)?;
+    let mut changed = story_keys(store, &replaced, &[], lexicon)?;
+    let (stories, inside) = stories_of(store, &pending, lexicon)?;
     store.regroup(&stories)?;
+    changed.extend(inside.into_iter().filter(|keys| pending.contains(&keys.document)));
+    note_lines(store, &changed)?;
     Ok(put)
 }
 
-/// Notes which versions of the pending documents' articles count, and returns the pending ones that do.
+/// Notes which versions of the pending documents' articles count, and returns the pending ones that do,
+/// and those of all that do not.
 fn revise(
     store: &mut Store,
     mut pending: BTreeSet<DocumentId>,
-) -> Result<BTreeSet<DocumentId>, store::Error> {
+) -> Result<(BTreeSet<DocumentId>, Vec<DocumentId>), store::Error> {
+    let mut replaced_by_others = Vec::new();
     for versions in store.versions(&pending)? {
         let texts = store.texts(&versions)?;
         let replaced = newest(&texts.iter().collect::<Vec<_>>());
@@ -83,13 +92,15 @@ fn revise(
             store.supersede(version, by)?;
             if by.is_some() {
                 pending.remove(&version);
+                replaced_by_others.push(version);
             }
         }
     }
-    Ok(pending)
+    Ok((pending, replaced_by_others))
 }
 
-/// Returns the stories that pending documents belong to, each with all its documents.
+/// Returns the stories that pending documents belong to, each with all its documents, and the keys of
+/// the pending ones among others.
 ///
 /// The documents of the stories they were in are put together anew, because a document may have
 /// left; with all others only the pending ones are compared, because links among those stand.
@@ -97,7 +108,7 @@ fn stories_of(
     store: &mut Store,
     pending: &BTreeSet<DocumentId>,
     lexicon: &Lexicon,
-) -> Result<Vec<Vec<DocumentId>>, store::Error> {
+) -> Result<(Vec<Vec<DocumentId>>, Vec<StoryKeys>), store::Error> {
     let judgements = &store.judgements()?;
     let inside = store.fellows(pending)?;
     let inner = story_keys(store, &inside, judgements, lexicon)?;
@@ -120,11 +131,8 @@ fn stories_of(
             join(&mut stories, document.document, store.fellows([&other])?);
         }
     }
-    Ok(stories
-        .into_iter()
-        .filter(|story| !story.is_empty())
-        .map(|story| story.into_iter().collect())
-        .collect())
+    let stories = stories.into_iter().filter(|story| !story.is_empty());
+    Ok((stories.map(|story| story.into_iter().collect()).collect(), inner))
 }
 
 /// Puts documents into the story that holds `member`, with the stories that hold any of them.

@@ -4,6 +4,7 @@
 //! links between documents, the figures and findings of each story. Memory holds a few hundred
 //! documents at a time.
 
+use super::recurring::recurring;
 use super::{candidates, compare, reading, story_keys};
 use crate::ingest;
 use crate::lexicon::Lexicon;
@@ -56,7 +57,9 @@ pub fn verify(store: &mut Store, lexicon: &Lexicon) -> Result<Vec<Fault>, store:
     let stories = store.settled()?;
     for chunk in stories.chunks(CHUNK / 4) {
         let documents = store.documents_of(chunk)?;
-        let fresh = compare(store.read(&documents)?, &judgements, lexicon);
+        let read = store.read(&documents)?;
+        let recurring = recurring(store, &read, lexicon)?;
+        let fresh = compare(read, Some(&recurring), &judgements, lexicon);
         let stored = store.load_stories(chunk)?;
         faults.extend(story_faults(&fresh, &stored));
     }
