@@ -22,7 +22,7 @@ pub(super) struct Known<'k, 'a> {
     /// The pairs that were weighed, none of them vetoed.
     pub(super) pairs: &'k [(usize, usize, Evidence)],
     /// The pairs that may not share a figure.
-    pub(super) vetoed: &'k [(usize, usize)],
+    pub(super) vetoed: &'k [(usize, usize, Veto)],
     /// The pairs that people decided about.
     pub(super) ruled: &'k [(usize, usize, Ruling)],
     /// The group of each reading.
@@ -76,7 +76,7 @@ fn forbidden(known: &Known<'_, '_>) -> BTreeSet<(usize, usize)> {
         things && left.class().is_some() && left.class() == right.class()
     };
     let mut first: BTreeMap<usize, usize> = BTreeMap::new();
-    for &(a, b) in known.vetoed {
+    for &(a, b, _) in known.vetoed {
         if known.group_of[a] != known.group_of[b] && alike(a, b) {
             first.entry(a).or_insert(b);
             first.entry(b).or_insert(a);
@@ -128,7 +128,8 @@ fn refusal(veto: Veto) -> &'static str {
         Veto::Happening => "two happenings that one report tells of, each in a paragraph of its own",
         Veto::Kind => "a level on one side, a change or share on the other",
         Veto::Direction => "a rise on one side, a fall on the other",
-        Veto::Modality => "asserted on one side only",
+        Veto::Modality => "denied or supposed on one side only",
+        Veto::Plan => "asserted on one side, planned or forecast on the other",
         Veto::Change => "the value before on one side, the value after on the other",
         Veto::OneDocument => "two amounts of one document that exclude each other",
     }

@@ -10,6 +10,7 @@ use super::value::{self, Values};
 use crate::lexicon::{Kin, Lexicon};
 use crate::model::{ChangeRole, Dimension, Fit, Grain, Kind, Mention, Modality, Period, Subset};
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// How two counted things stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,6 +25,8 @@ pub(super) enum Things {
     Roles,
     /// Groups that exclude each other ("men", "children").
     Groups,
+    /// People on the one side, households, families or teams of them on the other.
+    Units,
     /// Different nouns of one class, which may name the same things ("home", "house").
     Akin,
     /// Different nouns.
@@ -50,6 +53,17 @@ pub(super) enum Events {
     /// Told for neither.
     Neither,
     /// Classes without relation.
+    Different,
+}
+
+/// How the words in front of two nouns stand to each other ("food prices", "consumer prices").
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Modifiers {
+    /// None on either side, or one in common.
+    Shared,
+    /// On one side.
+    OneSided,
+    /// On both sides, none in common.
     Different,
 }
 
@@ -129,6 +143,7 @@ pub(super) enum Match {
 pub(super) struct Evidence {
     pub(super) values: Values,
     pub(super) things: Things,
+    pub(super) modifiers: Modifiers,
     pub(super) events: Events,
     pub(super) subsets: Subsets,
     pub(super) times: Times,
@@ -157,6 +172,10 @@ pub(super) struct Evidence {
     pub(super) leads: bool,
     /// Whether another amount of the one sentence stands in the other sentence as well.
     pub(super) beside: bool,
+    /// Whether one stands in the headline over the other.
+    pub(super) headed: bool,
+    /// Whether one is the span around the other in one sentence ("412 (371 to 458)").
+    pub(super) spanned: bool,
     /// How they stand to the others of their documents; found when all pairs are known.
     pub(super) matched: Match,
 }
@@ -179,12 +198,22 @@ pub(super) enum Veto {
     Kind,
     /// A rise against a fall.
     Direction,
-    /// Asserted against denied, planned, forecast or hypothetical.
+    /// Asserted against denied or hypothetical.
     Modality,
+    /// Asserted against planned or forecast.
+    Plan,
     /// Before against after in statements of change.
     Change,
     /// Two amounts of one document that exclude each other.
     OneDocument,
+}
+
+impl Veto {
+    /// Returns whether no sum outweighs it; that of plans only speaks against a group, since the mood
+    /// of a sentence is the least sure of all readings.
+    pub(super) fn is_absolute(self) -> bool {
+        self != Self::Plan
+    }
 }
 
 /// Returns the veto between two mentions, or else the evidence; symmetric.
@@ -201,6 +230,7 @@ pub(super) fn weigh(left: &Reading<'_>, right: &Reading<'_>, lexicon: &Lexicon) 
     let evidence = Evidence {
         values,
         things: things(left, right, lexicon),
+        modifiers: modifiers(left, right),
         events: events(left, right, lexicon),
         subsets: subsets(left, right, lexicon),
         grown: values.exclude() && grown(left, right, times, lexicon),
@@ -217,6 +247,8 @@ pub(super) fn weigh(left: &Reading<'_>, right: &Reading<'_>, lexicon: &Lexicon) 
         disputed: values.exclude() && disputed(a, b),
         leads: a.document != b.document && left.leads && right.leads,
         beside: a.document != b.document && shares_another(left, right),
+        headed: a.document == b.document && left.headline != right.headline,
+        spanned: a.document == b.document && a.sentence == b.sentence && spans(a, b),
         matched: Match::Beaten,
     };
     let excluded = evidence.together && values.exclude() && !excused(a, b, &evidence);
@@ -235,7 +267,7 @@ fn veto(a: &Mention, b: &Mention, values: Values, times: Times) -> Option<Veto> 
     }
     let meant = |mention: &Mention| matches!(mention.modality, Modality::Denied | Modality::Hypothetical);
     if modality(a) != modality(b) && (!same || meant(a) || meant(b)) {
-        return Some(Veto::Modality);
+        return Some(if meant(a) || meant(b) { Veto::Modality } else { Veto::Plan });
     }
     let roles = a.structure.change.zip(b.structure.change).map(|((_, x), (_, y))| (x, y));
     let before_and_after = matches!(
@@ -265,10 +297,21 @@ fn modality(mention: &Mention) -> u8 {
 }
 
 /// Returns whether two amounts of one document that exclude each other may still be of one figure:
-/// the text opposes them, two people say them, or they are of two moments.
+/// the text opposes them, two people say them, or they are of two moments. Within one sentence both
+/// moments are told, or that the one turned into the other.
 fn excused(a: &Mention, b: &Mention, evidence: &Evidence) -> bool {
     let opposed = a.structure.opposes == Some(b.span) || b.structure.opposes == Some(a.span);
-    opposed || disputed(a, b) || evidence.times == Times::Moments
+    let told = || Fit::of_periods(a.period.as_ref(), b.period.as_ref()) == Fit::Apart;
+    let turned = || a.structure.change.is_some() && b.structure.change.is_some();
+    let moments = evidence.times == Times::Moments && (a.sentence != b.sentence || told() || turned());
+    opposed || disputed(a, b) || moments
+}
+
+/// Returns whether one of two amounts that can both hold is a point and the other a span around it.
+fn spans(a: &Mention, b: &Mention) -> bool {
+    let closed = |mention: &Mention| mention.quantity.low.is_some() && mention.quantity.high.is_some();
+    let point = |mention: &Mention| mention.quantity.point().is_some();
+    closed(a) && closed(b) && point(a) != point(b) && a.quantity.compatible(&b.quantity)
 }
 
 /// Returns whether two people say the two.
@@ -298,6 +341,9 @@ fn things(left: &Reading<'_>, right: &Reading<'_>, lexicon: &Lexicon) -> Things 
             _ => akin.unwrap_or(Things::Mixed),
         };
     }
+    if left.person.is_some() && is_unit(left) != is_unit(right) {
+        return Things::Units;
+    }
     let general = |group: &str| matches!(group, "person" | "collective");
     match (left.person, right.person) {
         (Some(x), Some(y)) if general(x) || general(y) => match a == b {
@@ -312,6 +358,31 @@ fn things(left: &Reading<'_>, right: &Reading<'_>, lexicon: &Lexicon) -> Things 
         (None, None) if a == b => Things::Same,
         (None, None) => akin.unwrap_or(Things::Different),
         _ => Things::Mixed,
+    }
+}
+
+/// Returns whether the noun of a reading is told as several groups of people ("families"); in the
+/// singular it may stand for its people ("23 crew").
+fn is_unit(reading: &Reading<'_>) -> bool {
+    let several = reading.mention.counted.as_ref().is_some_and(|counted| {
+        let word = counted.text.rsplit(' ').next().unwrap_or_default();
+        !reading.head.is_some_and(|head| word.eq_ignore_ascii_case(head))
+    });
+    reading.person == Some("collective") && several
+}
+
+fn modifiers(left: &Reading<'_>, right: &Reading<'_>) -> Modifiers {
+    let of = |reading: &Reading<'_>| -> BTreeSet<String> {
+        let Some(counted) = reading.mention.counted.as_ref() else { return BTreeSet::new() };
+        let compound = counted.lemma.rsplit(' ').skip(1).map(str::to_lowercase);
+        counted.modifiers.iter().map(|word| word.to_lowercase()).chain(compound).collect()
+    };
+    let (a, b) = (of(left), of(right));
+    match (a.is_empty(), b.is_empty()) {
+        (true, true) => Modifiers::Shared,
+        (true, false) | (false, true) => Modifiers::OneSided,
+        _ if a.is_disjoint(&b) => Modifiers::Different,
+        _ => Modifiers::Shared,
     }
 }
 

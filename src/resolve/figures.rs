@@ -9,7 +9,7 @@ use super::matching::matching;
 use super::reading::{Reading, drop_common_words};
 use super::scenes::Scenes;
 use super::setting;
-use super::weights::{JOIN, UNRELATED};
+use super::weights::{JOIN, PLAN, UNRELATED};
 use crate::lexicon::Lexicon;
 use crate::model::{Corpus, Decision, Judgement, Mention, MentionId, Ruling};
 use std::collections::{BTreeMap, BTreeSet};
@@ -87,8 +87,8 @@ pub(super) fn figures<'a>(
 struct Weighed {
     /// Those that may share a figure, with what speaks for and against it.
     pairs: Vec<(usize, usize, Evidence)>,
-    /// Those that may not.
-    vetoed: Vec<(usize, usize)>,
+    /// Those that may not, with the reason.
+    vetoed: Vec<(usize, usize, Veto)>,
 }
 
 /// Weighs the candidates among the readings at `grouped`.
@@ -97,7 +97,7 @@ fn weighed(readings: &[Reading<'_>], grouped: &[usize], lexicon: &Lexicon) -> We
     for (a, b) in pairs(readings, grouped) {
         match weigh(&readings[a], &readings[b], lexicon) {
             Ok(evidence) => weighed.pairs.push((a, b, evidence)),
-            Err(_) => weighed.vetoed.push((a, b)),
+            Err(veto) => weighed.vetoed.push((a, b, veto)),
         }
     }
     matching(readings, &mut weighed.pairs);
@@ -131,7 +131,10 @@ fn join(
     let free = |a: &usize, b: &usize| !decided.contains_key(&(*a, *b));
     let by_weight = weighed.pairs.iter().filter(|(a, b, _)| free(a, b));
     let by_weight = by_weight.map(|(a, b, evidence)| (*a, *b, Link::Weight(evidence.weight())));
-    let by_veto = weighed.vetoed.iter().filter(|(a, b)| free(a, b)).map(|(a, b)| (*a, *b, Link::Never));
+    let by_veto = weighed.vetoed.iter().filter(|(a, b, _)| free(a, b)).map(|(a, b, veto)| {
+        let link = if veto.is_absolute() { Link::Never } else { Link::Weight(PLAN) };
+        (*a, *b, link)
+    });
     let rules = Rules {
         join: JOIN,
         unrelated: UNRELATED,

@@ -38,6 +38,8 @@ pub(super) struct Reading<'a> {
     pub(super) rowed: bool,
     /// Whether it stands in the headline or in the first sentence with a number.
     pub(super) leads: bool,
+    /// Whether it stands in the headline.
+    pub(super) headline: bool,
     /// Hashes of the other amounts of its sentence, ascending.
     pub(super) beside: Vec<u64>,
     /// Documents that tell of another happening than it, ascending; see [`super::scenes`].
@@ -62,6 +64,7 @@ impl<'a> Reading<'a> {
             words: words(mention, corpus, lexicon),
             rowed: mention.place.as_ref().is_some_and(|place| place.origin == Origin::Row),
             leads: false,
+            headline: false,
             beside: Vec::new(),
             apart: Vec::new(),
             scene: None,

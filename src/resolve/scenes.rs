@@ -8,7 +8,7 @@
 
 use super::keys::{StoryKeys, text_keys};
 use super::reading::Reading;
-use super::story::linked;
+use super::story::{affinity, linked};
 use crate::lexicon::Lexicon;
 use crate::model::{Corpus, DocumentId, Span};
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,6 +20,11 @@ const MOST_DOCUMENTS: usize = 64;
 /// Weight of the names a paragraph must share with one strand alone. Origin: two names, or one with
 /// a first name, as [`text_keys`] weighs them.
 const POINTS: u32 = 40;
+
+/// Affinity, in thousandths, from which two strands are not held apart: such documents have more in
+/// common than what one article tells of both. Origin: reports of two fires of one week reach 0, a
+/// ship's log and the wire's report of one shipwreck 106.
+const CLOSE: u64 = 80;
 
 /// What is held apart in one story.
 #[derive(Debug, Default)]
@@ -46,7 +51,7 @@ impl Scenes {
         }
         for at in 0..keys.len() {
             let strands = strands(&links, at);
-            if strands.len() > 1 {
+            if strands.len() > 1 && !meet(keys, &strands) {
                 scenes.add(keys, at, &strands, corpus, lexicon);
             }
         }
@@ -154,6 +159,15 @@ fn strands(links: &[Vec<bool>], without: usize) -> Vec<Vec<usize>> {
         strands.push(strand);
     }
     strands
+}
+
+/// Returns whether documents of two strands are nearly linked.
+fn meet(keys: &[&StoryKeys], strands: &[Vec<usize>]) -> bool {
+    let near = |left: usize, right: usize| affinity(keys[left], keys[right]) >= CLOSE;
+    strands.iter().enumerate().any(|(at, strand)| {
+        let others = strands[at + 1..].iter().flatten();
+        others.into_iter().any(|right| strand.iter().any(|left| near(*left, *right)))
+    })
 }
 
 /// Returns the names and amounts of some documents.

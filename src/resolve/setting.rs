@@ -15,7 +15,7 @@ const OPENING: usize = 600;
 /// beside a number. Origin: the longest news sentence of the practice stories has nine.
 const MOST_BESIDE: usize = 12;
 
-/// Fills in [`Reading::leads`] and [`Reading::beside`]; `n log n`.
+/// Fills in [`Reading::leads`], [`Reading::headline`] and [`Reading::beside`]; `n log n`.
 pub(super) fn set(readings: &mut [Reading<'_>], corpus: &Corpus) {
     let mut sentences: BTreeMap<_, Vec<usize>> = BTreeMap::new();
     for (at, reading) in readings.iter().enumerate() {
@@ -34,6 +34,7 @@ pub(super) fn set(readings: &mut [Reading<'_>], corpus: &Corpus) {
         let amounts: Vec<Option<u64>> = members.iter().map(|at| amount(&readings[*at])).collect();
         for (i, at) in members.iter().enumerate() {
             readings[*at].leads = leads;
+            readings[*at].headline = headline;
             if members.len() <= MOST_BESIDE {
                 let others = amounts.iter().enumerate().filter(|(j, _)| i != *j);
                 let mut beside: Vec<u64> = others.filter_map(|(_, amount)| *amount).collect();
