@@ -47,7 +47,7 @@ pub(super) fn run(context: &Context, args: &AddArgs) -> Result<Outcome, CliError
     let mut store = Store::open(&context.db)?;
     let mut tally = Tally::default();
     let progress = Progress::documents();
-    for_each_batch(
+    let read = for_each_batch(
         ingest::pieces(&args.paths),
         args.batch.max(1),
         context,
@@ -62,10 +62,14 @@ pub(super) fn run(context: &Context, args: &AddArgs) -> Result<Outcome, CliError
             }
             Ok(())
         },
-    )?;
-    workspace::settle(&mut store, context.lexicon()?)?;
+    );
+    let settled = read.and_then(|()| Ok(workspace::settle(&mut store, context.lexicon()?)?));
     drop(progress);
-    report(&tally)?;
+    // What is stored stays, whatever went wrong behind it.
+    if settled.is_ok() || tally.new > 0 {
+        report(&tally)?;
+    }
+    settled?;
     Ok(if tally.failed == 0 { Outcome::Fine } else { Outcome::Partly })
 }
 

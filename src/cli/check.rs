@@ -68,7 +68,7 @@ enum Form {
 }
 
 pub(super) fn run(context: &Context, args: &CheckArgs) -> Result<Outcome, CliError> {
-    let draft = draft(args)?;
+    let draft = draft(context, args)?;
     let id = draft.id;
     let (analysis, failed) = if args.against.is_empty() {
         let mut store = Store::open_existing(&context.db)?;
@@ -104,7 +104,7 @@ pub(super) fn run(context: &Context, args: &CheckArgs) -> Result<Outcome, CliErr
 }
 
 /// Reads the draft, whose loss would make the command pointless.
-fn draft(args: &CheckArgs) -> Result<Document, CliError> {
+fn draft(context: &Context, args: &CheckArgs) -> Result<Document, CliError> {
     let mut pieces = ingest::pieces(std::slice::from_ref(&args.draft));
     let piece = pieces.next().ok_or_else(|| CliError::Usage {
         message: format!("{}: nothing to check", args.draft.display()),
@@ -118,7 +118,15 @@ fn draft(args: &CheckArgs) -> Result<Document, CliError> {
     }
     // Places are shown in the file itself, so that Markdown keeps its marks.
     let format = if piece.format == Format::Markdown { Format::Plain } else { piece.format };
-    Ok(ingest::document(Piece { format, ..piece })?)
+    let line = piece.line;
+    let draft = ingest::document(Piece { format, ..piece })?;
+    match ingest::foreign(&draft, context.lexicon()?) {
+        Some(language) => {
+            let (path, problem) = (args.draft.clone(), ingest::Problem::Foreign(language));
+            Err(ingest::Error { path, line, problem }.into())
+        }
+        None => Ok(draft),
+    }
 }
 
 /// Reads the documents a draft is held against, and returns how many could not be read.

@@ -3,7 +3,7 @@
 use crate::{ingest, lexicon, store, workspace};
 use std::fmt;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Anything that ends a command.
 #[derive(Debug)]
@@ -45,12 +45,22 @@ impl CliError {
         matches!(self, Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe)
     }
 
+    /// Returns the error with the database named, where it comes from there and does not name it.
+    pub(super) fn about(self, db: &Path) -> Self {
+        match self {
+            Self::Store(error) => Self::Store(error.about(db)),
+            Self::Archive { cause: workspace::ArchiveError::Store(error), .. } => {
+                Self::Store(error.about(db))
+            }
+            other => other,
+        }
+    }
+
     /// Returns what the person can do.
     pub(super) fn hint(&self) -> Option<&'static str> {
         match self {
             Self::Store(error) => error.hint(),
             Self::Ingest(error) => error.hint(),
-            Self::Archive { cause: workspace::ArchiveError::Store(error), .. } => error.hint(),
             Self::Archive { .. } => Some("an archive is what 'claimgraph export' writes"),
             Self::Usage { hint, .. } => Some(hint),
             Self::Lexicon(_) | Self::Output(_) | Self::File { .. } => None,

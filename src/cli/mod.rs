@@ -108,7 +108,8 @@ enum Outcome {
 #[must_use]
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
-    match run(cli) {
+    let db = cli.db.clone();
+    match run(cli).map_err(|error| error.about(&db)) {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
         Ok(Outcome::Found) => ExitCode::from(1),
         Ok(Outcome::Partly) => ExitCode::from(2),

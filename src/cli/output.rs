@@ -194,11 +194,17 @@ pub(super) fn complain(message: &str, hint: Option<&str>) {
     let mut err = anstream::stderr().lock();
     let style = anstyle::AnsiColor::Red.on_default().bold();
     // Nobody is left to tell where standard error itself is gone.
-    let _ = writeln!(err, "{style}error{style:#}: {message}");
+    let _ = writeln!(err, "{style}error{style:#}: {}", plain(message));
     if let Some(hint) = hint {
         let style = anstyle::AnsiColor::Cyan.on_default();
         let _ = writeln!(err, "{style}hint{style:#}: {hint}");
     }
+}
+
+/// Returns a message without control characters: names of files and fields may hold any, and could steer
+/// the terminal.
+fn plain(message: &str) -> String {
+    message.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }
 
 /// Returns a JSON number as it stands; empty for `null`.
@@ -209,5 +215,5 @@ pub(super) fn raw(number: Option<&serde_json::value::RawValue>) -> String {
 /// Writes a remark to standard error: nothing is wrong, but the person should know.
 pub(super) fn remark(message: &str) {
     let style = anstyle::AnsiColor::Yellow.on_default();
-    let _ = writeln!(anstream::stderr().lock(), "{style}note{style:#}: {message}");
+    let _ = writeln!(anstream::stderr().lock(), "{style}note{style:#}: {}", plain(message));
 }

@@ -7,6 +7,7 @@ use super::progress::Progress;
 use crate::ingest::{self, Incoming, Piece};
 use crate::lexicon::Lexicon;
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 
 /// Bytes from which a batch is full, so that long documents do not fill the memory.
 const BATCH_BYTES: usize = 16 << 20;
@@ -34,6 +35,7 @@ pub(super) fn for_each_batch(
 ) -> Result<(), CliError> {
     let mut pieces = pieces;
     let mut complaints = 0;
+    let mut noted = BTreeSet::new();
     let lexicon = context.lexicon()?;
     loop {
         let batch = take(&mut pieces, size);
@@ -47,7 +49,8 @@ pub(super) fn for_each_batch(
         let mut documents = Vec::with_capacity(come.len());
         let mut failed = 0;
         for Come { document, note } in come {
-            if let Some(note) = note {
+            // A file of many documents says it of each.
+            if let Some(note) = note.filter(|note| noted.insert(note.clone())) {
                 progress.around(|| remark(&note));
             }
             match document {

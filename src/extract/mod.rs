@@ -28,7 +28,8 @@ pub mod view;
 mod zone;
 
 use crate::lexicon::Lexicon;
-use crate::model::{Document, Extraction};
+use crate::model::{Document, Extraction, Sentence};
+use crate::text::{LONGEST_SENTENCE, cut_behind};
 
 /// Returns all that can be read from a document. Never fails and never panics; limits that were
 /// reached are named in the result. Linear in the length of the text.
@@ -48,5 +49,14 @@ pub fn extract(document: &Document, lexicon: &Lexicon) -> Extraction {
     place::read(&stage, &spots, &mut mentions);
     time::read(&stage, &spots, &mut mentions);
     modality::read(&stage, &spots, &mut mentions);
-    Extraction { sentences: reader.sentences(), mentions, rejections, limits: Vec::new() }
+    let sentences = reader.sentences();
+    let limits = limits(document, &sentences);
+    Extraction { sentences, mentions, rejections, limits }
+}
+
+/// Returns which limits were reached, in words.
+fn limits(document: &Document, sentences: &[Sentence]) -> Vec<String> {
+    let cut = cut_behind(&document.text, sentences);
+    let told = format!("sentences longer than {LONGEST_SENTENCE} bytes were read in pieces: {cut} cuts");
+    if cut > 0 { vec![told] } else { Vec::new() }
 }

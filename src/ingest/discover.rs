@@ -3,6 +3,7 @@
 //! The walk is lazy and sorted by name, so that a folder of hundreds of thousands of files costs
 //! only its names, and the same folder gives the same sequence everywhere.
 
+use super::encoding::narrow;
 use super::error::{Error, Problem};
 use super::open::{Bytes, Form, form, open, readable};
 use super::rows::Rows;
@@ -88,7 +89,11 @@ impl Walk {
         match step {
             Step::Given(path) => self.given(path),
             Step::Folder { path, prefix } => self.folder(&path, &prefix).map(|_| None).map_err(|p| (None, p)),
-            Step::File { path, name } => self.file(path, name),
+            Step::File { path, name } => {
+                // Reading a pipe would wait for somebody to write.
+                let ordinary = fs::metadata(&path).map_err(|error| (None, error.into()))?.is_file();
+                if ordinary { self.file(path, name) } else { Err((None, Problem::NotAFile)) }
+            }
             Step::Lines { path, name, line, rest } => self.line(path, name, line + 1, rest),
             Step::Rows { path, name, rest } => self.row(path, name, rest),
         }
@@ -98,7 +103,7 @@ impl Walk {
     fn given(&mut self, path: PathBuf) -> Visit {
         let whole = |problem| (None, problem);
         if path.as_os_str() == STDIN && self.stdin == Format::Jsonl {
-            let rest: BufReader<Bytes> = BufReader::new(Box::new(io::stdin()));
+            let rest = BufReader::new(narrow(Box::new(io::stdin())).map_err(|error| whole(error.into()))?);
             self.stack.push(Step::Lines { name: STDIN.to_owned(), path, line: 0, rest });
             return Ok(None);
         }
@@ -154,10 +159,12 @@ impl Walk {
                 Ok(Some(Piece { path, line: None, name, format, bytes }))
             }
             Form::Lines => {
+                let bytes = narrow(bytes).map_err(|error| whole(error.into()))?;
                 self.stack.push(Step::Lines { path, name, line: 0, rest: BufReader::new(bytes) });
                 Ok(None)
             }
             Form::Rows => {
+                let bytes = narrow(bytes).map_err(|error| whole(error.into()))?;
                 let rest = Box::new(Rows::open(bytes).map_err(|problem| (Some(1), problem))?);
                 self.stack.push(Step::Rows { path, name, rest });
                 Ok(None)

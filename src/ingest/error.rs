@@ -71,6 +71,9 @@ pub enum Problem {
         /// The names of the fields that are there.
         fields: String,
     },
+    /// Something in a folder has the name of a text, but is a pipe, a socket or a device.
+    #[error("neither a file nor a folder")]
+    NotAFile,
     /// A folder was given that holds nothing to read.
     #[error("no file here that can be read as text")]
     NothingHere,
@@ -98,6 +101,7 @@ impl Error {
             Problem::NothingHere => Some(
                 "in folders .txt, .text, .md, .html, .jsonl, .csv, these with .gz or .zst, and bare names are read",
             ),
+            Problem::NotAFile => Some("name it outright to read from it"),
             Problem::Html(_) => Some("save the text of the article itself as a .txt file"),
             Problem::NoText { .. } => Some("call it text, body or content"),
             Problem::Json { .. } | Problem::NotAnObject { .. } => Some("one JSON object a line is expected"),
@@ -127,6 +131,7 @@ fn in_words(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "no such file or folder".to_owned(),
         io::ErrorKind::PermissionDenied => "no permission to read it".to_owned(),
+        io::ErrorKind::UnexpectedEof => "it ends too early: the file is cut off".to_owned(),
         _ => error.to_string(),
     }
 }

@@ -1,5 +1,6 @@
 //! Defines how a line of JSON becomes a document.
 
+use super::encoding::decode;
 use super::error::Problem;
 use super::fields::{Field, day, field, rank};
 use super::header::{self, Header};
@@ -16,7 +17,8 @@ const MILLISECONDS: i64 = 100_000_000_000;
 /// Returns the document of one line `{"id", "text", "title"?, "source"?, "url"?, "published"?}`, also
 /// under the other names of `data/fields.tsv`. What the line does not say is read from the text.
 pub(super) fn document(piece: Piece) -> Result<Document, Problem> {
-    let value: Value = serde_json::from_slice(&piece.bytes).map_err(|cause| Problem::Json { cause })?;
+    let (text, _) = decode(piece.bytes)?;
+    let value: Value = serde_json::from_str(&text).map_err(|cause| Problem::Json { cause })?;
     let Value::Object(object) = value else {
         return Err(Problem::NotAnObject { found: kind(&value) });
     };
@@ -38,7 +40,7 @@ pub(super) fn from_object(object: &Map<String, Value>, name: String) -> Result<D
 
 /// Returns the document of a text and what was given beside it.
 pub(super) fn from_parts(name: String, text: String, beside: Header) -> Result<Document, Problem> {
-    if text.trim().is_empty() {
+    if text.chars().all(|c| c.is_whitespace() || c == '\u{feff}') {
         return Err(Problem::Empty);
     }
     let id = document_id(&text, &beside);

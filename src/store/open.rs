@@ -3,7 +3,7 @@
 use super::migrate::{SCHEMA_VERSION, migrate, version};
 use super::quantity::Units;
 use super::{Error, Store};
-use rusqlite::{Connection, ErrorCode, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags, ffi};
 use std::path::Path;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
@@ -24,8 +24,8 @@ impl Store {
     /// # Errors
     /// Names the file and why it cannot be used.
     pub fn open(path: &Path) -> Result<Self, Error> {
-        let connection = Connection::open(path).map_err(|cause| named(path, cause))?;
-        Self::prepare(connection, path).map_err(|error| naming(path, error))
+        let open = || Self::prepare(Connection::open(path)?, path);
+        open().map_err(|error| error.about(path))
     }
 
     /// Opens a database file that must be there, for reading.
@@ -39,16 +39,18 @@ impl Store {
         if !path.try_exists().unwrap_or(true) {
             return Err(Error::Missing(path.to_owned()));
         }
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(path, flags).map_err(|cause| named(path, cause))?;
-        connection.busy_timeout(BUSY_TIMEOUT).map_err(|cause| named(path, cause))?;
-        let found = version(&connection, path).map_err(|error| naming(path, error))?;
+        let found = match readable(path) {
+            Err(Error::Sql(cause)) if is_closed(&cause) => frozen(path),
+            found => found,
+        };
+        let (connection, found) = found.map_err(|error| error.about(path))?;
         // An older file is brought up to date first, which needs to write.
         if found < SCHEMA_VERSION {
             return Self::open(path);
         }
-        connection.pragma_update(None, "query_only", true).map_err(|cause| named(path, cause))?;
-        Ok(Self { connection, units: Units::default() })
+        let store = Self { connection, units: Units::default() };
+        store.connection.pragma_update(None, "query_only", true).map_err(|c| Error::from(c).about(path))?;
+        Ok(store)
     }
 
     /// Opens a database that lives in memory only.
@@ -61,7 +63,11 @@ impl Store {
 
     fn prepare(mut connection: Connection, path: &Path) -> Result<Self, Error> {
         connection.busy_timeout(BUSY_TIMEOUT)?;
-        if version(&connection, path)? == 0 {
+        let found = version(&connection, path)?;
+        if connection.is_readonly("main")? {
+            return Err(refused(ffi::SQLITE_READONLY));
+        }
+        if found == 0 {
             connection.pragma_update(None, "page_size", PAGE_BYTES)?;
         }
         connection.pragma_update(None, "foreign_keys", true)?;
@@ -91,18 +97,53 @@ fn write_ahead(connection: &Connection) -> Result<(), Error> {
     }
 }
 
-fn naming(path: &Path, error: Error) -> Error {
-    match error {
-        Error::Sql(cause) => named(path, cause),
-        other => other,
-    }
+/// Opens a file for reading, and for the rolling back that may come before; with its schema version.
+fn readable(path: &Path) -> Result<(Connection, u32), Error> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    connection.busy_timeout(BUSY_TIMEOUT)?;
+    let found = version(&connection, path)?;
+    Ok((connection, found))
 }
 
-fn named(path: &Path, cause: rusqlite::Error) -> Error {
-    match cause.sqlite_error_code() {
-        Some(ErrorCode::NotADatabase) => Error::NotADatabase(path.to_owned()),
-        _ => Error::Open { path: path.to_owned(), cause },
+/// Returns whether SQLite may not make what it wants to have beside a file.
+fn is_closed(cause: &rusqlite::Error) -> bool {
+    matches!(cause.sqlite_error_code(), Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly))
+}
+
+/// Opens a file in a folder that may not be written: without a log or journal beside it the file is whole,
+/// and is read as one that nobody changes.
+fn frozen(path: &Path) -> Result<(Connection, u32), Error> {
+    for behind in ["-wal", "-journal"] {
+        let mut beside = path.as_os_str().to_owned();
+        beside.push(behind);
+        if std::fs::metadata(&beside).is_ok_and(|beside| beside.len() > 0) {
+            return Err(Error::Unfinished(path.to_owned()));
+        }
     }
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    let connection = Connection::open_with_flags(address(path), flags)?;
+    let found = version(&connection, path)?;
+    Ok((connection, found))
+}
+
+/// Returns the address by which SQLite opens a file as one that nobody changes.
+fn address(path: &Path) -> String {
+    let mut address = "file:".to_owned();
+    for byte in path.as_os_str().as_encoded_bytes() {
+        match byte {
+            b'/' | b'.' | b'-' | b'_' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => {
+                address.push(char::from(*byte))
+            }
+            _ => address.push_str(&format!("%{byte:02x}")),
+        }
+    }
+    address + "?immutable=1"
+}
+
+fn refused(code: i32) -> Error {
+    Error::Sql(rusqlite::Error::SqliteFailure(ffi::Error::new(code), None))
 }
 
 #[cfg(test)]

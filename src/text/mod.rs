@@ -22,5 +22,5 @@ mod token;
 pub use crate::lexicon::Tag;
 pub use flow::one_line;
 pub use quotation::{Quotation, quotations};
-pub use sentence::{LONGEST_SENTENCE, segment};
+pub use sentence::{LONGEST_SENTENCE, cut_behind, segment};
 pub use token::{Shape, Token, tokenise};

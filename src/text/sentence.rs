@@ -28,6 +28,19 @@ pub fn segment(document: &Document, lexicon: &Lexicon) -> Vec<Sentence> {
     all
 }
 
+/// Returns how many of the sentences of a text are pieces of longer ones that were cut behind them,
+/// because they were longer than [`LONGEST_SENTENCE`].
+#[must_use]
+pub fn cut_behind(text: &str, sentences: &[Sentence]) -> usize {
+    let cut = |pair: &&[Sentence]| {
+        let (piece, next) = (&pair[0], &pair[1]);
+        let word = next.span.of(text).split_whitespace().next().map_or(0, str::len);
+        piece.paragraph == next.paragraph
+            && next.span.start - piece.span.start + word.min(LONGEST_SENTENCE) > LONGEST_SENTENCE
+    };
+    sentences.windows(2).filter(cut).count()
+}
+
 /// Adds a sentence, in pieces where it is too long.
 fn push(text: &str, mut sentence: Sentence, all: &mut Vec<Sentence>) {
     while sentence.span.len() > LONGEST_SENTENCE {

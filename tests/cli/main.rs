@@ -14,6 +14,8 @@ mod help;
 mod hostile;
 mod judging;
 mod lists;
+mod odd;
+mod refusing;
 mod reporting;
 mod revising;
 mod support;
