@@ -67,7 +67,7 @@ impl Piece {
     pub fn legacy_encoding(&self) -> Option<&'static str> {
         // Pages are kept as they came beside their text.
         let kept = matches!(self.format, Format::Html | Format::Markdown)
-            || std::str::from_utf8(&self.bytes).is_ok();
+            || (std::str::from_utf8(&self.bytes).is_ok() && !self.bytes.contains(&0));
         if kept { None } else { encoding::decode(self.bytes.clone()).ok()?.1 }
     }
 }
