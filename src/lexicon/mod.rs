@@ -1,21 +1,26 @@
 //! Defines [`Lexicon`], the word tables of `data/` read once into lookup tables.
 //!
 //! The tables are embedded in the binary, so that the same version reads the same everywhere. Each
-//! file of this folder reads one group of tables; nothing else in the project holds word lists.
+//! file of this folder reads one group of tables; nothing else in the project holds word lists. The two
+//! large ones, the words and the gazetteer, are laid out when the program is built (`compile`), so that
+//! starting it costs next to nothing.
 
 mod abbreviations;
 mod akin;
 mod attached;
 mod bounds;
 mod changes;
+#[cfg(test)]
+mod compile;
 mod cues;
 mod currencies;
 mod events;
-mod forms;
 mod frames;
 mod functions;
+mod hash;
 mod idioms;
 pub mod inflect;
+mod keys;
 mod kinship;
 mod known;
 mod layout;
@@ -27,6 +32,7 @@ mod outlets;
 mod participles;
 mod persons;
 mod phrases;
+mod place_kind;
 mod places;
 mod speech;
 mod subsets;
@@ -60,7 +66,8 @@ pub use outlets::{Credit, Outlets, plain_name};
 pub use participles::Participles;
 pub use persons::Persons;
 pub use phrases::Phrases;
-pub use places::{Entry, MOST_WORDS, PlaceKind, Places};
+pub use place_kind::PlaceKind;
+pub use places::{Entry, MOST_WORDS, Places};
 pub use speech::{PlacePreposition, Saying, SpeakerNoun, Speech};
 pub use subsets::{Limit, Subsets};
 pub use suffixes::Suffixes;
@@ -138,7 +145,7 @@ impl Lexicon {
     /// tables are held by a test, so this happens only while they are being edited.
     pub fn embedded() -> Result<Self, Error> {
         let mut lexicon = Self {
-            words: Words::embedded()?,
+            words: Words::embedded(),
             suffixes: Suffixes::embedded()?,
             functions: Functions::embedded()?,
             participles: Participles::embedded()?,
@@ -180,7 +187,6 @@ impl Lexicon {
         words.mark(Known::MODALITY, modalities.words());
         words.mark(Known::SOURCE, speech.source_words());
         words.mark(Known::COUNT, speech.document_nouns().chain(frames.words(WordRole::Amount)));
-        words.mark_lemmas();
     }
 }
 

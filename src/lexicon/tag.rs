@@ -58,7 +58,7 @@ pub enum Tag {
     Other,
 }
 
-/// All tags with their names in the tables of `data/`.
+/// All tags in their order, with their names in the tables of `data/`.
 const NAMES: [(&str, Tag); 25] = [
     ("noun", Tag::Noun),
     ("nouns", Tag::Nouns),
@@ -88,6 +88,15 @@ const NAMES: [(&str, Tag); 25] = [
 ];
 
 impl Tag {
+    /// Bits that hold the number of any tag.
+    pub(super) const BITS: u32 = 8;
+
+    /// Returns the tag that `tag as u32` made this number of; [`Tag::Other`] for any other number.
+    #[inline]
+    pub(super) fn of_number(number: u32) -> Self {
+        NAMES.get(number as usize).map_or(Self::Other, |(_, tag)| *tag)
+    }
+
     /// Returns the tag of that name in the tables, or `None` for any other word.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
@@ -127,6 +136,7 @@ mod tests {
     fn every_name_leads_back_to_its_tag() {
         for (name, tag) in NAMES {
             assert_eq!((Tag::from_name(name), tag.name()), (Some(tag), name));
+            assert_eq!(Tag::of_number(tag as u32), tag);
         }
     }
 }

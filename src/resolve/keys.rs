@@ -195,7 +195,7 @@ impl<'t, 'l> Text<'t, 'l> {
         let Some(form) = self.lexicon.words.get(&word.small) else {
             return key(&word.small, if word.small.chars().count() >= 3 { UNKNOWN_WORD } else { 0 });
         };
-        let reading = form.readings.first().filter(|_| !form.closed)?;
+        let reading = form.readings().next().filter(|_| !form.closed)?;
         let doublings = form.total.saturating_add(1).ilog2();
         key(reading.lemma, RARE_WORD.saturating_sub(PER_DOUBLING * doublings))
     }

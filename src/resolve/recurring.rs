@@ -90,9 +90,9 @@ fn speaks_to_the_reader(sentence: &str, lexicon: &Lexicon) -> bool {
     };
     // "Set up by 40 farmers" and "Close to 40" tell nobody to do anything.
     let tells = |form: Form<'_>| {
-        let first = form.readings.first().is_some_and(|first| first.tag == Tag::Verb);
+        let first = form.tag() == Some(Tag::Verb);
         let plain = |tag: Tag| matches!(tag, Tag::Verb | Tag::Noun | Tag::Nouns);
-        !form.closed && first && form.readings.iter().all(|reading| plain(reading.tag))
+        !form.closed && first && form.readings().all(|reading| plain(reading.tag))
     };
     let told = |word: &str| lexicon.words.get(&word.to_lowercase()).is_some_and(tells);
     words.clone().any(named) || words.next().is_some_and(told)

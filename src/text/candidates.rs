@@ -69,8 +69,8 @@ impl<'l> Slot<'l> {
     }
 
     /// Returns the readings of the lexicon; empty for unknown words.
-    pub(super) fn readings(&self) -> &'l [Reading] {
-        self.form.map_or(&[], |form| form.readings)
+    pub(super) fn readings(&self) -> impl Iterator<Item = Reading> + use<'l> {
+        self.form.into_iter().flat_map(Form::readings)
     }
 
     /// Returns the candidates; never empty.
@@ -98,7 +98,7 @@ pub(super) fn candidates<'l>(piece: &Piece, lower: &str, capital: Capital, lexic
         Shape::Symbol if lower != "&" => Slot::only(Tag::Symbol),
         Shape::Mixed if lower.starts_with(|c: char| c.is_ascii_digit()) => number_word(lower),
         _ => {
-            let form = found.filter(|found| !found.readings.is_empty());
+            let form = found.filter(|found| found.is_word());
             word(piece, lower, form, capital, lexicon)
         }
     };
@@ -167,7 +167,7 @@ fn guess(slot: &mut Slot<'_>, lower: &str, lexicon: &Lexicon) {
 /// Adds the readings of a hyphenated compound by its last part ("victim-centric", "law-maker").
 fn guess_compound(slot: &mut Slot<'_>, last: &str, lexicon: &Lexicon) {
     let known = lexicon.words.get(last);
-    let first = known.map(|form| form.readings[0].tag);
+    let first = known.and_then(Form::tag);
     match first.or_else(|| lexicon.suffixes.tags(last).first().copied()) {
         Some(Tag::Nouns) => {
             slot.add(Tag::Nouns, 0);

@@ -346,13 +346,13 @@ impl Cutter<'_> {
         let word = self.text[self.at..end].to_lowercase();
         let Some((first, _)) = word.split_once(['-', '\u{2010}', '\u{2011}']) else { return false };
         let last = word.rsplit(['-', '\u{2010}', '\u{2011}']).next().unwrap_or_default();
-        let own = || self.lexicon.words.get(&word).is_some_and(|form| form.readings[0].tag == Tag::Adjective);
+        let own = || self.lexicon.words.get(&word).is_some_and(|form| form.tag() == Some(Tag::Adjective));
         self.is_number_word(first) && (self.is_number_word(last) || !own())
     }
 
     fn is_number_word(&self, word: &str) -> bool {
         let form = self.lexicon.words.get(word);
-        form.is_some_and(|form| form.closed && form.readings.iter().any(|reading| reading.tag == Tag::Number))
+        form.is_some_and(|form| form.closed && form.readings().any(|reading| reading.tag == Tag::Number))
     }
 
     /// Takes a hyphenated word part by part.

@@ -67,14 +67,14 @@ impl Draft<'_> {
 
     /// Returns whether the word is a form of a verb of saying or thinking.
     fn says(&self, at: usize) -> bool {
-        let verbs = self.slots[at].readings().iter().filter(|reading| reading.tag.is_verb());
+        let verbs = self.slots[at].readings().filter(|reading| reading.tag.is_verb());
         { verbs }.any(|reading| self.lexicon.speech.verb(reading.lemma).is_some())
     }
 
     /// Returns whether the word hands on to a plain verb ("helped rescue", "let go").
     fn helps(&self, at: usize) -> bool {
         let frames = &self.lexicon.frames;
-        self.slots[at].readings().iter().any(|reading| frames.is(reading.lemma, WordRole::Chain))
+        self.slots[at].readings().any(|reading| frames.is(reading.lemma, WordRole::Chain))
     }
 
     /// Returns the index of the last word before `at` that is neither adverb nor negation.
@@ -285,7 +285,7 @@ fn lone_verb(draft: &Draft<'_>, clauses: &Clauses, at: usize) -> Option<Tag> {
 /// Returns whether the word is a form in -s of a verb that tells what a figure did, with a value
 /// behind it ("Rainfall since April amounts to 118 mm").
 fn gives_value(draft: &Draft<'_>, at: usize) -> bool {
-    let readings = draft.slots[at].readings().iter();
+    let readings = draft.slots[at].readings();
     let mut verbs = readings.filter(|reading| reading.tag == Tag::Verb);
     let figure = verbs.any(|reading| draft.lexicon.events.is(Pos::Verb, reading.lemma, NUMBER));
     let led = matches!(draft.tag(at + 1), Some(Tag::To | Tag::Preposition));

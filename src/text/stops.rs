@@ -183,7 +183,7 @@ fn is_attribution(rest: &str, next: &Next<'_>, lexicon: &Lexicon) -> bool {
     let mut verbs = words.map(|word| word.trim_end_matches(|c: char| c.is_ascii_punctuation()));
     verbs.any(|word| {
         let form = lexicon.words.get(word);
-        let past = form.and_then(|form| form.readings.iter().find(|reading| reading.tag == Tag::Past));
+        let past = form.and_then(|form| form.readings().find(|reading| reading.tag == Tag::Past));
         past.and_then(|past| lexicon.speech.verb(past.lemma)).is_some_and(|saying| saying.say)
     })
 }
@@ -289,7 +289,7 @@ impl<'t> Next<'t> {
     /// Returns the part of speech of the first word if it is a closed-class word with a capital.
     fn closed(&self, lexicon: &Lexicon) -> Option<Tag> {
         let form = lexicon.words.get_any_case(self.word).filter(|form| form.closed && self.capital)?;
-        form.readings.first().map(|reading| reading.tag)
+        form.tag()
     }
 
     /// Returns whether a small word with a capital begins here, as it does only in a new sentence.
@@ -311,7 +311,7 @@ impl<'t> Next<'t> {
     /// explains.
     fn is_common(&self, lexicon: &Lexicon) -> bool {
         let form = lexicon.words.get_any_case(self.word).filter(|form| self.capital && !form.closed);
-        form.is_some_and(|form| form.readings[0].tag != Tag::Adjective)
+        form.is_some_and(|form| form.tag() != Some(Tag::Adjective))
     }
 }
 

@@ -24,7 +24,7 @@ impl Evidence {
 
     /// Returns what the name is, where the evidence tells; `known` is its entry in the gazetteer.
     #[must_use]
-    pub(super) fn kind(self, known: Option<&Entry>) -> Option<NameKind> {
+    pub(super) fn kind(self, known: Option<Entry>) -> Option<NameKind> {
         if self.person > self.located {
             return Some(NameKind::Person);
         }

@@ -160,17 +160,16 @@ impl Finder<'_, '_, '_> {
 
     fn place_of(&self, map: &Map<'_, '_>, spotted: &Spotted, origin: Origin) -> Place {
         let name = map.cased(&spotted.tokens);
-        let within = self
-            .entry(&name)
-            .map_or(Vec::new(), |entry| entry.within.iter().map(|name| (*name).to_owned()).collect());
+        let within =
+            self.entry(&name).map_or(Vec::new(), |entry| entry.within().map(str::to_owned).collect());
         Place { name: name.into_owned(), within, origin }
     }
 
     /// Returns the gazetteer's place of that name: the one whose container the document names too,
     /// or else the largest.
-    fn entry(&self, name: &str) -> Option<&Entry> {
+    fn entry(&self, name: &str) -> Option<Entry> {
         let places = &self.stage.reader.lexicon.places;
-        let near = |entry: &&Entry| entry.within.iter().any(|container| self.stage.names.has(container));
+        let near = |entry: &Entry| entry.within().any(|container| self.stage.names.has(container));
         places.named(name).find(near).or_else(|| places.named(name).next())
     }
 }

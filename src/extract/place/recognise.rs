@@ -163,7 +163,7 @@ impl<'m, 't> Map<'m, 't> {
     }
 
     /// Returns whether the gazetteer's place is meant and not a person or body of the same name.
-    fn is_meant(&self, entry: &Entry, name: &Range<usize>, led: Option<PlacePreposition>) -> bool {
+    fn is_meant(&self, entry: Entry, name: &Range<usize>, led: Option<PlacePreposition>) -> bool {
         let kind = self.kind(name);
         let other = kind.is_some_and(|kind| kind != NameKind::Place);
         !other && (led.is_some() || !entry.ambiguous)
@@ -245,7 +245,7 @@ impl<'m, 't> Map<'m, 't> {
 
     /// Returns the gazetteer's entry for the tokens, in the document's capitals or with the first
     /// letter only.
-    pub(super) fn entry(&self, name: &Range<usize>) -> Option<&'m Entry> {
+    pub(super) fn entry(&self, name: &Range<usize>) -> Option<Entry> {
         let places = &self.clause.lexicon.places;
         places.named(self.words(name)).next().or_else(|| places.named(&self.cased(name)).next())
     }
