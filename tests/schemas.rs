@@ -98,6 +98,18 @@ fn what_commands_print_is_as_described() {
         assert_eq!(whole, by_line, "{list}");
         hold(row, &whole);
     }
+    let explained = ["figures", "arrests", "--explain", "--format"];
+    let decisions = lines(&print(&place, &[&explained[..], &["jsonl"]].concat()));
+    let whole: Vec<Value> =
+        serde_json::from_str(&print(&place, &[&explained[..], &["json"]].concat())).unwrap();
+    assert_eq!(whole, decisions);
+    let joined: Vec<&Value> = decisions.iter().map(|row| &row["joined"]).collect();
+    assert!(joined.contains(&&json!(true)) && joined.contains(&&json!(false)), "joins and refusals");
+    for row in &decisions {
+        assert_eq!(row["joined"], json!(row["left_figure"] == row["right_figure"]), "{row}");
+        assert!(!row["reasons"].as_array().unwrap().is_empty());
+    }
+    hold("decision", &decisions);
     // The demonstration articles give no hint.
     for hint in lines(&print(&place, &["copies", "--hints", "--format", "jsonl"])) {
         hold("hint", &[hint]);

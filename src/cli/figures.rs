@@ -3,7 +3,7 @@
 use super::Outcome;
 use super::context::Context;
 use super::error::CliError;
-use super::output::{FormatArgs, column, list, stdout, wide, width};
+use super::output::{Format, FormatArgs, as_json, column, list, stdout, wide, width};
 use crate::model::{Analysis, Figure};
 use crate::report::json::{self, FigureJson};
 use crate::report::text;
@@ -17,13 +17,14 @@ use std::io::Write;
 #[command(after_help = "Examples:
   claimgraph figures
   claimgraph figures died --explain
+  claimgraph figures --explain --format jsonl
   claimgraph figures --format json")]
 pub(super) struct FiguresArgs {
     /// Only the figure of that id, or those whose name holds these words
     figure: Option<String>,
 
-    /// Show for each number why it stands in its figure and why the nearest others do not
-    #[arg(long, conflicts_with = "format")]
+    /// Show for each number why it stands in its figure and why the nearest others do not, in words or as JSON
+    #[arg(long)]
     explain: bool,
 
     #[command(flatten)]
@@ -31,6 +32,12 @@ pub(super) struct FiguresArgs {
 }
 
 pub(super) fn run(context: &Context, args: &FiguresArgs) -> Result<Outcome, CliError> {
+    if args.explain && args.format.format == Format::Csv {
+        return Err(CliError::Usage {
+            message: "--explain has no CSV, since its reasons are lists".to_owned(),
+            hint: "use --format json or jsonl",
+        });
+    }
     let analysis = context.analysis()?;
     if args.explain {
         return explain(context, args, &analysis);
@@ -75,6 +82,9 @@ fn explain(context: &Context, args: &FiguresArgs, analysis: &Analysis) -> Result
     let stories = wanted.iter().map(|figure| figure.story).collect();
     let judgements = Store::open_existing(&context.db)?.judgements()?;
     let decisions = workspace::decisions(analysis, &stories, &judgements, context.lexicon()?);
+    if as_json(args.format.format, &json::decisions(analysis, &wanted, &decisions))? {
+        return Ok(Outcome::Fine);
+    }
     let mut out = stdout();
     write!(out, "{}", text::grouping(analysis, &wanted, &decisions, width()))?;
     out.flush()?;

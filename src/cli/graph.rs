@@ -100,13 +100,14 @@ fn focus(context: &Context, analysis: &Analysis, query: &str) -> Result<Focus, C
     let answers = index.answers(&question);
     let fitting: Vec<_> = answers.iter().filter(|answer| answer.fits()).collect();
     let best = fitting.first().map_or(0.0, |answer| answer.share);
-    let as_good = fitting.iter().filter(|answer| answer.share >= best).take(MOST);
+    let as_good = fitting.iter().filter(|answer| answer.share >= best);
     let mut figures: Vec<_> = as_good.map(|answer| answer.figure).collect();
     // What is called exactly so is meant, and not what has a place or part besides.
     let exact: Vec<_> = figures.iter().copied().filter(|id| is_called(analysis, *id, query)).collect();
     if !exact.is_empty() {
         figures = exact;
     }
+    figures.truncate(MOST);
     if figures.is_empty() {
         return Err(CliError::Usage {
             message: format!("no figure is about \"{query}\""),

@@ -97,6 +97,18 @@ pub(super) fn list<T: Serialize>(format: Format, rows: &[T], columns: &[Column<T
     Ok(out.flush()?)
 }
 
+/// Prints rows as JSON, one list or one object a line; false where another format was asked for.
+pub(super) fn as_json<T: Serialize>(format: Format, rows: &[T]) -> Result<bool, CliError> {
+    let mut out = json_stdout();
+    match format {
+        Format::Json => json(&mut out, rows)?,
+        Format::Jsonl => lines(&mut out, rows)?,
+        Format::Table | Format::Csv => return Ok(false),
+    }
+    out.flush()?;
+    Ok(true)
+}
+
 /// Prints rows as one JSON object a line.
 pub(super) fn lines<T: Serialize>(out: &mut impl Write, rows: &[T]) -> Result<(), CliError> {
     for row in rows {

@@ -103,6 +103,16 @@ hint: make it with 'claimgraph add PATH…', or name another with --db
 }
 
 #[test]
+fn reasons_do_not_fit_into_csv() {
+    let place = Place::with_demonstration();
+    let run = place.run(&["figures", "--explain", "--format", "csv"]);
+    assert_eq!(
+        run.err,
+        "error: --explain has no CSV, since its reasons are lists\nhint: use --format json or jsonl\n"
+    );
+}
+
+#[test]
 fn explain_names_the_rule_of_every_part_that_was_read() {
     let place = Place::with_demonstration();
     let rows = place.json(&["mentions", "--explain", "--format", "json"]);

@@ -4,6 +4,7 @@
 
 mod backing;
 mod check;
+mod decision;
 mod figure;
 mod finding;
 mod judgement;
@@ -18,6 +19,7 @@ pub use backing::{
     AgainstJson, BackingJson, ElsewhereJson, FigureBackingJson, QuoteJson, StandingJson, backing,
 };
 pub use check::{CheckJson, NumberCheckJson, OtherJson, check};
+pub use decision::{DecisionJson, decisions};
 pub use figure::{ClaimJson, FigureJson, claims, figures};
 pub use finding::{CauseJson, ConflictJson, SideJson, conflicts};
 pub use judgement::{JudgedJson, JudgementJson, judgements};

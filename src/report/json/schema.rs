@@ -3,8 +3,9 @@
 //! They are kept in `schema/json/` for other programs; `tests/schemas.rs` renews and compares them.
 
 use super::{
-    BackingJson, CheckJson, ClaimJson, ConflictJson, CopyJson, DocumentJson, FigureJson, HintJson,
-    JudgementJson, MentionJson, PictureJson, RejectionJson, ReportJson, RevisionJson, SourceJson, SpanJson,
+    BackingJson, CheckJson, ClaimJson, ConflictJson, CopyJson, DecisionJson, DocumentJson, FigureJson,
+    HintJson, JudgementJson, MentionJson, PictureJson, RejectionJson, ReportJson, RevisionJson, SourceJson,
+    SpanJson,
 };
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
@@ -29,6 +30,7 @@ pub fn schemas() -> Vec<(&'static str, Schema)> {
         ("claim", of::<ClaimJson>()),
         ("conflict", of::<ConflictJson>()),
         ("copy", of::<CopyJson>()),
+        ("decision", of::<DecisionJson>()),
         ("document", of::<DocumentJson>()),
         ("extract", of::<Line>()),
         ("figure", of::<FigureJson>()),
