@@ -4,21 +4,34 @@ use super::Outcome;
 use super::context::Context;
 use super::error::CliError;
 use super::output::{FormatArgs, column, list, wide};
+use super::page::PageArgs;
 use crate::report::json::{self, DocumentJson};
+use crate::store::Store;
 use clap::Args;
 
 /// List the documents
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   claimgraph documents
+  claimgraph documents --first 20 --skip 40
   claimgraph documents --format json")]
 pub(super) struct DocumentsArgs {
+    #[command(flatten)]
+    page: PageArgs,
     #[command(flatten)]
     format: FormatArgs,
 }
 
 pub(super) fn run(context: &Context, args: &DocumentsArgs) -> Result<Outcome, CliError> {
-    let rows = json::documents(&context.analysis()?);
+    let analysis = match args.page.part() {
+        Some(part) => {
+            let mut store = Store::open_existing(&context.db)?;
+            let documents = store.documents_by_name(part)?;
+            store.load_documents(&documents)?
+        }
+        None => context.analysis()?,
+    };
+    let rows = json::documents(&analysis);
     let columns = [
         wide("id", |d: &DocumentJson| d.id.to_string()),
         column("name", |d| d.name.clone()),

@@ -4,6 +4,7 @@ use super::Outcome;
 use super::context::Context;
 use super::error::CliError;
 use super::output::{Format, FormatArgs, as_json, column, list, stdout, wide, width};
+use super::page::PageArgs;
 use crate::model::{Analysis, Figure};
 use crate::report::json::{self, FigureJson};
 use crate::report::text;
@@ -16,6 +17,7 @@ use std::io::Write;
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   claimgraph figures
+  claimgraph figures --first 20
   claimgraph figures died --explain
   claimgraph figures --explain --format jsonl
   claimgraph figures --format json")]
@@ -24,8 +26,11 @@ pub(super) struct FiguresArgs {
     figure: Option<String>,
 
     /// Show for each number why it stands in its figure and why the nearest others do not, in words or as JSON
-    #[arg(long)]
+    #[arg(long, conflicts_with = "first")]
     explain: bool,
+
+    #[command(flatten)]
+    page: PageArgs,
 
     #[command(flatten)]
     format: FormatArgs,
@@ -38,12 +43,23 @@ pub(super) fn run(context: &Context, args: &FiguresArgs) -> Result<Outcome, CliE
             hint: "use --format json or jsonl",
         });
     }
-    let analysis = context.analysis()?;
     if args.explain {
-        return explain(context, args, &analysis);
+        return explain(context, args, &context.analysis()?);
     }
-    let mut rows = json::figures(&analysis);
-    rows.retain(|row| args.wants(&row.id.to_string(), &row.label));
+    let rows = match args.page.part() {
+        Some(part) => {
+            let mut store = Store::open_existing(&context.db)?;
+            let found = store.figures_in_order(part, |id, label| args.wants(&id.to_string(), label))?;
+            let mut rows = json::figures(&store.load_stories(&found.stories)?);
+            rows.retain(|row| found.figures.contains(&row.id));
+            rows
+        }
+        None => {
+            let mut rows = json::figures(&context.analysis()?);
+            rows.retain(|row| args.wants(&row.id.to_string(), &row.label));
+            rows
+        }
+    };
     let columns = [
         wide("id", |f: &FigureJson| f.id.to_string()),
         column("figure", |f| f.label.clone()),

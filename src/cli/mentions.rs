@@ -4,11 +4,13 @@ use super::Outcome;
 use super::context::Context;
 use super::error::CliError;
 use super::output::{FormatArgs, column, list, narrow, raw, roomy, wide};
+use super::page::PageArgs;
 use crate::extract::extract;
 use crate::graph::Line;
 use crate::lexicon::Lexicon;
 use crate::model::Document;
 use crate::report::json::{self, MentionJson, RuleJson};
+use crate::store::Store;
 use clap::Args;
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -17,10 +19,13 @@ use std::collections::HashMap;
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   claimgraph mentions
+  claimgraph mentions --first 20
   claimgraph mentions --format csv > numbers.csv
   claimgraph mentions --explain --format csv | grep harbour
   claimgraph mentions --format jsonl | grep '\"event\":\"arrest\"'")]
 pub(super) struct MentionsArgs {
+    #[command(flatten)]
+    page: PageArgs,
     #[command(flatten)]
     format: FormatArgs,
     /// Say which rule read which part; the documents are read again for it
@@ -29,8 +34,20 @@ pub(super) struct MentionsArgs {
 }
 
 pub(super) fn run(context: &Context, args: &MentionsArgs) -> Result<Outcome, CliError> {
-    let analysis = context.analysis()?;
-    let mut rows = json::mentions(&analysis);
+    let (analysis, mut rows) = match args.page.part() {
+        Some(part) => {
+            let mut store = Store::open_existing(&context.db)?;
+            let (documents, before) = store.documents_of_mentions(part)?;
+            let analysis = store.load_documents(&documents)?;
+            let rows = json::mentions(&analysis).into_iter().skip(before).take(part.first).collect();
+            (analysis, rows)
+        }
+        None => {
+            let analysis = context.analysis()?;
+            let rows = json::mentions(&analysis);
+            (analysis, rows)
+        }
+    };
     if args.explain {
         explain(&mut rows, analysis.corpus.documents(), context.lexicon()?);
     }

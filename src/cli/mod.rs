@@ -23,6 +23,7 @@ mod judgements;
 mod man;
 mod mentions;
 mod output;
+mod page;
 mod progress;
 mod question;
 mod reading;

@@ -1,6 +1,6 @@
 //! Defines [`Sum`], the parts of a conflict about a sum and what they add up to.
 
-use crate::model::{Analysis, Conflict, ConflictKind, Decimal, Mention, MentionId, Quantity, Side};
+use crate::model::{Analysis, Conflict, Decimal, Mention, MentionId, Quantity, Side};
 use crate::text::one_line;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,12 +28,7 @@ pub struct SumPart {
 /// other conflicts.
 #[must_use]
 pub fn total_and_parts(conflict: &Conflict) -> Option<(&Side, &Side)> {
-    if conflict.kind != ConflictKind::Sum {
-        return None;
-    }
-    let parts = conflict.sides.iter().max_by_key(|side| (side.claims.len(), side.mentions.len()))?;
-    let total = conflict.sides.iter().find(|side| !std::ptr::eq(*side, parts))?;
-    (parts.mentions.len() > 1).then_some((total, parts))
+    conflict.total_and_parts()
 }
 
 /// Returns the parts on one side of a conflict and what they add up to.

@@ -96,6 +96,27 @@ pub struct Conflict {
     pub weight: f64,
 }
 
+impl Conflict {
+    /// Returns the side with the total and the side with the parts of a conflict about a sum; `None` for
+    /// other conflicts.
+    #[must_use]
+    pub fn total_and_parts(&self) -> Option<(&Side, &Side)> {
+        if self.kind != ConflictKind::Sum {
+            return None;
+        }
+        let parts = self.sides.iter().max_by_key(|side| (side.claims.len(), side.mentions.len()))?;
+        let total = self.sides.iter().find(|side| !std::ptr::eq(*side, parts))?;
+        (parts.mentions.len() > 1).then_some((total, parts))
+    }
+
+    /// Returns the figures whose amount is in dispute; the single parts of a sum are not by themselves.
+    #[must_use]
+    pub fn disputed(&self) -> &[FigureId] {
+        let of_sum = self.total_and_parts().is_some();
+        self.figures.get(..1).filter(|_| of_sum).unwrap_or(&self.figures)
+    }
+}
+
 /// One value of a figure that moves with time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Step {

@@ -10,7 +10,8 @@ use super::quantity::{self, Units};
 use super::value::{id, int, name};
 use super::{Error, Store};
 use crate::model::{
-    Analysis, Claim, ClaimId, Copying, DocumentId, Figure, FigureId, Mention, MentionId, Span, Story, StoryId,
+    Analysis, Claim, ClaimId, Conflict, Copying, DocumentId, Figure, FigureId, Mention, MentionId, Span,
+    Story, StoryId,
 };
 use rusqlite::types::Value;
 use rusqlite::{Connection, params, params_from_iter};
@@ -40,6 +41,7 @@ pub(super) struct Writer<'a> {
     stories: HashMap<StoryId, i64>,
     figures: HashMap<FigureId, (i64, i64)>,
     claims: HashMap<ClaimId, (i64, i64)>,
+    disputes: HashMap<FigureId, usize>,
 }
 
 impl<'a> Writer<'a> {
@@ -50,8 +52,12 @@ impl<'a> Writer<'a> {
                 documents.insert(document.id, key);
             }
         }
+        let mut disputes = HashMap::new();
+        for figure in analysis.findings.conflicts.iter().flat_map(Conflict::disputed) {
+            *disputes.entry(*figure).or_default() += 1;
+        }
         let (stories, figures, claims) = (HashMap::new(), HashMap::new(), HashMap::new());
-        Ok(Self { connection, units, analysis, documents, stories, figures, claims })
+        Ok(Self { connection, units, analysis, documents, stories, figures, claims, disputes })
     }
 
     /// Deletes the stories the documents are in.
@@ -99,11 +105,16 @@ impl<'a> Writer<'a> {
         let Some(&story) = self.stories.get(&figure.story) else { return Err(Error::Incomplete("figure")) };
         let number = next(numbers, story);
         self.figures.insert(figure.id, (story, number));
-        let insert = "INSERT INTO figure (story, number, id, label, counted, event, place, kind, dimension)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+        let insert = "INSERT INTO figure
+            (story, number, id, label, counted, event, place, kind, dimension, mentions, disputes)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
         let Figure { label, counted, event, place, kind, dimension, .. } = figure;
         let (kind, dimension) = (name(kind), name(dimension));
-        let values = params![story, number, id(figure.id.0), label, counted, event, place, kind, dimension];
+        let mentions = int(figure.mentions.len());
+        let disputes = int(self.disputes.get(&figure.id).copied().unwrap_or_default());
+        let id = id(figure.id.0);
+        let values =
+            params![story, number, id, label, counted, event, place, kind, dimension, mentions, disputes];
         self.connection.prepare_cached(insert)?.execute(values)?;
         Ok(())
     }

@@ -3,7 +3,7 @@
 use super::document;
 use super::quantity::{self, Units};
 use super::value::{Reader, id};
-use super::{Error, Store, extraction, load_finding};
+use super::{Error, Store, extraction, load_finding, neighbour};
 use crate::model::{
     Analysis, Borrowed, Claim, ClaimId, Copying, Corpus, Document, DocumentId, Extraction, Figure, FigureId,
     Mention, MentionId, Originators, Passage, Resolution, Story, StoryId,
@@ -37,6 +37,19 @@ impl Store {
         }
         let documents: Vec<_> = documents.into_iter().collect();
         Loader::new(&self.connection, &mut self.units).load(&documents)
+    }
+
+    /// Returns the same for the given documents only, whether they are in a story or not. Figures and
+    /// claims of their stories are there, with the mentions of these documents alone.
+    ///
+    /// # Errors
+    /// Fails where the file cannot be read or holds what the schema does not allow.
+    pub fn load_documents(&mut self, documents: &[DocumentId]) -> Result<Analysis, Error> {
+        let mut keys = Vec::with_capacity(documents.len());
+        for document in documents {
+            keys.extend(neighbour::key_of(&self.connection, *document)?);
+        }
+        Loader::new(&self.connection, &mut self.units).load(&keys)
     }
 
     /// Returns the identifiers of all documents, ascending.

@@ -18,6 +18,7 @@ mod mention;
 mod migrate;
 mod neighbour;
 mod open;
+mod part;
 mod quantity;
 mod revision;
 mod search;
@@ -28,6 +29,7 @@ pub use document::{Added, Page, Reading};
 pub use error::Error;
 pub use migrate::SCHEMA_VERSION;
 pub use neighbour::Keys;
+pub use part::{Figures, Part};
 
 use quantity::Units;
 use rusqlite::Connection;

@@ -127,3 +127,26 @@ fn explain_names_the_rule_of_every_part_that_was_read() {
     let table = place.run(&["mentions", "--explain", "--format", "csv"]).out;
     assert!(table.lines().next().unwrap().ends_with("read by"), "{table}");
 }
+
+#[test]
+fn a_page_is_a_piece_of_the_list() {
+    let place = Place::with_demonstration();
+    let more = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data/unseen/stories");
+    assert_eq!(place.run(&["add", more.to_str().unwrap()]).code, 0);
+    for list in ["documents", "mentions", "figures", "claims"] {
+        let whole = place.run(&[list, "--format", "jsonl"]).out;
+        let whole: Vec<&str> = whole.lines().collect();
+        for (skip, first) in [(0, 1), (0, 7), (3, 2), (11, 13), (whole.len() - 1, 5), (whole.len() + 3, 5)] {
+            let args =
+                [list, "--format", "jsonl", "--first", &first.to_string(), "--skip", &skip.to_string()];
+            let page = place.run(&args);
+            assert_eq!((page.code, page.err.as_str()), (0, ""), "{args:?}");
+            let expected: Vec<&str> = whole.iter().copied().skip(skip).take(first).collect();
+            assert_eq!(page.out.lines().collect::<Vec<_>>(), expected, "{args:?}");
+        }
+    }
+    let found = place.run(&["figures", "rescued", "--first", "1", "--format", "jsonl"]).out;
+    let all = place.run(&["figures", "rescued", "--format", "jsonl"]).out;
+    assert_eq!(found.lines().next(), all.lines().next());
+    assert_eq!(found.lines().count(), 1);
+}

@@ -3,7 +3,6 @@
 use super::finding::sources;
 use super::mention::QuantityJson;
 use super::{SpotJson, name_of};
-use crate::graph::total_and_parts;
 use crate::model::{
     Analysis, Claim, ClaimId, Conflict, Dimension, Figure, FigureId, Kind, Modality, StoryId,
 };
@@ -74,6 +73,10 @@ pub fn figures(analysis: &Analysis) -> Vec<FigureJson> {
     for claim in &analysis.resolution.claims {
         values.entry(claim.figure).or_default().push(claim);
     }
+    let mut disputes: HashMap<FigureId, usize> = HashMap::new();
+    for figure in analysis.findings.conflicts.iter().flat_map(Conflict::disputed) {
+        *disputes.entry(*figure).or_default() += 1;
+    }
     let row = |figure: &Figure| {
         let mut claims = values.get(&figure.id).cloned().unwrap_or_default();
         claims.sort_by_key(|claim| (std::cmp::Reverse(claim.mentions.len()), claim.id));
@@ -89,7 +92,7 @@ pub fn figures(analysis: &Analysis) -> Vec<FigureJson> {
             values: in_words(&claims),
             mentions: figure.mentions.len(),
             sources: sources(analysis, &figure.mentions),
-            conflicts: analysis.conflicts_of(figure).filter(|conflict| disputes(conflict, figure.id)).count(),
+            conflicts: disputes.get(&figure.id).copied().unwrap_or_default(),
         }
     };
     let mut rows: Vec<_> = analysis.resolution.figures.iter().map(row).collect();
@@ -108,12 +111,6 @@ fn in_words(claims: &[&Claim]) -> Vec<String> {
         }
     }
     words
-}
-
-/// Returns whether a conflict disputes the amount of a figure; the single parts of a sum are not in
-/// dispute by themselves.
-fn disputes(conflict: &Conflict, figure: FigureId) -> bool {
-    total_and_parts(conflict).is_none() || conflict.figures.first() == Some(&figure)
 }
 
 /// Returns the claims by figure in the order of [`figures`], the best supported first.
