@@ -3,11 +3,12 @@
 //! The walk is lazy and sorted by name, so that a folder of hundreds of thousands of files costs
 //! only its names, and the same folder gives the same sequence everywhere.
 
-use super::encoding::narrow;
+use super::encoding::{decode, narrow};
 use super::error::{Error, Problem};
 use super::open::{Bytes, Form, form, open, readable};
 use super::rows::Rows;
 use super::{Format, MAX_DOCUMENT, Piece};
+use serde_json::Value;
 use std::fs;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
@@ -44,6 +45,8 @@ enum Step {
     Folder { path: PathBuf, prefix: String },
     /// The rest of a file of lines, of which `line` have been read.
     Lines { path: PathBuf, name: String, line: usize, rest: BufReader<Bytes> },
+    /// The rest of a list of JSON, of which `number` values have been read.
+    Values { path: PathBuf, name: String, number: usize, rest: std::vec::IntoIter<Value> },
     /// The rest of a table.
     Rows { path: PathBuf, name: String, rest: Box<Rows> },
 }
@@ -76,6 +79,7 @@ impl Step {
             | Self::File { path, .. }
             | Self::Folder { path, .. }
             | Self::Lines { path, .. }
+            | Self::Values { path, .. }
             | Self::Rows { path, .. } => path,
         }
     }
@@ -95,6 +99,7 @@ impl Walk {
                 if ordinary { self.file(path, name) } else { Err((None, Problem::NotAFile)) }
             }
             Step::Lines { path, name, line, rest } => self.line(path, name, line + 1, rest),
+            Step::Values { path, name, number, rest } => Ok(self.value(path, name, number + 1, rest)),
             Step::Rows { path, name, rest } => self.row(path, name, rest),
         }
     }
@@ -163,6 +168,18 @@ impl Walk {
                 self.stack.push(Step::Lines { path, name, line: 0, rest: BufReader::new(bytes) });
                 Ok(None)
             }
+            Form::Values => {
+                let (text, _) = decode(read(bytes).map_err(whole)?).map_err(whole)?;
+                let text = text.trim_start_matches('\u{feff}');
+                let value: Value =
+                    serde_json::from_str(text).map_err(|cause| whole(Problem::Json { cause }))?;
+                let rest = match value {
+                    Value::Array(values) => values.into_iter(),
+                    one => return Ok(Some(piece(path, name, &one))),
+                };
+                self.stack.push(Step::Values { path, name, number: 0, rest });
+                Ok(None)
+            }
             Form::Rows => {
                 let bytes = narrow(bytes).map_err(|error| whole(error.into()))?;
                 let rest = Box::new(Rows::open(bytes).map_err(|problem| (Some(1), problem))?);
@@ -200,6 +217,20 @@ impl Walk {
         }
     }
 
+    /// Takes one value of a list and puts the rest back on the stack.
+    fn value(
+        &mut self,
+        path: PathBuf,
+        name: String,
+        number: usize,
+        mut rest: std::vec::IntoIter<Value>,
+    ) -> Option<Piece> {
+        let value = rest.next()?;
+        let own = piece(path.clone(), format!("{name}:{number}"), &value);
+        self.stack.push(Step::Values { path, name, number, rest });
+        Some(own)
+    }
+
     /// Reads one row and puts the rest back on the stack.
     fn row(&mut self, path: PathBuf, name: String, mut rest: Box<Rows>) -> Visit {
         let Some(row) = rest.next(&path, &name) else { return Ok(None) };
@@ -210,6 +241,11 @@ impl Walk {
         }
         row.map(Some)
     }
+}
+
+/// Returns the piece of a JSON value.
+fn piece(path: PathBuf, name: String, value: &Value) -> Piece {
+    Piece { path, line: None, name, format: Format::Jsonl, bytes: value.to_string().into_bytes() }
 }
 
 /// Returns whether an entry is a link that leads to a folder.

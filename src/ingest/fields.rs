@@ -2,6 +2,7 @@
 
 use crate::lexicon;
 use jiff::civil::Date;
+use jiff::fmt::strtime::BrokenDownTime;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -59,6 +60,25 @@ pub(super) fn day(text: &str) -> Option<Date> {
     if ends { head.replace('/', "-").parse().ok() } else { None }
 }
 
+/// How a day is written in words, with whatever time behind it.
+const WRITTEN: [&str; 8] = [
+    "%B %d, %Y",
+    "%b %d, %Y",
+    "%d %B %Y",
+    "%d %b %Y",
+    "%A, %B %d, %Y",
+    "%A, %d %B %Y",
+    "%a, %d %b %Y",
+    "%a, %b %d, %Y",
+];
+
+/// Returns the day that a field for it names, in digits or in English ("Mon, 06 Jan 2025 10:00:00 GMT",
+/// "January 6, 2025"). What may be a day or a month ("06/01/2025") says nothing.
+pub(super) fn date(text: &str) -> Option<Date> {
+    let written = |format: &&str| BrokenDownTime::parse_prefix(format, text.trim()).ok()?.0.to_date().ok();
+    day(text).or_else(|| WRITTEN.iter().find_map(written))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -69,6 +89,23 @@ mod tests {
         assert_eq!(rows.count(), NAMES.len());
         assert_eq!(field("Publish-Date"), Some(Field::Date));
         assert_eq!(field("score"), None);
+    }
+
+    #[test]
+    fn fields_for_a_day_may_have_words() {
+        let day = day("2025-01-06");
+        for text in [
+            "Mon, 06 Jan 2025 10:00:00 GMT",
+            "January 6, 2025",
+            "Jan 6, 2025, 4:05 p.m.",
+            "6 January 2025",
+            "Monday, January 6, 2025",
+            " 2025-01-06T10:00:00+02:00",
+        ] {
+            assert_eq!(date(text), day, "{text}");
+        }
+        assert_eq!(date("06/01/2025"), None);
+        assert_eq!(date("Monday"), None);
     }
 
     #[test]

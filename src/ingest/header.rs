@@ -4,7 +4,7 @@
 //! `date 2021-08-27`, a headline on a line of its own, and a byline `By … | Outlet | 2024-03-05`
 //! under it. What is not there stays unknown; nothing is guessed from running text.
 
-use super::fields::{Field, day, field};
+use super::fields::{Field, date, day, field};
 use jiff::civil::Date;
 
 /// Longest headline, in bytes; a longer first line is taken for running text.
@@ -44,7 +44,7 @@ impl Header {
             Field::Source => self.source = text(),
             Field::Author => self.author = text(),
             Field::Url => self.url = text(),
-            Field::Date => self.published = day(value),
+            Field::Date => self.published = date(value),
             Field::Id | Field::Text => {}
         }
     }

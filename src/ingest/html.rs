@@ -5,7 +5,7 @@
 
 use super::encoding;
 use super::error::Problem;
-use super::fields::Field;
+use super::fields::{Field, date};
 use super::header::Header;
 use super::jsonl::from_parts;
 use super::{Incoming, Page, Piece};
@@ -36,14 +36,15 @@ pub(super) fn document(piece: Piece) -> Result<Incoming, Problem> {
     let unreadable = |error: dom_smoothie::ReadabilityError| Problem::Html(error.to_string());
     let mut readability = Readability::new(html, None, Some(config)).map_err(unreadable)?;
     let address = address(&readability);
+    let (headline, day) = (headline(&readability), day(&readability));
     let article = readability.parse().map_err(unreadable)?;
     let mut beside = Header::default();
     let given = [
-        (Field::Title, Some(article.title.clone())),
+        (Field::Title, Some(without_outlet(&article.title, &headline).to_owned())),
         (Field::Source, article.site_name),
         (Field::Author, article.byline.map(|byline| byline.trim_start_matches("By ").to_owned())),
         (Field::Url, address.or(article.url)),
-        (Field::Date, article.published_time),
+        (Field::Date, article.published_time.or(day)),
     ];
     for (field, value) in given {
         if let Some(value) = value {
@@ -61,6 +62,34 @@ fn address(page: &Readability) -> Option<String> {
     let named =
         places.into_iter().filter_map(|(place, attribute)| page.doc.select_single(place).attr(attribute));
     named.map(|address| address.trim().to_owned()).find(|address| address.starts_with("http"))
+}
+
+/// Returns the first headline of a page on one line; empty where it has none.
+fn headline(page: &Readability) -> String {
+    let text = page.doc.select_single("h1").text();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Returns when a page says that it was published, by places that the kept library does not look at.
+fn day(page: &Readability) -> Option<String> {
+    let places = [
+        ("meta[itemprop=datePublished]", "content"),
+        ("meta[name=date]", "content"),
+        ("meta[name=pubdate]", "content"),
+        ("meta[name='DC.date.issued']", "content"),
+        ("article time[datetime]", "datetime"),
+    ];
+    let mut named =
+        places.into_iter().filter_map(|(place, attribute)| page.doc.select_single(place).attr(attribute));
+    named.find(|text| date(text).is_some()).map(|text| text.to_string())
+}
+
+/// Returns a title without the outlet's name behind it ("Nine die - The Wire"), where the headline says
+/// where it ends.
+fn without_outlet<'t>(title: &'t str, headline: &str) -> &'t str {
+    let rest = title.strip_prefix(headline).map(str::trim_start);
+    let named = rest.is_some_and(|rest| rest.starts_with(['-', '|', '–', '—', '·', '«', '»']));
+    if named && !headline.is_empty() { &title[..headline.len()] } else { title }
 }
 
 /// Returns the text under its headline, unless it begins with it.
@@ -130,6 +159,17 @@ mod tests {
             document.text
         );
         assert_eq!(page.unwrap().bytes().unwrap(), PAGE.as_bytes());
+    }
+
+    #[test]
+    fn a_page_without_the_usual_marks_still_has_title_and_day() {
+        let page = PAGE.replace("<meta property=\"og:title\" content=\"Nine die in crush\">", "");
+        let page = page.replace("article:published_time", "other").replace(" | The Wire", " - The Wire");
+        let page =
+            page.replace("<p class=\"byline\">", "<time datetime=\"2025-09-14T10:00Z\">Sunday</time><p>");
+        let document = read(&page).unwrap().document;
+        assert_eq!(document.title.as_deref(), Some("Nine die in crush"));
+        assert_eq!(document.published.map(|day| day.to_string()).as_deref(), Some("2025-09-14"));
     }
 
     #[test]

@@ -17,6 +17,8 @@ pub(super) enum Form {
     One(Format),
     /// One JSON object a line.
     Lines,
+    /// One JSON value: a document, or a list of them.
+    Values,
     /// A table with a header, one document a row.
     Rows,
 }
@@ -38,6 +40,7 @@ pub fn open(path: &Path) -> io::Result<Bytes> {
 pub(super) fn form(path: &Path) -> Form {
     match extension(bare(path)).as_str() {
         "jsonl" | "ndjson" => Form::Lines,
+        "json" => Form::Values,
         "csv" | "tsv" => Form::Rows,
         "html" | "htm" | "xhtml" => Form::One(Format::Html),
         "md" | "markdown" => Form::One(Format::Markdown),

@@ -69,6 +69,22 @@ fn json_lines_bring_their_own_fields() {
 }
 
 #[test]
+fn a_json_file_is_a_document_or_a_list_of_them() {
+    let place = Place::new();
+    place.write("list.json", "[\n  {\"text\": \"Nine people died.\", \"pubDate\": \"Mon, 06 Jan 2025 10:00:00 GMT\"},\n  {\"text\": \"Ten people died.\"},\n  5\n]\n");
+    place.write("one.json", "{\n  \"body\": \"Eleven people died.\"\n}\n");
+    let run = place.run(&["add", "list.json", "one.json"]);
+    assert_eq!((run.code, run.out.as_str()), (2, "Added 3 documents, 1 not read.\n"));
+    assert!(run.err.starts_with("error: list.json: expected an object"), "{}", run.err);
+    let rows = place.json(&["documents", "--format", "json"]);
+    assert_eq!(
+        (rows[0]["name"].as_str(), rows[0]["published"].as_str()),
+        (Some("list.json:1"), Some("2025-01-06"))
+    );
+    assert_eq!(rows[2]["name"].as_str(), Some("one.json"));
+}
+
+#[test]
 fn forgetting_takes_a_document_or_an_outlet() {
     let place = Place::with_demonstration();
     let run = place.run(&["forget", "rewrite-site.txt", "Heartland Television"]);
