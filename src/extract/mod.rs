@@ -10,6 +10,7 @@
 mod cases;
 pub mod clause;
 pub mod collect;
+mod column;
 pub mod counted;
 pub mod event;
 mod modality;

@@ -92,8 +92,8 @@ impl Sight<'_, '_, '_> {
             return true;
         }
         let chunks = self.clause.chunk_of(tokens.start)..=self.clause.chunk_of(tokens.end - 1);
-        let finite =
-            |at: usize| self.clause.is_finite(at) && self.clause.chunks[at].tokens.start >= tokens.start;
+        let inside = |at: usize| self.clause.chunks[at].tokens.start >= tokens.start;
+        let finite = |at: usize| self.clause.is_finite(at) && inside(at) && joined_to(self, at).is_none();
         !chunks.into_iter().any(finite)
     }
 
@@ -234,7 +234,11 @@ fn before(sight: &Sight<'_, '_, '_>) -> Option<Modality> {
         } else {
             end <= start
         };
-        let clear = sight.verbless(end..start) && !sight.is_bound(&(at..end)) && !is_past(sight, at, end);
+        // "Cut the risk of stroke in a trial of 4,700": the number is of something else.
+        let of = cue.words.last() == Some(&"of");
+        let away = of && (end..start).any(|at| sight.clause.tokens[at].tag == Tag::Preposition);
+        let clear =
+            !away && sight.verbless(end..start) && !sight.is_bound(&(at..end)) && !is_past(sight, at, end);
         // "It is not true that 35 people died": what stands right before the number may be a clause above.
         (near && clear && (end == start || sight.beside(at))).then_some(cue.modality)
     })
@@ -262,8 +266,14 @@ fn verb(sight: &Sight<'_, '_, '_>) -> Option<Modality> {
     for _ in 0..MOST_VERBS {
         match by_verb(sight.clause, at)? {
             Told::Modality(modality) => return Some(sight.told(at, modality)),
-            Told::Nothing => return None,
+            Told::Nothing => {
+                at = joined_to(sight, at)?;
+                continue;
+            }
             Told::Handed => {}
+        }
+        if is_headline(sight.clause, at) {
+            return Some(Modality::Planned);
         }
         let before = sight.clause.before(at)?;
         let noun = sight.clause.get(before).is_some_and(Chunk::is_noun);
@@ -280,8 +290,29 @@ fn verb(sight: &Sight<'_, '_, '_>) -> Option<Modality> {
     None
 }
 
+/// Returns whether the infinitive at a chunk stands right behind the noun phrase that opens a sentence
+/// without any other verb: "Airline to axe 1,900 jobs".
+fn is_headline(clause: Clause<'_, '_>, at: usize) -> bool {
+    let infinitive =
+        |at: usize| clause.get(at).and_then(Chunk::verb).is_some_and(|verb| verb.form == Form::Infinitive);
+    let opens = clause.before(at) == Some(0) && clause.get(0).is_some_and(Chunk::is_noun);
+    opens && infinitive(at) && !(0..clause.chunks.len()).any(|at| clause.is_finite(at))
+}
+
 /// How many verbs may hand on to each other.
-const MOST_VERBS: usize = 3;
+const MOST_VERBS: usize = 4;
+
+/// Returns the infinitive that a verb in its bare form is joined to: "plans to open 85 stores and hire
+/// 2,300 people".
+fn joined_to(sight: &Sight<'_, '_, '_>, at: usize) -> Option<usize> {
+    let clause = sight.clause;
+    let bare = clause.get(at).is_some_and(|chunk| chunk.tokens.len() == 1 && clause.ends_in(at, Tag::Verb));
+    let joint = clause.before(at).filter(|joint| bare && clause.kind(*joint) == Some(Kind::Conjunction))?;
+    let infinitive =
+        |at: &usize| clause.get(*at).and_then(Chunk::verb).is_some_and(|verb| verb.form == Form::Infinitive);
+    let near = (0..joint).rev().take_while(|at| sight.scene.zones.at(*at) == sight.zone());
+    near.into_iter().find(|at| sight.is_verb(*at)).filter(infinitive)
+}
 
 /// What a verb group tells of the number it governs.
 enum Told {

@@ -8,6 +8,7 @@ use super::clause::Clause;
 use super::number::Number;
 use super::phrase::{Chunk, Kind};
 use super::zone::{ZoneKind, Zones};
+use crate::lexicon::WordRole;
 use crate::text::Tag;
 use std::ops::Range;
 
@@ -56,6 +57,7 @@ impl Reach<'_, '_> {
         let before = |weak| self.before(at, chunk, weak).map(|phrase| (phrase, "before the number"));
         close
             .or_else(|| next(false))
+            .or_else(|| self.beyond(at, chunk).map(|phrase| (phrase, "behind what is attached")))
             .or_else(|| self.host(chunk).map(|phrase| (phrase, "before the relative clause")))
             .or_else(|| before(false))
             .or_else(|| self.shared(at, chunk, hops).map(|phrase| (phrase, "shared with the next number")))
@@ -63,6 +65,37 @@ impl Reach<'_, '_> {
             .or_else(|| self.bracketed(chunk, hops))
             .or_else(|| next(true))
             .or_else(|| before(true))
+            .or_else(|| self.scene(chunk).map(|phrase| (phrase, "in the clause behind")))
+    }
+
+    /// Returns the phrase behind the next number, where that is attached to this one's noun: "213 people
+    /// from three dinghies off Lampedusa".
+    fn beyond(&self, at: usize, chunk: usize) -> Option<usize> {
+        let next = self.next_claim(at, chunk).filter(|next| *next == chunk + 2 && !self.is_whole(chunk))?;
+        let clause = self.ground.clause;
+        let led = clause.kind(chunk + 1) == Some(Kind::Preposition) && clause.lemma(chunk + 1) != "of";
+        let bare =
+            clause.get(chunk).is_some_and(|own| own.bare) || clause.get(next).is_some_and(|next| next.bare);
+        let index = (at + 1..self.ground.numbers.len()).find(|index| self.chunk(*index) == Some(next))?;
+        self.behind(index, next, false).filter(|phrase| led && !bare && self.touches(next, *phrase))
+    }
+
+    /// Returns the phrase in a clause behind the number that tells how it came about: "31 people were
+    /// killed when two trains collided near Kesra".
+    fn scene(&self, chunk: usize) -> Option<usize> {
+        let (zones, clause) = (self.ground.zones, self.ground.clause);
+        let zone = zones.at(chunk);
+        let tells = |offer: &Offer| {
+            let inside = zones.get(zones.at(offer.chunks.start));
+            let Some(parent) = inside.parent.filter(|_| inside.kind == ZoneKind::Subordinate) else {
+                return false;
+            };
+            let around = zones.get(parent);
+            let same = parent == zone || around.kind == ZoneKind::Joined && around.parent == Some(zone);
+            let opens = clause.lexicon.frames.is(clause.lemma(inside.first), WordRole::Scene);
+            same && opens && !offer.weak && offer.chunks.start > chunk
+        };
+        self.phrases.iter().position(tells)
     }
 
     /// Returns whether the phrase stands right behind the number's own noun phrase.

@@ -123,7 +123,7 @@ fn table(document: &Document, sentences: &[Sentence], rows: Range<usize>, lexico
 }
 
 /// Returns the cells of a row as bytes of it: parted by semicolons, bars, tabs or runs of spaces.
-fn cells(row: &str) -> Vec<Range<usize>> {
+pub(super) fn cells(row: &str) -> Vec<Range<usize>> {
     let mut cells = Vec::new();
     let mut start = 0;
     let bytes = row.as_bytes();

@@ -46,10 +46,14 @@ pub enum WordRole {
     ZeroPlural,
     /// Small word in front of what a value is held against ("from", "than").
     Compare,
+    /// Opener whose clause tells how the clause around came about, at the same place ("after").
+    Scene,
+    /// Verb of a trade: its object costs the money behind "for" ("bought the mill for $3m").
+    Price,
 }
 
 /// The names of the roles in the table.
-const NAMES: [(&str, WordRole); 18] = [
+const NAMES: [(&str, WordRole); 20] = [
     ("say", WordRole::Say),
     ("chain", WordRole::Chain),
     ("measure", WordRole::Measure),
@@ -68,6 +72,8 @@ const NAMES: [(&str, WordRole); 18] = [
     ("unit", WordRole::Unit),
     ("zero-plural", WordRole::ZeroPlural),
     ("compare", WordRole::Compare),
+    ("scene", WordRole::Scene),
+    ("price", WordRole::Price),
 ];
 
 /// The event a noun stands for although no verb says so, and what it counts.

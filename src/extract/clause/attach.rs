@@ -54,6 +54,10 @@ impl Clause<'_, '_> {
     #[must_use]
     pub fn relative_verb(&self, at: usize) -> Option<usize> {
         let next = self.after(self.whole_phrase(at))?;
+        // "fishermen whose trawler sank": the verb is that of the trawler.
+        if self.lemma(next) == "whose" {
+            return None;
+        }
         if self.kind(next) != Some(Kind::Relative) && self.lemma(next) != "that" {
             return None;
         }
@@ -164,6 +168,10 @@ pub fn amount_changed(clause: &Clause<'_, '_>, at: usize) -> Option<usize> {
     for _ in 0..MAX_STEPS {
         if clause.kind(host)? == Kind::Adjective {
             host = clause.before(host)?;
+            // "taking the number of dead to eight"
+            if clause.lemma(host) == "of" {
+                host = clause.before(host)?;
+            }
         }
         match clause.role(host) {
             Role::Object(_) => return Some(host),

@@ -65,6 +65,11 @@ impl<'c> Clause<'c, '_> {
             Some(token) if token.tag == Tag::Adjective && self.get(at).and_then(Chunk::verb).is_some() => {
                 self.lexicon.words.lemma(token.text, Tag::Past).unwrap_or(&token.lemma)
             }
+            // "Three shot dead": a noun that stands as a verb.
+            Some(token) if token.tag == Tag::Noun && self.get(at).and_then(Chunk::verb).is_some() => {
+                let mut verbs = [Tag::Verb, Tag::Past].into_iter();
+                verbs.find_map(|tag| self.lexicon.words.lemma(token.text, tag)).unwrap_or(&token.lemma)
+            }
             Some(token) => token.lemma.as_ref(),
             None => "",
         }
@@ -157,7 +162,19 @@ impl<'c> Clause<'c, '_> {
         if let Some(next) = self.verb_after(at).filter(|_| self.is_saying(verb)) {
             return Role::Subject(next);
         }
+        if let Some(next) = follows.filter(|next| self.shows_clause(verb, *next)) {
+            return Role::Subject(next);
+        }
         if self.is_copula(verb) { Role::Complement(verb) } else { Role::Object(verb) }
+    }
+
+    /// Returns whether the first verb tells what was found out and the second, in the present, what that
+    /// is ("a poll found 48 percent support the plan"); "found 48 people injured" has an object.
+    fn shows_clause(&self, verb: usize, next: usize) -> bool {
+        let shows = self.lexicon.speech.verb(self.lemma(verb));
+        let present = self.get(next).and_then(|chunk| self.tokens.get(chunk.head));
+        shows.is_some_and(|saying| saying.show || saying.say || saying.think)
+            && present.is_some_and(|token| token.tag == Tag::Verb)
     }
 
     /// Returns whether a verb group followed by the phrase at `at` cannot govern it because the verb

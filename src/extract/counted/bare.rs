@@ -3,7 +3,7 @@
 
 use super::Found;
 use super::noun::{counted, unspoken};
-use crate::extract::clause::{Clause, amount_changed, verb_of_value};
+use crate::extract::clause::{Clause, Role, amount_changed, verb_of_value};
 use crate::extract::phrase::Kind;
 use crate::extract::spot::Spot;
 use crate::lexicon::{NUMBER, Pos, WordRole};
@@ -51,7 +51,8 @@ fn inner_noun(clause: &Clause<'_, '_>, at: usize) -> Option<Counted> {
     if chunk.is_noun() && !chunk.bare {
         return counted(clause, chunk.tokens.clone(), chunk.head);
     }
-    let mut classes = clause.lexicon.events.classes(Pos::Adjective, clause.lemma(at));
+    let pos = if chunk.verb().is_some() { Pos::Verb } else { Pos::Adjective };
+    let mut classes = clause.lexicon.events.classes(pos, clause.lemma(at));
     let befalls = classes.any(|class| clause.lexicon.frames.happens_to_persons(class));
     befalls.then(|| unspoken(clause, "person"))
 }
@@ -77,7 +78,10 @@ pub(super) fn amount(spot: &Spot<'_, '_>) -> Found {
     let tells = if stands_for(&clause, subject) {
         events.is(Pos::Verb, lemma, NUMBER)
     } else {
-        events.classes(Pos::Verb, lemma).all(|class| class == NUMBER) && events.is(Pos::Verb, lemma, NUMBER)
+        // "queues grew to 7.6 million", but "grew 7 million flowers"
+        let value = matches!(clause.role(spot.chunk), Role::Behind(_));
+        let figure = events.is(Pos::Verb, lemma, NUMBER);
+        figure && (value || events.classes(Pos::Verb, lemma).all(|class| class == NUMBER))
     };
     // "Police say 25" counts no police.
     if (!clause.is_copula(verb) && !tells) || clause.is_saying(verb) {

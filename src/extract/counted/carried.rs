@@ -8,8 +8,8 @@ use crate::extract::clause::{Clause, Role, verb_of_value};
 use crate::extract::phrase::Kind;
 use crate::extract::spot::Spot;
 use crate::extract::structure::{MAX_ROWS, is_row_of, whole_of_rows};
-use crate::lexicon::WordRole;
-use crate::model::{Cell, ChangeRole, Counted, Dimension, Mention, SentenceKind};
+use crate::lexicon::{NUMBER, Pos, WordRole};
+use crate::model::{Cell, ChangeRole, Counted, Dimension, Kind as NumberKind, Mention, Part, SentenceKind};
 use crate::text::Tag;
 
 /// How many mentions back a counted thing is looked for. Origin: practice corpus, where the thing
@@ -40,6 +40,19 @@ impl<'p, 'r, 'a> Past<'p, 'r, 'a> {
 
     fn is_bare(&self) -> bool {
         self.spot().is_bare()
+    }
+
+    /// Returns whether the number is a difference ("up 7 percent").
+    fn changes(&self) -> bool {
+        self.mention().kind == NumberKind::Change
+    }
+
+    /// Returns whether its noun only says that it is one ("a 3 percent fall").
+    fn is_rise(&self) -> bool {
+        let spot = self.spot();
+        let noun = spot.own_noun().and_then(|head| spot.tokens().get(head));
+        let rise = |lemma: &str| spot.lexicon().events.is(Pos::Noun, lemma, NUMBER);
+        self.changes() && noun.is_some_and(|token| rise(&token.lemma))
     }
 
     /// Returns the mentions shortly before, the nearest first.
@@ -92,7 +105,7 @@ pub(super) fn bracketed(past: &Past<'_, '_, '_>) -> Found {
 
 /// "38 fans were taken to one hospital and 27 to another": what the number it is joined to counts.
 pub(super) fn joined(past: &Past<'_, '_, '_>) -> Found {
-    if !past.is_bare() {
+    if !past.is_bare() && !past.is_rise() {
         return None;
     }
     let spot = past.spot();
@@ -101,10 +114,30 @@ pub(super) fn joined(past: &Past<'_, '_, '_>) -> Found {
     // "counted 5,840 penguins, 12 percent fewer": a share is of what the number before counts.
     let fits = |known: &&Mention| {
         let known = known.quantity.unit.dimension;
-        known == dimension || (known == Dimension::Count && dimension == Dimension::Share)
+        // "revenue of $412m, up 7 percent": so is a rise of what it measures.
+        let share = dimension == Dimension::Share && (known == Dimension::Count || past.changes());
+        known == dimension || share
     };
     let known = past.in_chunk(host).filter(fits)?;
     Some((known.counted.clone()?, "number it is joined to"))
+}
+
+/// "revenue of $412 million, up 7 percent": what the number before the comma measures.
+pub(super) fn rise(past: &Past<'_, '_, '_>) -> Found {
+    let spot = past.spot();
+    let clause = spot.clause();
+    if !past.changes() || past.mention().quantity.unit.dimension != Dimension::Share || !spot.own()?.bare {
+        return None;
+    }
+    let mut comma = spot.chunk.checked_sub(1)?;
+    if clause.kind(comma) != Some(Kind::Comma) && clause.opens_with(comma, WordRole::Turn) {
+        comma = comma.checked_sub(1)?;
+    }
+    let known = past.at.checked_sub(1).filter(|_| clause.kind(comma) == Some(Kind::Comma))?;
+    let before = past.spots.get(known).filter(|known| known.view == spot.view)?;
+    let near = !(before.chunk + 1..comma).any(|at| clause.is_finite(at));
+    let known = past.mentions.get(known).filter(|_| near)?;
+    Some((known.counted.clone()?, "number before the rise"))
 }
 
 /// "North: 154", "Central: 171": what the number counts that the rows add up to, or else what the row
@@ -159,6 +192,11 @@ pub(super) fn part(past: &Past<'_, '_, '_>) -> Found {
     }
     if let Some(counted) = opening(past) {
         return Some((counted, "of them, in front"));
+    }
+    // "of whom 38 percent qualify"
+    let whom = clause.before(spot.chunk).filter(|at| clause.kind(*at) == Some(Kind::Relative));
+    if whom.is_some_and(|whom| clause.before(whom).is_some_and(|of| clause.lemma(of) == "of")) {
+        return Some((past.last_counted()?.counted.clone()?, "of whom"));
     }
     let of = clause.after(spot.chunk).filter(|at| clause.lemma(*at) == "of")?;
     let whole = clause.after(of).filter(|at| clause.kind(*at) == Some(Kind::Noun))?;
@@ -241,6 +279,35 @@ pub(super) fn value(past: &Past<'_, '_, '_>) -> Found {
     Some((known.1.counted.clone()?, "value of the pronoun"))
 }
 
+/// "A poll of 1,504 voters found 48 percent support it": a share that does something is of the people
+/// counted last in the one before, unless its own sentence counts something.
+pub(super) fn share(past: &Past<'_, '_, '_>) -> Found {
+    let (spot, mention) = (past.spot(), past.mention());
+    let clause = spot.clause();
+    if mention.quantity.unit.dimension != Dimension::Share || !spot.own()?.bare {
+        return None;
+    }
+    let Role::Subject(verb) = clause.role(spot.chunk) else { return None };
+    if clause.is_copula(verb) || clause.lexicon.events.is(Pos::Verb, clause.lemma(verb), NUMBER) {
+        return None;
+    }
+    let near = past.mentions[..past.at].iter().rev().map(|other| other.sentence);
+    let last = near.into_iter().find(|sentence| *sentence != mention.sentence);
+    let here = |known: &(usize, &Mention)| known.1.sentence == mention.sentence;
+    let count = |known: &(usize, &Mention)| known.1.quantity.unit.is_count() && known.1.counted.is_some();
+    let people = |known: &(usize, &Mention)| {
+        let person = known.1.counted.as_ref().is_some_and(|counted| counted.person.is_some());
+        person && Some(known.1.sentence) == last
+    };
+    let share = |known: &(usize, &Mention)| known.1.trace.contains(&(Part::Counted, SHARE));
+    let own = past.near().take_while(here).find(|known| count(known) || share(known));
+    let known = own.or_else(|| past.near().find(people))?;
+    Some((known.1.counted.clone()?, SHARE))
+}
+
+/// The rule that gives a share the people counted last.
+const SHARE: &str = "share of what was counted last";
+
 /// Returns whether the phrase at a chunk is "those" or "that" and no more.
 fn is_pointing(spot: &Spot<'_, '_>, at: usize) -> bool {
     let clause = spot.clause();
@@ -260,6 +327,12 @@ pub(super) fn last(past: &Past<'_, '_, '_>) -> Found {
         past.spot().clause().role(past.spot().chunk),
         Role::Subject(_) | Role::Object(_) | Role::Complement(_) | Role::Joined(_)
     );
+    // "The state total stands at 22"
+    let verb = verb_of_value(&past.spot().clause(), past.spot().chunk);
+    let total = verb.and_then(|verb| past.spot().clause().subject_of(verb)).is_some_and(|subject| {
+        past.spot().lexicon().frames.is(past.spot().clause().lemma(subject), WordRole::Amount)
+    });
+    let governed = governed || total;
     let here = known.sentence == mention.sentence;
     let between = &past.mentions[..past.at];
     let near =

@@ -44,9 +44,45 @@ pub(super) fn of_phrase(spot: &Spot<'_, '_>) -> Found {
     let bare_mass = chunk.number.is_none() && chunk.tokens.clone().all(common) && !clause.is_time(what);
     match clause.lemma(next) {
         "of" => Some((noun_of(&clause, what)?, "unit of noun")),
-        "in" if money && bare_mass => Some((noun_of(&clause, what)?, "money in noun")),
+        // "will pay €41.50 a share in cash", "buy it for $3bn in stock": how it is paid.
+        "in" if money && bare_mass && !is_price(spot) => Some((noun_of(&clause, what)?, "money in noun")),
         _ => None,
     }
+}
+
+/// Returns whether the money is what something else costs: behind "for", or for each of it.
+fn is_price(spot: &Spot<'_, '_>) -> bool {
+    let clause = spot.clause();
+    let behind =
+        matches!(clause.role(spot.chunk), Role::Behind(preposition) if clause.lemma(preposition) == "for");
+    behind || spot.get().is_some_and(|number| number.quantity.per.is_some())
+}
+
+/// "bought the mill for $3 million", "was sold for $3 million": what is traded.
+pub(super) fn price(spot: &Spot<'_, '_>) -> Found {
+    if spot.get()?.quantity.unit.dimension != Dimension::Money || !spot.own()?.bare {
+        return None;
+    }
+    let clause = spot.clause();
+    let Role::Behind(preposition) = clause.role(spot.chunk) else { return None };
+    let host = clause.before(preposition).filter(|_| clause.lemma(preposition) == "for")?;
+    let verb = |at: usize| clause.get(at).and_then(|chunk| chunk.verb());
+    let trades = |at: usize| clause.lexicon.frames.is(clause.lemma(at), WordRole::Price);
+    if let Some(group) = verb(host).filter(|_| trades(host)) {
+        let subject = match group.form {
+            Form::Participle => clause.before(host)?,
+            _ => clause.subject_of(clause.first_of_chain(host))?,
+        };
+        let noun = noun_of(&clause, subject).or_else(|| plain(&clause, subject))?;
+        return noun.person.is_none().then_some((noun, "what is sold"));
+    }
+    let mut object = host;
+    while let Role::Behind(above) = clause.role(object) {
+        object = clause.before(above).filter(|at| *at < object && clause.kind(*at) == Some(Kind::Noun))?;
+    }
+    let Role::Object(verb) = clause.role(object) else { return None };
+    let noun = || noun_of(&clause, object).or_else(|| plain(&clause, object));
+    if trades(verb) { Some((noun()?, "what is bought")) } else { None }
 }
 
 fn closing(clause: &Clause<'_, '_>, open: usize) -> Option<usize> {
@@ -243,7 +279,9 @@ pub(super) fn bounded(spot: &Spot<'_, '_>) -> Found {
     let bounds = matches!(clause.lemma(before), "above" | "over" | "below" | "under" | "exceed" | "near");
     let host = if clause.kind(before) == Some(Kind::Preposition) && bounds {
         clause.before(before)?
-    } else if spot.get()?.phrase.start < spot.get()?.tokens.start {
+    } else if spot.get()?.phrase.start < spot.get()?.tokens.start
+        && spot.tokens().get(spot.get()?.phrase.start)?.shape.is_word()
+    {
         before
     } else {
         return None;

@@ -8,6 +8,7 @@
 
 mod bare;
 mod carried;
+mod column;
 mod measure;
 mod noun;
 mod own;
@@ -25,7 +26,7 @@ type Found = Option<(Counted, &'static str)>;
 type Carrier = fn(&Past<'_, '_, '_>) -> Found;
 
 /// Matchers that look at the number's own sentence, in order.
-const MATCHERS: [fn(&Spot<'_, '_>) -> Found; 17] = [
+const MATCHERS: [fn(&Spot<'_, '_>) -> Found; 19] = [
     own::compound,
     own::noun,
     own::dead,
@@ -36,22 +37,26 @@ const MATCHERS: [fn(&Spot<'_, '_>) -> Found; 17] = [
     measure::bracketed,
     bare::noun_of_number,
     bare::amount,
+    measure::price,
     measure::object,
     measure::head_of,
     measure::apposed,
     measure::bounded,
     measure::subject,
     bare::predicate,
+    column::head,
     bare::label,
 ];
 
 /// Matchers that look at what was counted before, in order.
-const CARRIERS: [Carrier; 7] = [
+const CARRIERS: [Carrier; 9] = [
     carried::bracketed,
     carried::joined,
+    carried::rise,
     carried::rows,
     carried::part,
     carried::value,
+    carried::share,
     carried::persons,
     carried::last,
 ];

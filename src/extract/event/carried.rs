@@ -2,10 +2,11 @@
 //! of which this number is a part.
 
 use super::Found;
+use super::noun::OWN_NOUN;
 use crate::extract::clause::Role;
 use crate::extract::phrase::Kind;
 use crate::extract::spot::Spot;
-use crate::model::{Kind as NumberKind, Mention};
+use crate::model::{Kind as NumberKind, Mention, Part};
 use crate::text::Tag;
 
 /// How many mentions back the other number may stand.
@@ -20,6 +21,11 @@ pub(super) fn joined(spot: &Spot<'_, '_>, mention: &Mention, before: &[Mention])
     let known = before.iter().rev().take(REACH).find(|mention| mention.span == span)?;
     // "a budget of $46.8 million, 3.2 percent more than last year"
     if mention.kind == NumberKind::Change && known.kind != NumberKind::Change {
+        return None;
+    }
+    // "46 arrests, 21 victims": an event that is in the noun of the first is no event of the second.
+    let own = spot.own().is_some_and(|own| !own.bare);
+    if own && known.trace.contains(&(Part::Event, OWN_NOUN)) {
         return None;
     }
     Some((known.event.clone()?, "number it is joined to"))

@@ -7,6 +7,7 @@ use crate::extract::phrase::{Form, Kind};
 use crate::extract::spot::Spot;
 use crate::lexicon::{NUMBER, Pos, WordRole};
 use crate::model::{Dimension, Event};
+use crate::text::Tag;
 
 /// Returns the event a noun tells of: of its class, named by the verb it comes from.
 fn of_noun(clause: &Clause<'_, '_>, lemma: &str) -> Option<Event> {
@@ -37,8 +38,11 @@ pub(super) fn own(spot: &Spot<'_, '_>) -> Found {
     if !whatever && (clause.lexicon.events.verb_of(lemma).is_none() || has_event(&clause, spot.chunk)) {
         return None;
     }
-    Some((event, "event noun"))
+    Some((event, OWN_NOUN))
 }
+
+/// The rule that finds the event in the counted noun itself.
+pub(super) const OWN_NOUN: &str = "event noun";
 
 /// "a 12-state operation": the event noun that a number with a hyphen stands before.
 pub(super) fn compound(spot: &Spot<'_, '_>) -> Found {
@@ -143,6 +147,10 @@ fn of_amount(clause: &Clause<'_, '_>, at: usize) -> Found {
         if let Some(event) = super::name::state_at(clause, inner) {
             return Some((event, "number of state"));
         }
+        // "the number of wounded", "the number of those injured"
+        if clause.get(inner)?.verb().is_some_and(|verb| verb.form == Form::Participle) {
+            return Some((of_verb(clause, inner), "number of state"));
+        }
         let participle = clause.participle_after(inner);
         if let Some(participle) = participle.or_else(|| clause.relative_verb(inner)) {
             return Some((of_verb(clause, participle), "number of noun and participle"));
@@ -194,4 +202,25 @@ pub(super) fn label(spot: &Spot<'_, '_>) -> Found {
         }
     }
     None
+}
+
+/// "County | Rescued | Deaths" over "Alder | 12 | 3": what the head of the number's column tells.
+pub(super) fn column(spot: &Spot<'_, '_>) -> Found {
+    if !spot.own()?.bare {
+        return None;
+    }
+    let head = crate::extract::column::head(spot)?;
+    let clause = &head.clause;
+    let text = clause.tokens.get(clause.get(head.chunk)?.head)?.text.to_lowercase();
+    let state = of_word(clause, Pos::Adjective, &text);
+    if state.class.is_some() {
+        return Some((state, "head of the column"));
+    }
+    if let Some(verb) = clause.lexicon.words.lemma(&text, Tag::Participle).filter(|verb| *verb != text) {
+        return Some((of_word(clause, Pos::Verb, verb), "head of the column"));
+    }
+    // "Shelters" are things, "Deaths" are what happened.
+    let event = of_noun(clause, clause.lemma(head.chunk))?;
+    let whatever = event.class.as_deref().is_some_and(|class| clause.lexicon.frames.noun_is_event(class));
+    whatever.then_some((event, "head of the column"))
 }

@@ -137,11 +137,20 @@ pub(super) fn governing(spot: &Spot<'_, '_>) -> Found {
         }
         Role::Subject(verb) if clause.get(verb)?.verb()?.passive => (verb, "passive"),
         Role::Subject(verb) => (verb, "subject"),
-        Role::Object(verb) => (verb, "object"),
+        Role::Object(verb) => (meant(&clause, verb, spot.chunk).unwrap_or(verb), "object"),
         Role::Complement(verb) => (verb, "complement"),
         _ => return None,
     };
     Some((event_at(&clause, verb, spot.chunk)?, rule))
+}
+
+/// Returns the infinitive behind the object of a verb of saying or thinking: "expects four to need".
+fn meant(clause: &Clause<'_, '_>, verb: usize, phrase: usize) -> Option<usize> {
+    let saying = clause.lexicon.speech.verb(clause.lemma(verb));
+    let next = clause.after(clause.whole_phrase(phrase))?;
+    let infinitive = clause.get(next)?.verb().is_some_and(|verb| verb.form == Form::Infinitive);
+    let thinks = saying.is_some_and(|saying| saying.think || saying.say || saying.foresee);
+    (thinks && infinitive).then(|| clause.last_of_chain(next))
 }
 
 /// Returns whether the phrase is "two of the arrests" or "8 of those".

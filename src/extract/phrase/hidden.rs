@@ -5,7 +5,7 @@
 
 use super::Chunker;
 use super::noun::{is_genitive_at, starts_number};
-use crate::lexicon::WordRole;
+use crate::lexicon::{Pos, WordRole};
 use crate::model::Reason;
 use crate::text::{Tag, Token};
 use rust_decimal::Decimal;
@@ -35,11 +35,14 @@ impl Chunker<'_, '_> {
             }
             Tag::Nouns => {
                 let that = at > 0 && self.tokens[at - 1].text == "that";
-                let subject = that || matches!(before, Some(Tag::Noun | Tag::Name | Tag::Gerund | Tag::Wh));
+                let subject = that
+                    || matches!(before, Some(Tag::Noun | Tag::Name | Tag::Gerund | Tag::Wh | Tag::Adverb));
                 let object = matches!(next, Some(Tag::Determiner | Tag::Possessive))
                     || starts_number(self.numbers, at + 1);
                 return subject && object && !is_genitive_at(self.tokens, at + 1) && self.may_be_verb(token);
             }
+            // "Emissions from shipping need to fall"
+            Tag::Noun if next == Some(Tag::To) && self.chains_to(at) => return true,
             Tag::Noun => {}
             _ => return false,
         }
@@ -52,11 +55,32 @@ impl Chunker<'_, '_> {
             let quantity = &number.quantity;
             quantity.unit.is_count() && number.rejected.is_none() && quantity.point() != Some(Decimal::ONE)
         });
+        // "Three shot dead in bar"
+        let past = self.lexicon.words.lemma(token.text, Tag::Past).is_some_and(|lemma| lemma != token.text);
+        let state = self
+            .tokens
+            .get(at + 1)
+            .is_some_and(|next| self.lexicon.events.classes(Pos::Adjective, &next.lemma).next().is_some());
+        if several && past && (state || !next.is_some_and(Tag::is_noun)) {
+            return true;
+        }
         several
             && !next.is_some_and(Tag::is_noun)
             && !matches!(next, Some(Tag::Gerund | Tag::Adjective))
             && !self.lexicon.frames.is(&token.lemma, WordRole::ZeroPlural)
             && self.may_be_verb(token)
+    }
+
+    /// Returns whether the word may be a verb that hands on to the infinitive behind it, with a plural
+    /// before it or a noun behind a preposition, which it cannot be joined to.
+    fn chains_to(&self, at: usize) -> bool {
+        let before = |back: usize| at.checked_sub(back).and_then(|at| self.tag(at));
+        let subject = before(1) == Some(Tag::Nouns)
+            || matches!(before(1), Some(Tag::Noun | Tag::Gerund)) && before(2) == Some(Tag::Preposition);
+        let token = &self.tokens[at];
+        let infinitive = self.tag(at + 2) == Some(Tag::Verb);
+        let chains = self.lexicon.frames.is(&token.lemma, WordRole::Chain);
+        subject && infinitive && chains && self.may_be_verb(token)
     }
 
     /// Returns whether the word is "worth" before an amount, which governs it like a preposition.
@@ -68,11 +92,39 @@ impl Chunker<'_, '_> {
         self.lexicon.words.lemma(token.text, Tag::Verb).is_some()
     }
 
+    /// Returns whether a word tagged as a verb can only be a noun.
+    pub(super) fn is_hidden_noun(&self, at: usize) -> bool {
+        if at == 0 { self.opens_as_noun() } else { self.is_plural_behind_to(at) || self.leads_name(at) }
+    }
+
+    /// Returns whether the word behind "to" ends in -s, so that it is no infinitive ("according to
+    /// figures from the bank").
+    pub(super) fn is_plural_behind_to(&self, at: usize) -> bool {
+        let to = at.checked_sub(1).and_then(|before| self.tag(before)) == Some(Tag::To);
+        let Some(token) = self.tokens.get(at).filter(|token| to && token.tag == Tag::Verb) else {
+            return false;
+        };
+        let plural = self.lexicon.words.lemma(token.text, Tag::Nouns);
+        plural.is_some_and(|lemma| lemma != token.text) && token.text.ends_with('s')
+    }
+
+    /// Returns whether the word stands between a verb and a name, which leaves no room for a second
+    /// verb ("would buy rival Tannery"); "help build" hands on to it.
+    fn leads_name(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).and_then(|before| self.tokens.get(before)) else { return false };
+        let verb = matches!(before.tag, Tag::Verb | Tag::Past | Tag::Gerund)
+            && !self.lexicon.frames.is(&before.lemma, WordRole::Chain);
+        let noun = |token: &Token<'_>| self.lexicon.words.lemma(token.text, Tag::Noun).is_some();
+        verb && self.tag(at) == Some(Tag::Verb)
+            && self.tag(at + 1) == Some(Tag::Name)
+            && self.tokens.get(at).is_some_and(noun)
+    }
+
     /// Returns whether a word tagged as a verb at the start of the sentence can only be a noun: an order
     /// has an object, a subject has a preposition or verb behind it ("Shares of the airline fell",
     /// "Spending on schools went up").
-    pub(super) fn is_hidden_noun(&self, at: usize) -> bool {
-        let Some(token) = self.tokens.first().filter(|_| at == 0) else { return false };
+    fn opens_as_noun(&self) -> bool {
+        let Some(token) = self.tokens.first() else { return false };
         let next = self.tag(1);
         let behind = match token.tag {
             Tag::Verb => matches!(next, Some(Tag::Preposition | Tag::Past | Tag::Auxiliary | Tag::Modal)),

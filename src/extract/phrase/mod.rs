@@ -195,6 +195,9 @@ impl Chunker<'_, '_> {
             return None;
         }
         let to = self.tag(at) == Some(Tag::To);
+        if to && self.is_plural_behind_to(at + 1) {
+            return None;
+        }
         let mut group = Group { end: at + usize::from(to), main: None, be: false, helped: false };
         while self.number_at(group.end).is_none() && group.take(self.tokens) {}
         let main = group.main?;

@@ -42,6 +42,11 @@ impl Phrase {
             Tag::Participle => {
                 self.head.is_none() && (self.modifies(tokens, numbers) || self.stands_alone(tokens))
             }
+            // "a 9.9% stake"
+            Tag::Verb => {
+                self.head.is_none() && self.behind_article(tokens, numbers, lexicon) && self.noun(tokens)
+            }
+            Tag::Gerund if self.joins_nouns(tokens, numbers, lexicon) => self.noun(tokens),
             Tag::Gerund => self.head.is_none() && (self.modifies(tokens, numbers) || self.gerund_noun()),
             // "a 12-state operation"
             Tag::Mark => token.text == "-" && self.number.is_some() && is_tight(tokens, self.end),
@@ -65,6 +70,12 @@ impl Phrase {
             return true;
         }
         let alone = self.determined && self.number.is_none();
+        // "The head of the terminal.": at the end only what may be a noun.
+        let noun = |token: &Token<'_>| lexicon.words.lemma(token.text, Tag::Noun).is_some();
+        if alone && next.is_none_or(|next| next.text == ".") && tokens.get(self.end).is_some_and(noun) {
+            self.head = Some(self.end);
+            return true;
+        }
         let ends = next.is_some_and(|next| !matches!(next.tag, Tag::Mark | Tag::Conjunction | Tag::Adverb));
         if alone && ends {
             self.head = Some(self.end);
@@ -91,6 +102,43 @@ impl Phrase {
             self.head = Some(self.end);
         }
         self.head.is_some()
+    }
+
+    /// Returns whether a gerund that is a noun as well stands between nouns of one phrase: "hospital
+    /// waiting lists grew", "a $1.7 trillion spending package"; but "a firm employing welders", "spent
+    /// $4 million buying land".
+    fn joins_nouns(&self, tokens: &[Token<'_>], numbers: &[Number], lexicon: &Lexicon) -> bool {
+        let Some(token) = tokens.get(self.end) else { return false };
+        let next = tokens.get(self.end + 1).filter(|next| next.tag.is_noun());
+        let Some(next) = next.filter(|_| lexicon.words.lemma(token.text, Tag::Noun).is_some()) else {
+            return false;
+        };
+        if self.number.is_some() && self.head.is_none() {
+            return self.behind_article(tokens, numbers, lexicon);
+        }
+        let thing = |head: usize| {
+            let head = &tokens[head];
+            matches!(head.tag, Tag::Noun | Tag::Name) && lexicon.persons.group(&head.lemma).is_none()
+        };
+        let verb = tokens
+            .get(self.end + 2)
+            .is_some_and(|behind| matches!(behind.tag, Tag::Past | Tag::Verb | Tag::Auxiliary | Tag::Modal));
+        self.head.is_some_and(thing) && next.tag == Tag::Nouns && verb
+    }
+
+    /// Returns whether a word that may be a noun stands behind a measure with an article, which has to
+    /// have a noun ("a 9.9% stake in").
+    fn behind_article(&self, tokens: &[Token<'_>], numbers: &[Number], lexicon: &Lexicon) -> bool {
+        let Some(number) = self.number.and_then(|at| numbers.get(at)) else { return false };
+        let article = |at: usize| {
+            tokens.get(at).is_some_and(|token| matches!(token.tag, Tag::Determiner | Tag::Possessive))
+        };
+        let start = number.phrase.start;
+        let noun = |token: &Token<'_>| lexicon.words.lemma(token.text, Tag::Noun).is_some();
+        number.phrase.end == self.end
+            && !number.quantity.unit.is_count()
+            && (article(start) || start > 0 && article(start - 1))
+            && tokens.get(self.end).is_some_and(noun)
     }
 
     fn end_is_open(&self) -> bool {

@@ -8,6 +8,7 @@ mod row;
 mod subject;
 
 use super::clause::Clause;
+use super::column;
 use super::phrase::Chunk;
 use super::reach::{self, Offer};
 use super::scene::{Scene, Stage};
@@ -81,7 +82,13 @@ impl Finder<'_, '_, '_> {
     /// Returns the label of the number's row, also where only that of the row beside it tells that the
     /// labels are places ("Central" between "North" and "South").
     fn of_row(&self, spot: &Spot<'_, '_>) -> Option<Spotted> {
-        row::label(&self.map, self.scene, spot.chunk).or_else(|| {
+        // "Northern | 410" under a head that says what the rows are: "Port | Ships".
+        let headed = || {
+            let places = column::label_noun(spot).is_some_and(|noun| noun.is_place());
+            let tokens = column::label_cell(spot).filter(|_| places)?;
+            row::cell(&self.map, tokens)
+        };
+        row::label(&self.map, self.scene, spot.chunk).or_else(headed).or_else(|| {
             let label = row::word(&self.map, spot.chunk)?;
             let beside = [spot.view.checked_sub(1)?, spot.view + 1];
             beside.into_iter().any(|view| self.is_labelled(view)).then_some(label)
@@ -95,7 +102,10 @@ impl Finder<'_, '_, '_> {
         let clause = Clause { tokens, chunks, lexicon: reader.lexicon };
         let map = Map { clause, ..self.map };
         let first = chunks.iter().position(|chunk| chunk.number.is_some());
-        first.and_then(|first| row::label_at(&map, 0, first)).and_then(|at| row::place(&map, at)).is_some()
+        first
+            .and_then(|first| row::label_at(&map, row::lead(&map), first))
+            .and_then(|at| row::place(&map, at))
+            .is_some()
     }
 
     /// Returns the place of the phrase the number takes.

@@ -13,7 +13,12 @@ use std::ops::Range;
 pub(super) fn label(map: &Map<'_, '_>, scene: &Scene<'_, '_>, chunk: usize) -> Option<Spotted> {
     let first = scene.zones.get(scene.zones.at(chunk)).first;
     let part = if is_mark(map, first) { first + 1 } else { first };
-    label_at(map, part, chunk).or_else(|| label_at(map, 0, chunk)).and_then(|at| place(map, at))
+    label_at(map, part, chunk).or_else(|| label_at(map, lead(map), chunk)).and_then(|at| place(map, at))
+}
+
+/// Returns the first chunk that is no bullet or other mark.
+pub(super) fn lead(map: &Map<'_, '_>) -> usize {
+    (0..map.clause.chunks.len()).find(|at| !is_mark(map, *at)).unwrap_or(0)
 }
 
 /// Returns the chunk of the label that begins the part of the sentence from chunk `from` on: only
@@ -47,11 +52,21 @@ pub(super) fn bracketed(map: &Map<'_, '_>, chunk: usize) -> Option<Spotted> {
 
 /// Returns the label of the row as a place, whatever word it is, but for totals.
 pub(super) fn word(map: &Map<'_, '_>, chunk: usize) -> Option<Spotted> {
-    let at = label_at(map, 0, chunk)?;
+    let at = label_at(map, lead(map), chunk)?;
     let label = map.clause.get(at)?;
     let amount = map.clause.lexicon.frames.is(map.clause.lemma(at), WordRole::Amount);
     let single = label.tokens.len() == 1 && !amount;
     single.then(|| Spotted { tokens: label.tokens.clone(), end: at + 1, surety: Surety::Name })
+}
+
+/// Returns the label in the first cell of a row as a place, but for totals.
+pub(super) fn cell(map: &Map<'_, '_>, tokens: Range<usize>) -> Option<Spotted> {
+    let amount = |at: usize| {
+        map.token(at)
+            .is_some_and(|token| map.clause.lexicon.frames.is(&token.text.to_lowercase(), WordRole::Amount))
+    };
+    let end = map.clause.chunk_of(tokens.end - 1) + 1;
+    (!tokens.clone().any(amount)).then_some(Spotted { tokens, end, surety: Surety::Name })
 }
 
 /// Returns whether the chunk is a colon, a row of dots or another mark.

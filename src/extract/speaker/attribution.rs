@@ -1,8 +1,8 @@
 //! Defines [`Attribution`], a part of a sentence that tells who says another part, and the matchers
 //! for verbs of saying: "the agency said on Friday", "said the mayor", "police confirm four dead".
 
-use super::source;
 use super::who::{Hall, Sort, Who};
+use super::{label, source};
 use crate::extract::number::Number;
 use crate::extract::phrase::{Chunk, Form, Kind};
 use crate::lexicon::{Saying, WordRole};
@@ -42,7 +42,9 @@ pub(in crate::extract) fn attributions(hall: Hall<'_, '_>, numbers: &[Number]) -
             .or_else(|| source::figure_by(&hall, at))
             .or_else(|| verb(&hall, at, found.last()))
             .or_else(|| passive(&hall, at))
-            .or_else(|| swallowed(&hall, at));
+            .or_else(|| swallowed(&hall, at))
+            .or_else(|| label::shown(&hall, at))
+            .or_else(|| label::label(&hall, at));
         match read {
             Some(attribution) => {
                 at = attribution.segment.end.max(at + 1);
@@ -249,6 +251,8 @@ fn takes_object(hall: &Hall<'_, '_>, who: &Who, saying: Saying, start: usize) ->
         Kind::Preposition => hall.clause.tokens.get(chunk.head).is_some_and(|token| token.lemma == "at"),
         _ => false,
     });
+    // "The company expects to open two plants" tells of its plans and not of what it says.
+    let plans = hall.clause.get(start).is_some_and(|chunk| chunk.verb().is_some());
     match who.sort {
         _ if who.document => saying.show || saying.object,
         sort if !sort.speaks() => false,
@@ -256,14 +260,14 @@ fn takes_object(hall: &Hall<'_, '_>, who: &Who, saying: Saying, start: usize) ->
         sort => {
             saying.object
                 || saying.foresee && more
-                || saying.think && more
+                || saying.think && more && !plans
                 || saying.measure && (sort == Sort::Body || sort == Sort::Person && !hall.is_name(who))
         }
     }
 }
 
 /// Returns whether the chunk sets a "…, he said" apart from what is said.
-fn set_off(hall: &Hall<'_, '_>, at: usize) -> bool {
+pub(super) fn set_off(hall: &Hall<'_, '_>, at: usize) -> bool {
     match hall.clause.kind(at) {
         Some(Kind::Comma | Kind::Quote) => at > 0,
         // The hyphen of "12-state" sets nothing apart.
@@ -280,7 +284,10 @@ fn said_around(hall: &Hall<'_, '_>, before: usize, end: usize) -> Range<usize> {
     let verb = (0..before).any(|at| hall.clause.is_finite(at));
     let participle = (0..before).any(|at| hall.clause.get(at).and_then(Chunk::verb).is_some());
     let goes_on = hall.clause.kind(end) == Some(Kind::Comma);
-    if goes_on && !verb && !participle { 0..hall.clause.chunks.len() } else { 0..before }
+    // "Eleven ships left, the ministry said, after nine days of blockade"
+    let tail = hall.clause.kind(end + 1) == Some(Kind::Preposition)
+        && !(end..hall.clause.chunks.len()).any(|at| hall.clause.is_finite(at));
+    if goes_on && (!verb && !participle || tail) { 0..hall.clause.chunks.len() } else { 0..before }
 }
 
 /// What stands behind a verb of saying.
@@ -339,7 +346,7 @@ fn has_verb(hall: &Hall<'_, '_>, at: usize) -> bool {
 }
 
 /// Returns whether the chunk is the "that" which opens what is said.
-fn opens_that(hall: &Hall<'_, '_>, at: usize) -> bool {
+pub(super) fn opens_that(hall: &Hall<'_, '_>, at: usize) -> bool {
     let chunk = hall.clause.get(at);
     let token = chunk.filter(|chunk| chunk.tokens.len() == 1).and_then(|chunk| hall.token(chunk.head));
     token.is_some_and(|token| token.lemma == "that") && hall.clause.after(at).is_some()

@@ -2,6 +2,7 @@
 //! names them anywhere. No speaker is an answer, and the one most numbers have.
 
 pub(super) mod attribution;
+mod label;
 mod name;
 pub(super) mod quote;
 mod source;

@@ -1,0 +1,106 @@
+//! Defines [`head`] and [`label_noun`], what the first row of a table says of the column a number
+//! stands in and of the labels of its rows: "Port | Ships | Containers" over "Northern | 410 | 61,200".
+//!
+//! What cells are in ("$m") is read by [`super::table`]; here it is what they count and what happened.
+
+use super::clause::Clause;
+use super::phrase::Chunk;
+use super::spot::Spot;
+use super::table::cells;
+use super::view::Reader;
+use crate::model::SentenceKind;
+use std::ops::Range;
+
+/// How many rows above a number its head is looked for.
+const MOST_ROWS: usize = 300;
+
+/// The words in the head of a column.
+#[derive(Clone, Debug)]
+pub(super) struct Head<'r, 'a> {
+    /// The first row of the table.
+    pub clause: Clause<'r, 'a>,
+    /// The chunk that tells: its last noun phrase, or a participle or adjective ("Rescued").
+    pub chunk: usize,
+}
+
+impl Head<'_, '_> {
+    /// Returns whether the head is a noun for places ("County").
+    pub(super) fn is_place(&self) -> bool {
+        let lemma = self.clause.lemma(self.chunk);
+        let low = lemma.to_lowercase();
+        self.clause.lexicon.places.noun(&low).is_some()
+    }
+}
+
+/// Returns the head of the column that a number stands in; `None` outside tables with a first row of
+/// words.
+pub(super) fn head<'r, 'a>(spot: &Spot<'r, 'a>) -> Option<Head<'r, 'a>> {
+    let row = text(spot.reader, spot.view)?;
+    let at = spot.get()?.span.start - spot.sentence()?.span.start;
+    let column = cells(row).iter().position(|cell| cell.contains(&at))?;
+    of_column(spot, column)
+}
+
+/// Returns the head of the column of labels.
+pub(super) fn label_noun<'r, 'a>(spot: &Spot<'r, 'a>) -> Option<Head<'r, 'a>> {
+    let row = text(spot.reader, spot.view)?;
+    let label = cells(row).iter().position(|cell| !row[cell.clone()].trim().is_empty())?;
+    of_column(spot, label)
+}
+
+/// Returns the tokens of the label of the row a number stands in.
+pub(super) fn label_cell(spot: &Spot<'_, '_>) -> Option<Range<usize>> {
+    let row = text(spot.reader, spot.view)?;
+    let cell = cells(row).into_iter().find(|cell| !row[cell.clone()].trim().is_empty())?;
+    let start = spot.sentence()?.span.start;
+    let inside = |at: &usize| {
+        let span = spot.tokens()[*at].span;
+        (start + cell.start..start + cell.end).contains(&span.start) && spot.tokens()[*at].shape.is_word()
+    };
+    let first = (0..spot.tokens().len()).find(inside)?;
+    let last = (first..spot.tokens().len()).take_while(inside).last()?;
+    Some(first..last + 1)
+}
+
+fn of_column<'r, 'a>(spot: &Spot<'r, 'a>, column: usize) -> Option<Head<'r, 'a>> {
+    let reader = spot.reader;
+    let first = first_row(reader, spot.view)?;
+    let count = |view: usize| text(reader, view).map_or(0, |row| cells(row).len());
+    if first == spot.view || count(first) != count(spot.view) || !reader.numbers(first).is_empty() {
+        return None;
+    }
+    let cell = cells(text(reader, first)?).get(column)?.clone();
+    let start = reader.views.get(first)?.sentence.span.start;
+    let clause =
+        Clause { tokens: reader.tokens(first), chunks: reader.chunks(first), lexicon: reader.lexicon };
+    let chunk = tells(&clause, &(start + cell.start..start + cell.end))?;
+    Some(Head { clause, chunk })
+}
+
+/// Returns the last chunk within the bytes that is a noun phrase, or else a participle or adjective.
+fn tells(clause: &Clause<'_, '_>, bytes: &Range<usize>) -> Option<usize> {
+    let inside = |at: &usize| {
+        let head = clause.get(*at).and_then(|chunk| clause.tokens.get(chunk.head));
+        head.is_some_and(|token| bytes.contains(&token.span.start) && token.shape.is_word())
+    };
+    let words: Vec<usize> = (0..clause.chunks.len()).filter(inside).collect();
+    let noun = |at: &usize| clause.get(*at).is_some_and(Chunk::is_noun);
+    words.iter().copied().find(noun).or_else(|| words.first().copied())
+}
+
+/// Returns the first row of the table a row stands in: the run of sentences with as many cells.
+fn first_row(reader: &Reader<'_>, view: usize) -> Option<usize> {
+    let parted = |at: usize| text(reader, at).is_some_and(|row| row.contains(['|', '\t']));
+    if !parted(view) {
+        return None;
+    }
+    let floor = view.saturating_sub(MOST_ROWS);
+    Some((floor..view).rev().take_while(|at| parted(*at)).last().unwrap_or(view))
+}
+
+/// Returns the text of a row or heading; `None` for other sentences.
+fn text<'r>(reader: &'r Reader<'_>, view: usize) -> Option<&'r str> {
+    let sentence = &reader.views.get(view)?.sentence;
+    let row = !matches!(sentence.kind, SentenceKind::Meta | SentenceKind::Boilerplate);
+    row.then(|| sentence.span.of(&reader.document.text))
+}
