@@ -30,11 +30,11 @@ pub(super) struct Past<'p, 'r, 'a> {
 }
 
 impl<'p, 'r, 'a> Past<'p, 'r, 'a> {
-    fn spot(&self) -> &'p Spot<'r, 'a> {
+    pub(super) fn spot(&self) -> &'p Spot<'r, 'a> {
         &self.spots[self.at]
     }
 
-    fn mention(&self) -> &'p Mention {
+    pub(super) fn mention(&self) -> &'p Mention {
         &self.mentions[self.at]
     }
 
@@ -56,7 +56,7 @@ impl<'p, 'r, 'a> Past<'p, 'r, 'a> {
     }
 
     /// Returns the mentions shortly before, the nearest first.
-    fn near(&self) -> impl Iterator<Item = (usize, &'p Mention)> + use<'p> {
+    pub(super) fn near(&self) -> impl Iterator<Item = (usize, &'p Mention)> + use<'p> {
         let floor = self.mention().span.start.saturating_sub(MAX_DISTANCE);
         let before = self.mentions[..self.at].iter().enumerate().rev().take(REACH);
         before.take_while(move |(_, earlier)| earlier.span.start >= floor)

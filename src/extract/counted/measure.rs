@@ -3,6 +3,7 @@
 
 use super::Found;
 use super::bare::noun_of;
+use super::change::is_size;
 use super::noun::counted;
 use crate::extract::clause::{Clause, Role, verb_of_value};
 use crate::extract::phrase::{Form, Kind};
@@ -148,6 +149,9 @@ pub(super) fn head_of(spot: &Spot<'_, '_>) -> Found {
     }
     let clause = spot.clause();
     let Role::Behind(preposition) = clause.role(spot.chunk) else { return None };
+    if is_size(spot)? {
+        return None;
+    }
     let mut host = clause.before(preposition)?;
     // "The deal, worth $2 billion,"
     if clause.kind(host) == Some(Kind::Comma) && clause.lemma(preposition) == "worth" {

@@ -8,6 +8,7 @@
 
 mod bare;
 mod carried;
+mod change;
 mod column;
 mod measure;
 mod noun;
@@ -26,8 +27,9 @@ type Found = Option<(Counted, &'static str)>;
 type Carrier = fn(&Past<'_, '_, '_>) -> Found;
 
 /// Matchers that look at the number's own sentence, in order.
-const MATCHERS: [fn(&Spot<'_, '_>) -> Found; 19] = [
+const MATCHERS: &[fn(&Spot<'_, '_>) -> Found] = &[
     own::compound,
+    change::of_noun,
     own::noun,
     own::dead,
     bare::of_them,
@@ -49,7 +51,7 @@ const MATCHERS: [fn(&Spot<'_, '_>) -> Found; 19] = [
 ];
 
 /// Matchers that look at what was counted before, in order.
-const CARRIERS: [Carrier; 9] = [
+const CARRIERS: &[Carrier] = &[
     carried::bracketed,
     carried::joined,
     carried::rise,
@@ -57,6 +59,8 @@ const CARRIERS: [Carrier; 9] = [
     carried::part,
     carried::value,
     carried::share,
+    change::carried,
+    change::noun,
     carried::persons,
     carried::last,
 ];

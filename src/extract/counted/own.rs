@@ -2,6 +2,7 @@
 //! "nine dead").
 
 use super::Found;
+use super::change::is_size;
 use super::noun::{counted, unspoken};
 use crate::extract::clause::{Clause, Role, verb_of_value};
 use crate::extract::phrase::Kind;
@@ -24,7 +25,7 @@ pub(super) fn noun(spot: &Spot<'_, '_>) -> Found {
     let number = spot.get()?;
     let head = spot.own_noun()?;
     let token = spot.tokens().get(head)?;
-    if spot.is_bare() || (spot.has_unit_noun() && governed(spot)) {
+    if spot.is_bare() || is_size(spot)? || (spot.has_unit_noun() && governed(spot)) {
         return None;
     }
     // "3% next year" modifies no year.
