@@ -122,3 +122,9 @@ fn headlines_money_and_attachments_read_as_a_reader_would() {
     let (wrong, asked) = wrong("more.txt");
     assert!(wrong.is_empty(), "{} of {asked} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
+
+#[test]
+fn markets_and_companies_read_as_a_reader_would() {
+    let (wrong, asked) = wrong("companies.txt");
+    assert!(wrong.is_empty(), "{} of {asked} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}

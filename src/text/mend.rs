@@ -6,7 +6,7 @@
 use super::candidates::Slot;
 use super::clause::Clauses;
 use super::cut::Piece;
-use crate::lexicon::{Lexicon, NUMBER, Pos, Tag, WordRole};
+use crate::lexicon::{ChangeUse, Lexicon, NUMBER, Pos, Tag, WordRole};
 
 /// How far ahead a verb is looked for, in words; longer reduced clauses are rare and the bound keeps
 /// the cost linear.
@@ -37,6 +37,8 @@ pub(super) fn mend(mut draft: Draft<'_>) -> Vec<Tag> {
             Tag::Particle => object_of_particle(&draft, at),
             Tag::Verb => counted_plural(&draft, at)
                 .or_else(|| subject_of_lone_verb(&draft, at))
+                .or_else(|| opening_plural(&draft, at))
+                .or_else(|| behind_unit(&draft, at))
                 .or_else(|| noun_of_phrase(&draft, at)),
             Tag::Adjective => burned(&draft, &clauses, at),
             Tag::Past | Tag::Participle => participle(&draft, &clauses, at),
@@ -69,6 +71,11 @@ impl Draft<'_> {
     fn says(&self, at: usize) -> bool {
         let verbs = self.slots[at].readings().filter(|reading| reading.tag.is_verb());
         { verbs }.any(|reading| self.lexicon.speech.verb(reading.lemma).is_some())
+    }
+
+    /// Returns whether the word compares an amount with another ("4% lower").
+    fn compares(&self, at: usize) -> bool {
+        self.lexicon.changes.get(self.text(at), ChangeUse::After).is_some()
     }
 
     /// Returns whether the word hands on to a plain verb ("helped rescue", "let go").
@@ -167,6 +174,34 @@ fn subject_of_lone_verb(draft: &Draft<'_>, at: usize) -> Option<Tag> {
     let opens = at == 0 && draft.slots[at].may_be(Tag::Noun) && !draft.text(at).ends_with('s');
     let verb = draft.text(at + 1).ends_with('s') && draft.slots.get(at + 1)?.may_be(Tag::Verb);
     (opens && verb && draft.tag(at + 2) == Some(Tag::Number)).then_some(Tag::Noun)
+}
+
+/// A form in -s that opens the sentence is the plural of a noun where a verb with a tense follows: its
+/// own verb would have a subject before it ("Exports to China fell").
+fn opening_plural(draft: &Draft<'_>, at: usize) -> Option<Tag> {
+    let opens = at == 0 && draft.text(at).ends_with('s') && draft.slots[at].may_be(Tag::Nouns);
+    let led = matches!(draft.tag(at + 1), Some(Tag::Preposition | Tag::To));
+    let clause = draft.tags.iter().skip(at + 1).take(CLAUSE);
+    let verb = clause.take_while(|tag| **tag != Tag::Mark).any(|tag| Clauses::is_finite(*tag));
+    (opens && led && verb).then_some(Tag::Nouns)
+}
+
+/// The plain form of a verb behind a number with its unit is an adjective that compares ("4% lower at
+/// noon"), or a noun where a determiner opens the phrase ("a 4.99% rise in council tax").
+fn behind_unit(draft: &Draft<'_>, at: usize) -> Option<Tag> {
+    let (noun, compares) = (draft.slots[at].may_be(Tag::Noun), draft.compares(at));
+    if draft.text(at).ends_with('s') || !noun && !compares {
+        return None;
+    }
+    let unit = |before: usize| matches!(draft.text(before), "%" | "percent" | "cent" | "point" | "-");
+    let number =
+        (at.saturating_sub(MODIFIERS)..at).rev().find(|before| draft.tags[*before] == Tag::Number)?;
+    let units = number + 1 < at && (number + 1..at).any(unit);
+    let opened = matches!(draft.before(number), Some(Tag::Determiner | Tag::Possessive));
+    if units && compares {
+        return Some(Tag::Adjective);
+    }
+    (units && opened && noun).then_some(Tag::Noun)
 }
 
 /// A past form read as an adjective is the verb where a noun stands before it and its object behind

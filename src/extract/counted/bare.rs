@@ -6,7 +6,7 @@ use super::noun::{counted, unspoken};
 use crate::extract::clause::{Clause, Role, amount_changed, verb_of_value};
 use crate::extract::phrase::Kind;
 use crate::extract::spot::Spot;
-use crate::lexicon::{NUMBER, Pos, WordRole};
+use crate::lexicon::{ChangeUse, NUMBER, Pos, WordRole};
 use crate::model::Counted;
 use crate::text::Tag;
 
@@ -39,10 +39,21 @@ pub(super) fn noun_of(clause: &Clause<'_, '_>, at: usize) -> Option<Counted> {
             return inner_noun(clause, inner);
         }
         let noun = frames.event_noun(lemma).and_then(|noun| noun.counted);
-        return noun.map(|noun| unspoken(clause, noun));
+        return noun
+            .map(|noun| unspoken(clause, noun))
+            .or_else(|| in_front(clause, at).filter(|_| !frames.is(lemma, WordRole::Attribute)));
     }
     let pronoun = clause.tokens.get(chunk.head).is_some_and(|token| token.tag == Tag::Pronoun);
     if pronoun { None } else { counted(clause, chunk.tokens.clone(), chunk.head) }
+}
+
+/// Returns what stands before a noun that stands for a number in the plural ("passenger numbers").
+fn in_front(clause: &Clause<'_, '_>, at: usize) -> Option<Counted> {
+    let chunk = clause.get(at).filter(|chunk| chunk.tokens.start < chunk.head)?;
+    let noun = chunk.head - 1;
+    let tagged = |token: usize, tag: Tag| clause.tokens.get(token).is_some_and(|token| token.tag == tag);
+    let numbers = tagged(noun, Tag::Noun) && tagged(chunk.head, Tag::Nouns);
+    numbers.then(|| counted(clause, chunk.tokens.clone(), noun))?
 }
 
 /// Returns what stands behind "the number of": a noun, or people in a state ("the missing").
@@ -83,8 +94,14 @@ pub(super) fn amount(spot: &Spot<'_, '_>) -> Found {
         let figure = events.is(Pos::Verb, lemma, NUMBER);
         figure && (value || events.classes(Pos::Verb, lemma).all(|class| class == NUMBER))
     };
+    // "The index closed at 7,340"
+    let stands = || {
+        let at = clause.before(spot.chunk).filter(|at| clause.lemma(*at) == "at")?;
+        let word = spot.tokens().get(clause.get(verb)?.head)?.text.to_lowercase();
+        clause.lexicon.changes.get(&word, ChangeUse::State).filter(|_| at > verb)
+    };
     // "Police say 25" counts no police.
-    if (!clause.is_copula(verb) && !tells) || clause.is_saying(verb) {
+    if (!clause.is_copula(verb) && !tells && stands().is_none()) || clause.is_saying(verb) {
         return None;
     }
     Some((noun_of(&clause, subject)?, "subject of a figure's verb"))

@@ -9,7 +9,9 @@ use crate::extract::phrase::Kind;
 use crate::extract::spot::Spot;
 use crate::extract::structure::{MAX_ROWS, is_row_of, whole_of_rows};
 use crate::lexicon::{NUMBER, Pos, WordRole};
-use crate::model::{Cell, ChangeRole, Counted, Dimension, Kind as NumberKind, Mention, Part, SentenceKind};
+use crate::model::{
+    Cell, ChangeRole, Counted, Dimension, Kind as NumberKind, Mention, Part, Reason, SentenceKind,
+};
 use crate::text::Tag;
 
 /// How many mentions back a counted thing is looked for. Origin: practice corpus, where the thing
@@ -99,8 +101,24 @@ impl<'p, 'r, 'a> Past<'p, 'r, 'a> {
 /// "70 km (43 miles)", "46,400 (54%)": what the number before the bracket counts.
 pub(super) fn bracketed(past: &Past<'_, '_, '_>) -> Found {
     let spot = past.spot();
-    let Role::Bracketed(host) = spot.clause().role(spot.chunk) else { return None };
+    let clause = spot.clause();
+    let host = match clause.role(spot.chunk) {
+        Role::Bracketed(host) => host,
+        // "£94.6 million (2021: £81.2 million)"
+        _ => {
+            let colon = clause.before(spot.chunk).filter(|at| clause.kind(*at) == Some(Kind::Break))?;
+            let label = clause.before(colon).filter(|at| is_year(spot, *at))?;
+            let open = clause.before(label)?;
+            clause.before(open).filter(|_| clause.kind(open) == Some(Kind::Open))?
+        }
+    };
     Some((past.in_chunk(host)?.counted.clone()?, "number before bracket"))
+}
+
+/// Returns whether the phrase at a chunk is a year.
+fn is_year(spot: &Spot<'_, '_>, at: usize) -> bool {
+    let number = spot.clause().get(at).and_then(|chunk| spot.reader.numbers(spot.view).get(chunk.number?));
+    number.is_some_and(|number| number.rejected == Some(Reason::Year))
 }
 
 /// "38 fans were taken to one hospital and 27 to another": what the number it is joined to counts.

@@ -8,13 +8,13 @@ use super::noun::counted;
 use crate::extract::clause::{Clause, Role, verb_of_value};
 use crate::extract::phrase::{Form, Kind};
 use crate::extract::spot::Spot;
-use crate::lexicon::{NUMBER, PlaceKind, Pos, WordRole};
+use crate::lexicon::{ChangeUse, NUMBER, PlaceKind, Pos, WordRole};
 use crate::model::{Counted, Dimension};
 use crate::text::Tag;
 
 /// Returns whether the number measures rather than counts: it has a unit, or a noun that is one
 /// ("closed 112 points higher"), and nothing else in its phrase.
-fn is_measure(spot: &Spot<'_, '_>) -> Option<bool> {
+pub(super) fn is_measure(spot: &Spot<'_, '_>) -> Option<bool> {
     Some((!spot.is_count() && spot.own()?.bare) || spot.has_unit_noun())
 }
 
@@ -142,6 +142,26 @@ pub(super) fn object(spot: &Spot<'_, '_>) -> Found {
     if changes && direct { Some((noun()?, "object of a figure's verb")) } else { None }
 }
 
+/// "adding £83 to the bill", "wiped $2bn off its value": what the verb puts the amount on or takes it
+/// off.
+pub(super) fn added(spot: &Spot<'_, '_>) -> Found {
+    if !is_measure(spot)? {
+        return None;
+    }
+    let clause = spot.clause();
+    let Role::Object(verb) = clause.role(spot.chunk) else { return None };
+    let preposition = clause.after(spot.chunk)?;
+    let put = matches!((clause.lemma(verb), clause.lemma(preposition)), ("add", "to") | (_, "off"));
+    let moves = [ChangeUse::Object, ChangeUse::Verb];
+    let word = spot.tokens().get(clause.get(verb)?.head)?.text.to_lowercase();
+    if !put || moves.iter().all(|usage| clause.lexicon.changes.get(&word, *usage).is_none()) {
+        return None;
+    }
+    let what = clause.after(preposition).filter(|at| clause.kind(*at) == Some(Kind::Noun))?;
+    let noun = noun_of(&clause, what).or_else(|| plain(&clause, what))?;
+    Some((noun, "what the amount is added to"))
+}
+
 /// "a fine of €2 million", "a depth of 12 km", "a gasket worth nine euros": the noun before.
 pub(super) fn head_of(spot: &Spot<'_, '_>) -> Found {
     if !is_measure(spot)? {
@@ -160,10 +180,22 @@ pub(super) fn head_of(spot: &Spot<'_, '_>) -> Found {
     if clause.kind(host) != Some(Kind::Noun) || clause.get(host)?.bare || clause.is_time(host) {
         return None;
     }
+    // "Rents have doubled, to an average of £1,200": what has become that much.
+    let frames = &clause.lexicon.frames;
+    let becomes = || {
+        let to = clause.before(host).filter(|at| matches!(clause.lemma(*at), "to" | "at"))?;
+        let told = (to.saturating_sub(MAX_BRACKET)..to).rev().find(|at| clause.is_finite(*at))?;
+        let subject = clause.subject_of(told).filter(|subject| !clause.has_number(*subject))?;
+        noun_of(&clause, subject).or_else(|| plain(&clause, subject))
+    };
+    if frames.is(clause.lemma(host), WordRole::Amount)
+        && let Some(noun) = becomes()
+    {
+        return Some((noun, "subject of an amount"));
+    }
     match clause.lemma(preposition) {
         "of" | "worth" | "at" => {
             // "a rate of 4.75 percent" has a rate, "a sum of $900,000" is of something else.
-            let frames = &clause.lexicon.frames;
             let attribute = !frames.is(clause.lemma(host), WordRole::Part)
                 && (!frames.is(clause.lemma(host), WordRole::Amount)
                     || frames.is(clause.lemma(host), WordRole::Attribute));
@@ -228,14 +260,16 @@ pub(super) fn subject(spot: &Spot<'_, '_>) -> Found {
         || frames.is(lemma, WordRole::Measure)
         || matches!(role, Role::Behind(preposition) if clause.lemma(preposition) == "at")
         || clause.lexicon.events.is(Pos::Verb, lemma, NUMBER);
-    if agent || (money && (somebody || !measures)) || ((somebody || name) && !measures) {
+    // A player costs money, but victims who lost some are not it.
+    let owner = money && somebody && lemma != "cost";
+    if agent || owner || (money || somebody || name) && !measures {
         return None;
     }
     Some((noun, "subject of measure"))
 }
 
 /// Returns what the noun phrase at a chunk itself counts ("shares fell 3 percent").
-fn plain(clause: &Clause<'_, '_>, at: usize) -> Option<Counted> {
+pub(super) fn plain(clause: &Clause<'_, '_>, at: usize) -> Option<Counted> {
     let chunk = clause.get(at).filter(|chunk| !chunk.bare)?;
     clause.tokens.get(chunk.head).filter(|token| token.tag != Tag::Pronoun)?;
     counted(clause, chunk.tokens.clone(), chunk.head)
@@ -279,12 +313,20 @@ pub(super) fn bounded(spot: &Spot<'_, '_>) -> Found {
         return None;
     }
     let clause = spot.clause();
+    let number = spot.get()?;
+    // "its market value briefly topped $3 trillion": the bound is the verb.
+    let told = spot.tokens().get(number.phrase.start).is_some_and(|token| token.tag.is_verb())
+        && number.phrase.start < number.tokens.start;
+    if told {
+        let subject = clause.subject_of(spot.chunk)?;
+        return Some((noun_of(&clause, subject).or_else(|| plain(&clause, subject))?, "noun before a bound"));
+    }
     let before = spot.chunk.checked_sub(1)?;
     let bounds = matches!(clause.lemma(before), "above" | "over" | "below" | "under" | "exceed" | "near");
     let host = if clause.kind(before) == Some(Kind::Preposition) && bounds {
         clause.before(before)?
-    } else if spot.get()?.phrase.start < spot.get()?.tokens.start
-        && spot.tokens().get(spot.get()?.phrase.start)?.shape.is_word()
+    } else if number.phrase.start < number.tokens.start
+        && spot.tokens().get(number.phrase.start)?.shape.is_word()
     {
         before
     } else {

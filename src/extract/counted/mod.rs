@@ -6,6 +6,7 @@
 //! that stands elsewhere, follow. No answer is better than a doubtful one: what is not known agrees
 //! with everything.
 
+mod apart;
 mod bare;
 mod carried;
 mod change;
@@ -41,9 +42,12 @@ const MATCHERS: &[fn(&Spot<'_, '_>) -> Found] = &[
     bare::amount,
     measure::price,
     measure::object,
+    measure::added,
     measure::head_of,
     measure::apposed,
     measure::bounded,
+    apart::sized,
+    apart::fronted,
     measure::subject,
     bare::predicate,
     column::head,

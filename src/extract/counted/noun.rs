@@ -23,11 +23,17 @@ pub fn counted(clause: &Clause<'_, '_>, words: Range<usize>, head: usize) -> Opt
             modifiers.push(modifier.lemma.clone().into_owned());
         }
     }
-    for part in &clause.tokens[compound..head] {
-        lemma.push_str(&part.lemma);
-        lemma.push(' ');
+    // "The S&P 500" is named by all its words.
+    if clause.tokens[head].tag == Tag::Number && start < head {
+        modifiers.clear();
+        lemma = text_of(clause.tokens, start, head);
+    } else {
+        for part in &clause.tokens[compound..head] {
+            lemma.push_str(&part.lemma);
+            lemma.push(' ');
+        }
+        lemma.push_str(singular(clause, head));
     }
-    lemma.push_str(singular(clause, head));
     let text = text_of(clause.tokens, start, head);
     let person = clause.lexicon.persons.group(&lemma).map(str::to_owned);
     Some(Counted { lemma, text, modifiers, person, carried: false })
@@ -73,7 +79,9 @@ fn first_modifier(tokens: &[Token<'_>], floor: usize, head: usize) -> usize {
     while start > floor && modifies(tokens[start - 1].tag) {
         start -= 1;
     }
-    start
+    // "the 1.5-litre engine": what is joined to a number is its unit.
+    let joined = start > floor && tokens[start - 1].text == "-" && !tokens[start].spaced;
+    if joined { head.min(start + 1) } else { start }
 }
 
 /// Returns the words from one token to another as they stand, single-spaced.

@@ -59,6 +59,13 @@ fn listed(draft: &Draft, next: &Draft, text: &Text<'_>) -> bool {
     let suffix = next.own_unit && !sign;
     let same = next.stands() && suffix && next.quantity.unit.dimension != Dimension::Count;
     let listed = text.is(draft.phrase.end, &[","]);
+    // "reached 74 million, about 92 percent of": the second is said of the first.
+    let apart = listed
+        && between.len() == 1
+        && (draft.magnitude != next.magnitude || next.phrase.start < next.pieces.start);
+    if apart {
+        return false;
+    }
     same && (1..=2).contains(&between.len())
         && between.into_iter().all(link)
         && (listed || !text.was(draft.phrase.start, 1, &["of"]))

@@ -1,0 +1,50 @@
+//! Defines the matchers for measures that commas set apart from what they measure: "the asteroid, 370
+//! metres wide,", "At 830 metres, the tower is", "turned over £94m (2021: £81m)".
+
+use super::Found;
+use super::bare::noun_of;
+use super::measure::{is_measure, plain};
+use crate::extract::clause::{Clause, Role};
+use crate::extract::phrase::Kind;
+use crate::extract::spot::Spot;
+use crate::lexicon::{ChangeUse, NUMBER, Pos};
+use crate::model::{Counted, Dimension};
+
+/// "the asteroid, about 370 metres wide, will pass": the noun before the comma, where an adjective of
+/// size follows the measure.
+pub(super) fn sized(spot: &Spot<'_, '_>) -> Found {
+    if !is_measure(spot)? || !spot.own()?.bare {
+        return None;
+    }
+    let clause = spot.clause();
+    let size = clause.after(spot.chunk).filter(|at| clause.kind(*at) == Some(Kind::Adjective))?;
+    let word = spot.tokens().get(clause.get(size)?.head)?.text.to_lowercase();
+    // "26 percent less" is no size.
+    let compares = clause.lexicon.changes.get(&word, ChangeUse::After).is_some();
+    if compares || !clause.lexicon.events.is(Pos::Adjective, clause.lemma(size), NUMBER) {
+        return None;
+    }
+    let comma = clause.before(spot.chunk).filter(|at| clause.kind(*at) == Some(Kind::Comma))?;
+    Some((named(&clause, clause.before(comma)?)?, "noun before its size"))
+}
+
+/// "At 829.8 metres, the tower is": the subject behind the comma.
+pub(super) fn fronted(spot: &Spot<'_, '_>) -> Found {
+    let time = spot.get()?.quantity.unit.dimension == Dimension::Time;
+    if !is_measure(spot)? || !spot.own()?.bare || time {
+        return None;
+    }
+    let clause = spot.clause();
+    let at_it = clause.before(spot.chunk).filter(|at| clause.lemma(*at) == "at")?;
+    let comma = clause.after(spot.chunk).filter(|at| clause.kind(*at) == Some(Kind::Comma))?;
+    let subject = clause.after(comma)?;
+    let opens = clause.before(at_it).is_none();
+    let governs = matches!(clause.role(subject), Role::Subject(_));
+    (opens && governs).then(|| Some((named(&clause, subject)?, "subject behind its measure")))?
+}
+
+/// Returns what the noun phrase at a chunk names, unless it has a number of its own.
+fn named(clause: &Clause<'_, '_>, at: usize) -> Option<Counted> {
+    clause.get(at).filter(|chunk| chunk.is_noun() && chunk.number.is_none())?;
+    noun_of(clause, at).or_else(|| plain(clause, at))
+}
