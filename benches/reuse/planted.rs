@@ -75,8 +75,8 @@ impl Language {
         let table = std::fs::read_to_string(root.join("data/words.tsv")).unwrap_or_default();
         for word in table.lines().filter_map(|line| line.split('\t').next()) {
             let form = lexicon.words.get(word).filter(|form| !form.closed);
-            if let Some(form) = form {
-                words.entry(pool(form.readings[0].tag)).or_default().push(word.to_owned());
+            if let Some(reading) = form.and_then(|form| form.readings().next()) {
+                words.entry(pool(reading.tag)).or_default().push(word.to_owned());
             }
         }
         words.values_mut().for_each(|list| dice.shuffle(list));
@@ -140,7 +140,7 @@ fn template(sentence: &str, lexicon: &Lexicon) -> Vec<Slot> {
             _ if word.starts_with(|c: char| c.is_ascii_digit()) => Slot::Number,
             Some(form) if form.closed || form.total > 2_000 => Slot::Kept(word.to_owned()),
             Some(form) if at == 0 || word.starts_with(char::is_lowercase) => {
-                Slot::Drawn(form.readings[0].tag)
+                form.readings().next().map_or(Slot::Name, |reading| Slot::Drawn(reading.tag))
             }
             _ => Slot::Name,
         }

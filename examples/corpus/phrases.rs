@@ -92,7 +92,7 @@ impl Language {
         let mut counted: BTreeMap<u8, Vec<(u32, &str)>> = BTreeMap::new();
         for word in table.lines().filter_map(|line| line.split('\t').next()) {
             let Some(form) = lexicon.words.get(word).filter(|form| !form.closed) else { continue };
-            if let Some(pool) = pool(form.readings[0].tag) {
+            if let Some(pool) = form.readings().next().and_then(|reading| pool(reading.tag)) {
                 counted.entry(pool).or_default().push((u32::MAX - form.total, word));
             }
         }

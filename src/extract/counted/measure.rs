@@ -15,7 +15,10 @@ use crate::text::Tag;
 /// Returns whether the number measures rather than counts: it has a unit, or a noun that is one
 /// ("closed 112 points higher"), and nothing else in its phrase.
 pub(super) fn is_measure(spot: &Spot<'_, '_>) -> Option<bool> {
-    Some((!spot.is_count() && spot.own()?.bare) || spot.has_unit_noun())
+    // "fell 9.9% year on year"
+    let time = |noun: usize| spot.lexicon().frames.is(&spot.tokens()[noun].lemma, WordRole::Time);
+    let bare = spot.own()?.bare || spot.own_noun().is_some_and(time);
+    Some((!spot.is_count() && bare) || spot.has_unit_noun())
 }
 
 /// "70 kg of copper", "€310,000 in cash": the material right behind the unit.
