@@ -197,7 +197,9 @@ fn behind_unit(draft: &Draft<'_>, at: usize) -> Option<Tag> {
     let number =
         (at.saturating_sub(MODIFIERS)..at).rev().find(|before| draft.tags[*before] == Tag::Number)?;
     let units = number + 1 < at && (number + 1..at).any(unit);
-    let opened = matches!(draft.before(number), Some(Tag::Determiner | Tag::Possessive));
+    // "the 2.1 million-barrel drop"
+    let first = draft.tags[..number].iter().rposition(|tag| *tag != Tag::Number);
+    let opened = first.is_some_and(|at| matches!(draft.tags[at], Tag::Determiner | Tag::Possessive));
     if units && compares {
         return Some(Tag::Adjective);
     }
