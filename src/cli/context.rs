@@ -16,7 +16,7 @@ const MOST_STORIES: usize = 16;
 pub(super) struct Context {
     /// The database file.
     pub(super) db: PathBuf,
-    lexicon: OnceLock<Lexicon>,
+    lexicon: OnceLock<&'static Lexicon>,
 }
 
 impl Context {
@@ -29,7 +29,8 @@ impl Context {
         match self.lexicon.get() {
             Some(lexicon) => Ok(lexicon),
             None => {
-                let lexicon = Lexicon::embedded()?;
+                // Every command ends the program; taking the tables apart first would be for nothing.
+                let lexicon = Box::leak(Box::new(Lexicon::embedded()?));
                 Ok(self.lexicon.get_or_init(|| lexicon))
             }
         }

@@ -3,11 +3,11 @@
 use super::Outcome;
 use super::context::Context;
 use super::error::CliError;
-use super::output::{json_stdout, lines};
+use super::output::{json_stdout, line};
 use super::progress::Progress;
 use super::reading::for_each_batch;
 use crate::model::Document;
-use crate::report::json;
+use crate::report::json::{MentionJson, RejectionJson};
 use crate::{extract, ingest};
 use clap::Args;
 use rayon::prelude::*;
@@ -60,15 +60,13 @@ pub(super) fn run(context: &Context, args: &ExtractArgs) -> Result<Outcome, CliE
 /// Returns the lines of one document.
 fn one(context: &Context, args: &ExtractArgs, document: &Document) -> Result<Vec<u8>, CliError> {
     let read = extract::extract(document, context.lexicon()?);
-    let (mut mentions, rejections) = json::extraction(document, &read);
-    if args.explain {
-        let explained = mentions.into_iter().zip(&read.mentions);
-        mentions = explained.map(|(json, mention)| json.explained(mention)).collect();
-    }
     let mut out = Vec::new();
-    lines(&mut out, &mentions)?;
-    if args.rejections {
-        lines(&mut out, &rejections)?;
+    for mention in &read.mentions {
+        let json = MentionJson::of(mention, document);
+        line(&mut out, &if args.explain { json.explained(mention) } else { json })?;
+    }
+    for rejection in read.rejections.iter().filter(|_| args.rejections) {
+        line(&mut out, &RejectionJson::of(rejection, document))?;
     }
     Ok(out)
 }

@@ -111,11 +111,13 @@ pub(super) fn as_json<T: Serialize>(format: Format, rows: &[T]) -> Result<bool, 
 
 /// Prints rows as one JSON object a line.
 pub(super) fn lines<T: Serialize>(out: &mut impl Write, rows: &[T]) -> Result<(), CliError> {
-    for row in rows {
-        serde_json::to_writer(&mut *out, row)?;
-        writeln!(out)?;
-    }
-    Ok(())
+    rows.iter().try_for_each(|row| line(out, row))
+}
+
+/// Prints one JSON object in a line of its own.
+pub(super) fn line<T: Serialize>(out: &mut impl Write, row: &T) -> Result<(), CliError> {
+    serde_json::to_writer(&mut *out, row)?;
+    Ok(out.write_all(b"\n")?)
 }
 
 /// Prints a list with one object a line, so that it can be read and compared by line.

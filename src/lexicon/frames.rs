@@ -52,7 +52,7 @@ pub enum WordRole {
     Price,
 }
 
-/// The names of the roles in the table.
+/// The names of all roles in the table.
 const NAMES: [(&str, WordRole); 20] = [
     ("say", WordRole::Say),
     ("chain", WordRole::Chain),
@@ -89,7 +89,8 @@ pub struct EventNoun {
 #[derive(Debug, Default)]
 pub struct Frames {
     roles: Map<&'static str, Vec<WordRole>>,
-    sieve: Sieve,
+    /// For each role, by its number, the words that may have it.
+    sieves: [Sieve; NAMES.len()],
     nouns: Map<&'static str, EventNoun>,
     persons: Map<&'static str, bool>,
     parts: Map<&'static str, &'static str>,
@@ -109,7 +110,7 @@ impl Frames {
                 let (table, found) = ("word_roles.tsv", name.to_owned());
                 return Err(Error { table, line, found, expected: "the name of a role" });
             };
-            frames.sieve.add(word);
+            frames.sieves[*role as usize].add(word);
             frames.roles.entry(word).or_default().push(*role);
         }
         let table = include_str!("../../data/event_nouns.tsv");
@@ -149,7 +150,8 @@ impl Frames {
     /// Returns whether the lemma plays the role.
     #[must_use]
     pub fn is(&self, lemma: &str, role: WordRole) -> bool {
-        self.sieve.may_hold(lemma) && self.roles.get(lemma).is_some_and(|roles| roles.contains(&role))
+        let held = self.sieves[role as usize].may_hold(lemma);
+        held && self.roles.get(lemma).is_some_and(|roles| roles.contains(&role))
     }
 
     /// Returns whether events of the class happen to people, so that a bare number counts persons.

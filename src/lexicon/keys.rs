@@ -101,7 +101,7 @@ impl Numbers {
     /// Returns the range from one of them to the next, empty where there is none.
     #[inline]
     pub(super) fn stretch(self, at: usize) -> Range<usize> {
-        let from = self.get(at).zip(self.get(at + 1));
+        let from = self.get(at).zip(self.get(at.saturating_add(1)));
         from.map_or(0..0, |(start, end)| start as usize..end as usize)
     }
 }

@@ -48,16 +48,19 @@ impl Sieve {
 pub struct WordHasher(u64);
 
 impl Hasher for WordHasher {
+    #[inline]
     fn finish(&self) -> u64 {
         self.0
     }
 
+    #[inline]
     fn write(&mut self, bytes: &[u8]) {
         self.0 = mix(self.0 ^ hash(bytes));
     }
 
     /// Strings end with a byte of their own, so that ("a", "bc") and ("ab", "c") differ; here the
     /// length does that already.
+    #[inline]
     fn write_u8(&mut self, byte: u8) {
         self.0 ^= u64::from(byte);
     }

@@ -46,6 +46,15 @@ pub struct Numerals {
     sieve: Sieve,
 }
 
+impl NumeralWord {
+    /// Returns whether it only ever stands behind other words or digits of a number ("5k"): alone it is
+    /// none.
+    #[must_use]
+    pub fn only_follows(self) -> bool {
+        matches!(self, Self::Glued(_) | Self::Money(_))
+    }
+}
+
 const TABLE: &str = "numerals.tsv";
 const EXPECTED: &str = "a word, its part in a number, and its value";
 

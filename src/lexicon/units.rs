@@ -1,5 +1,6 @@
 //! Defines [`Units`], the units of measure by their symbols and words, from `data/units.tsv`.
 
+use super::map::Set;
 use super::{Error, Phrases, rows};
 use crate::model::{Decimal, Dimension, Unit};
 
@@ -11,6 +12,8 @@ pub struct Units {
     words: Phrases<usize>,
     /// Symbols in their own case, cut into the pieces that the number reader makes of them.
     symbols: Phrases<Symbol>,
+    /// The first pieces of the words and symbols of percentage points.
+    points: Set<&'static str>,
 }
 
 /// A symbol of a unit.
@@ -43,8 +46,12 @@ impl Units {
     }
 
     /// Adds a unit under its symbols and words, both separated by `|`.
-    fn add(&mut self, unit: Unit, symbols: &str, words: &str) {
+    fn add(&mut self, unit: Unit, symbols: &'static str, words: &'static str) {
         let at = self.all.len();
+        if unit.dimension == Dimension::Points {
+            self.points
+                .extend(words.split('|').chain(symbols.split('|')).filter_map(|name| pieces(name).next()));
+        }
         self.all.push(unit);
         for phrase in words.split('|').filter(|phrase| !phrase.is_empty()) {
             self.words.insert(pieces(phrase), at);
@@ -59,6 +66,12 @@ impl Units {
     #[must_use]
     pub fn may_begin(&self, word: &str) -> bool {
         self.words.may_begin(word) || self.symbols.may_begin(word)
+    }
+
+    /// Returns whether percentage or basis points may begin with the word ("basis").
+    #[must_use]
+    pub fn may_begin_points(&self, word: &str) -> bool {
+        self.points.contains(word)
     }
 
     /// Returns the unit whose words, in lower case, begin at `word(0)`, and how many words it takes.

@@ -11,17 +11,33 @@ use super::{Known, Tag};
 use std::ops::Range;
 
 /// One way to read a word form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Reading {
+#[derive(Clone, Copy, Debug)]
+pub struct Reading<'l> {
     /// The part of speech.
     pub tag: Tag,
-    /// The dictionary form, lower case.
-    pub lemma: &'static str,
     /// How likely the reading is among those of the form: 16 times the binary logarithm of its share,
     /// 0 for the only reading, never below -128.
     pub score: i16,
-    /// Which tables hold the lemma.
-    pub known: Known,
+    words: &'l Words,
+    at: usize,
+}
+
+impl Reading<'_> {
+    /// Returns the dictionary form, lower case.
+    #[must_use]
+    pub fn lemma(self) -> &'static str {
+        self.words.keys.key(self.number())
+    }
+
+    /// Returns which tables hold the lemma.
+    #[must_use]
+    pub fn known(self) -> Known {
+        self.words.known_of(self.number())
+    }
+
+    fn number(self) -> usize {
+        self.words.lemmas.get(self.at).map_or(usize::MAX, |number| number as usize)
+    }
 }
 
 /// All known word forms, lower case.
@@ -64,7 +80,7 @@ pub struct Form<'l> {
 impl<'l> Form<'l> {
     /// Returns its readings, the likeliest first; there are some where [`Words::get`] returned it.
     #[inline]
-    pub fn readings(self) -> impl Iterator<Item = Reading> + use<'l> {
+    pub fn readings(self) -> impl Iterator<Item = Reading<'l>> + use<'l> {
         (self.first..self.end).filter_map(move |at| self.words.reading(at))
     }
 
@@ -152,14 +168,10 @@ impl Words {
     }
 
     #[inline]
-    fn reading(&self, at: usize) -> Option<Reading> {
-        let (lemma, tag) = (self.lemmas.get(at)? as usize, self.tags.get(at)?);
-        Some(Reading {
-            tag: Tag::of_number(tag & ((1 << Tag::BITS) - 1)),
-            lemma: self.keys.key(lemma),
-            score: -i16::try_from(tag >> Tag::BITS).unwrap_or(i16::MAX),
-            known: self.known_of(lemma),
-        })
+    fn reading(&self, at: usize) -> Option<Reading<'_>> {
+        let tag = self.tags.get(at)?;
+        let score = -i16::try_from(tag >> Tag::BITS).unwrap_or(i16::MAX);
+        Some(Reading { tag: Tag::of_number(tag & ((1 << Tag::BITS) - 1)), score, words: self, at })
     }
 
     #[inline]
@@ -179,7 +191,7 @@ impl Words {
     #[must_use]
     pub fn lemma(&self, form: &str, tag: Tag) -> Option<&'static str> {
         let form = self.get(form)?;
-        form.readings().find(|reading| reading.tag == tag).map(|reading| reading.lemma)
+        form.readings().find(|reading| reading.tag == tag).map(Reading::lemma)
     }
 }
 
@@ -233,7 +245,7 @@ mod tests {
         words.mark(Known::CUE, ["arrest", "so-called"]);
         let arrests = words.get("arrests").unwrap();
         assert!(!arrests.known.in_any(Known::CUE));
-        assert!(arrests.readings().all(|reading| reading.known.in_any(Known::CUE)));
+        assert!(arrests.readings().all(|reading| reading.known().in_any(Known::CUE)));
         assert!(words.look_up("so-called").unwrap().known.in_any(Known::CUE));
         assert!(words.get("so-called").is_none());
     }

@@ -197,7 +197,7 @@ impl<'t, 'l> Text<'t, 'l> {
         };
         let reading = form.readings().next().filter(|_| !form.closed)?;
         let doublings = form.total.saturating_add(1).ilog2();
-        key(reading.lemma, RARE_WORD.saturating_sub(PER_DOUBLING * doublings))
+        key(reading.lemma(), RARE_WORD.saturating_sub(PER_DOUBLING * doublings))
     }
 
     /// Returns the keys of the names of an outlet that are no ordinary words, ascending by hash.

@@ -69,7 +69,7 @@ impl<'l> Slot<'l> {
     }
 
     /// Returns the readings of the lexicon; empty for unknown words.
-    pub(super) fn readings(&self) -> impl Iterator<Item = Reading> + use<'l> {
+    pub(super) fn readings(&self) -> impl Iterator<Item = Reading<'l>> + use<'l> {
         self.form.into_iter().flat_map(Form::readings)
     }
 

@@ -34,12 +34,12 @@ pub(super) fn lemma<'t>(
     lexicon: &Lexicon,
 ) -> Lemma<'t> {
     if let Some(form) = slot.form {
-        let plural = |reading: &Reading| tag == Tag::Nouns && reading.tag == Tag::Verb;
+        let plural = |reading: &Reading<'_>| tag == Tag::Nouns && reading.tag == Tag::Verb;
         let reading = form.readings().find(|reading| reading.tag == tag);
         // "12 rebounds", where the tables know only the verb.
         let reading = reading.or_else(|| form.readings().find(plural));
         let (lemma, known) =
-            reading.map_or((form.text, form.known), |reading| (reading.lemma, reading.known));
+            reading.map_or((form.text, form.known), |reading| (reading.lemma(), reading.known()));
         return Lemma { lemma: Cow::Borrowed(lemma), known };
     }
     match shape {

@@ -70,7 +70,7 @@ impl Draft<'_> {
     /// Returns whether the word is a form of a verb of saying or thinking.
     fn says(&self, at: usize) -> bool {
         let verbs = self.slots[at].readings().filter(|reading| reading.tag.is_verb());
-        { verbs }.any(|reading| self.lexicon.speech.verb(reading.lemma).is_some())
+        { verbs }.any(|reading| self.lexicon.speech.verb(reading.lemma()).is_some())
     }
 
     /// Returns whether the word compares an amount with another ("4% lower").
@@ -81,7 +81,7 @@ impl Draft<'_> {
     /// Returns whether the word hands on to a plain verb ("helped rescue", "let go").
     fn helps(&self, at: usize) -> bool {
         let frames = &self.lexicon.frames;
-        self.slots[at].readings().any(|reading| frames.is(reading.lemma, WordRole::Chain))
+        self.slots[at].readings().any(|reading| frames.is(reading.lemma(), WordRole::Chain))
     }
 
     /// Returns the index of the last word before `at` that is neither adverb nor negation.
@@ -324,7 +324,7 @@ fn lone_verb(draft: &Draft<'_>, clauses: &Clauses, at: usize) -> Option<Tag> {
 fn gives_value(draft: &Draft<'_>, at: usize) -> bool {
     let readings = draft.slots[at].readings();
     let mut verbs = readings.filter(|reading| reading.tag == Tag::Verb);
-    let figure = verbs.any(|reading| draft.lexicon.events.is(Pos::Verb, reading.lemma, NUMBER));
+    let figure = verbs.any(|reading| draft.lexicon.events.is(Pos::Verb, reading.lemma(), NUMBER));
     let led = matches!(draft.tag(at + 1), Some(Tag::To | Tag::Preposition));
     let value = draft.tag(at + 1 + usize::from(led)) == Some(Tag::Number);
     figure && value && led && draft.text(at).ends_with('s')

@@ -184,7 +184,7 @@ fn is_attribution(rest: &str, next: &Next<'_>, lexicon: &Lexicon) -> bool {
     verbs.any(|word| {
         let form = lexicon.words.get(word);
         let past = form.and_then(|form| form.readings().find(|reading| reading.tag == Tag::Past));
-        past.and_then(|past| lexicon.speech.verb(past.lemma)).is_some_and(|saying| saying.say)
+        past.and_then(|past| lexicon.speech.verb(past.lemma())).is_some_and(|saying| saying.say)
     })
 }
 

@@ -46,6 +46,9 @@ pub(super) fn runs<'t>(text: &'t str, from: usize, lexicon: &Lexicon) -> Vec<Run
             text.get(last.end..word.start) == Some(" ")
         });
         let capital = words.is_capital(word);
+        if row.is_empty() && !capital {
+            continue;
+        }
         if !near || row.len() + link.len() >= MOST_WORDS {
             close(text, &mut row, lexicon, &mut runs);
             link.clear();
@@ -82,23 +85,28 @@ fn ends_name(text: &str, word: Word) -> bool {
 
 /// Ends the row and keeps it as a name, without articles and single words that begin a sentence
 /// and stand in the dictionary.
+#[inline]
 fn close<'t>(text: &'t str, row: &mut Vec<Word>, lexicon: &Lexicon, runs: &mut Vec<Run<'t>>) {
-    if row.is_empty() {
-        return;
+    if !row.is_empty() {
+        runs.extend(run(text, row, lexicon));
+        row.clear();
     }
-    let words = std::mem::take(row);
-    let skip = words.iter().take_while(|word| is_opener(text, **word, lexicon)).count();
-    let words = words.get(skip..).unwrap_or_default();
-    let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
+}
+
+/// Returns the name that the words of a row are, if any.
+fn run<'t>(text: &'t str, row: &[Word], lexicon: &Lexicon) -> Option<Run<'t>> {
+    let skip = row.iter().take_while(|word| is_opener(text, **word, lexicon)).count();
+    let words = row.get(skip..).unwrap_or_default();
+    let (first, last) = (words.first()?, words.last()?);
     let titles = titles(text, words, lexicon);
     let bare = words.get(titles);
     let start = bare.map_or(first.start, |word| word.start);
-    runs.push(Run {
+    Some(Run {
         name: &text[start..last.end],
         whole: &text[first.start..last.end],
         span: Span::new(first.start, last.end),
         titled: titles > 0 && bare.is_some(),
-    });
+    })
 }
 
 /// Returns how many words come before a person's own name: all up to the last title, unless a word
@@ -138,8 +146,10 @@ impl Words<'_> {
             self.at += 1;
         }
         let start = self.at;
+        // Nearly all bytes are plain letters, and nearly all words end in a blank.
         let goes_on = |words: &Self, byte: u8| {
-            byte.is_ascii_alphanumeric() || words.is_letter(words.at, byte) || words.is_inside(byte)
+            byte.is_ascii_alphanumeric()
+                || byte != b' ' && (words.is_letter(words.at, byte) || words.is_inside(byte))
         };
         while bytes.get(self.at).is_some_and(|byte| goes_on(self, *byte)) {
             self.at += 1;

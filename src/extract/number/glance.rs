@@ -3,21 +3,23 @@
 //! Most sentences of the news hold none, and finding that out by tagging all their words would be
 //! most of the work. What is let through here is read properly, so it may be wrong one way only.
 
+use super::words::BOUNDS;
 use crate::lexicon::Lexicon;
 
 /// Returns whether a number may stand in the text: a digit, a fraction sign, a word that makes numbers,
 /// or an article before a unit. Linear in its length.
 pub(super) fn may_hold(text: &str, lexicon: &Lexicon) -> bool {
     let bytes = text.as_bytes();
-    let mut at = 0;
+    let (mut at, mut before) = (0, &bytes[..0]);
     while let Some(&byte) = bytes.get(at) {
         let next = bytes.get(at + 1).copied();
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' => {
                 let word = letters(bytes, at);
-                if makes_number(&bytes[at..word], &bytes[word..], lexicon) {
+                if makes_number(before, &bytes[at..word], &bytes[word..], lexicon) {
                     return true;
                 }
+                before = &bytes[at..word];
                 at = word;
                 continue;
             }
@@ -37,28 +39,33 @@ fn letters(bytes: &[u8], at: usize) -> usize {
     at + bytes[at..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count()
 }
 
-/// Returns whether the word may begin a number, `behind` being what follows it.
-fn makes_number(word: &[u8], behind: &[u8], lexicon: &Lexicon) -> bool {
+/// Returns whether the word may begin a number, `before` being the word in front of it and `behind` what
+/// follows it. The letters of "I'm" and "don't" do not, though they are powers behind digits.
+fn makes_number(before: &[u8], word: &[u8], behind: &[u8], lexicon: &Lexicon) -> bool {
     let mut buffer = [0; LONGEST];
     let Some(word) = lower(word, &mut buffer) else { return false };
-    if lexicon.numerals.may_hold(word) && lexicon.numerals.get(word).is_some() {
-        return true;
+    if matches!(word, "a" | "an") {
+        return names_unit(before, behind, lexicon);
     }
-    matches!(word, "a" | "an") && names_unit(behind, lexicon)
+    let numeral = || lexicon.numerals.get(word).is_some_and(|numeral| !numeral.only_follows());
+    lexicon.numerals.may_hold(word) && numeral()
 }
 
-/// Returns whether the text behind an article may begin with a unit ("a mile").
-fn names_unit(behind: &[u8], lexicon: &Lexicon) -> bool {
+/// Returns whether the text behind an article may begin with a unit that it is one of: percentage points,
+/// or any unit behind a bound ("under a mile"). "An hour and a half" has a number word of its own.
+fn names_unit(before: &[u8], behind: &[u8], lexicon: &Lexicon) -> bool {
     let blanks = behind.iter().take_while(|byte| **byte == b' ').count();
     let word = &behind[blanks..letters(behind, blanks)];
     let mut buffer = [0; LONGEST];
     let Some(lower) = lower(word, &mut buffer) else { return true };
     let written = std::str::from_utf8(word).unwrap_or_default();
+    let bound = || BOUNDS.iter().any(|bound| bound.as_bytes().eq_ignore_ascii_case(before));
+    let begins = |unit: &dyn Fn(&str) -> bool| unit(lower) || unit(written);
     // What is no plain word is looked at properly.
     word.is_empty()
         || matches!(lower, "point" | "points" | "pts")
-        || lexicon.units.may_begin(lower)
-        || lexicon.units.may_begin(written)
+        || begins(&|word| lexicon.units.may_begin_points(word))
+        || begins(&|word| lexicon.units.may_begin(word)) && bound()
 }
 
 /// Longest word that is looked up, in bytes; numbers have none that is longer.

@@ -111,6 +111,7 @@ impl<'t> Text<'t> {
     }
 
     /// Returns the piece at `at` in lower case; empty beyond the end.
+    #[inline]
     pub(super) fn word(&self, at: usize) -> &str {
         self.get(at).map_or("", |piece| piece.lower.as_ref())
     }
@@ -147,11 +148,14 @@ impl<'t> Text<'t> {
     }
 
     /// Returns whether the piece at `at` is one of `words`, given in lower case.
+    #[inline]
     pub(super) fn is(&self, at: usize, words: &[&str]) -> bool {
-        self.get(at).is_some_and(|piece| words.contains(&piece.lower.as_ref()))
+        let word = self.word(at);
+        !word.is_empty() && words.iter().any(|known| *known == word)
     }
 
     /// Returns whether the piece `back` places before `at` is one of `words`.
+    #[inline]
     pub(super) fn was(&self, at: usize, back: usize, words: &[&str]) -> bool {
         at.checked_sub(back).is_some_and(|at| self.is(at, words))
     }

@@ -90,13 +90,16 @@ fn article(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<Numeral> {
     }
 }
 
+/// Words before "a" that make it one of something ("just under a mile").
+pub(super) const BOUNDS: [&str; 7] = ["than", "under", "over", "about", "nearly", "almost", "by"];
+
 /// Reads "a" as one in front of a percentage point, or of a measure that a bound stands before
 /// ("just under a mile") or a part follows ("an hour and a half"). Lengths of time alone are too often
 /// figures of speech.
 fn one_unit(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<Numeral> {
     let (unit, end) = super::measures::measure(text, at + 1, lexicon)?;
     let part = text.was(at, 1, &["of", "half", "quarter"]);
-    let bound = text.was(at, 1, &["than", "under", "over", "about", "nearly", "almost", "by"]);
+    let bound = text.was(at, 1, &BOUNDS);
     let and_part = text.is(end, &["and"])
         && text.is(end + 1, &["a"])
         && matches!(text.numeral(end + 2), Some(NumeralWord::Half | NumeralWord::Fraction(_)));

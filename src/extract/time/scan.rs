@@ -113,11 +113,13 @@ impl<'s> Scan<'s> {
 
     /// Returns the month at the token; the modal "may" is none.
     pub(super) fn month(&self, at: usize) -> Option<i8> {
+        let month =
+            self.find(at, |word| if let TimeWord::Month(month) = word { Some(month) } else { None })?;
         let capital = self.word(at).starts_with(char::is_uppercase);
-        let month = self.find(at, |word| if let TimeWord::Month(month) = word { Some(month) } else { None });
         let modal = self.tokens.get(at).is_some_and(|token| token.tag == Tag::Modal);
-        let dated = self.year(at + 1).is_some() || at.checked_sub(1).is_some_and(|at| self.day(at).is_some());
-        month.filter(|_| capital && (!modal || dated))
+        let dated =
+            || self.year(at + 1).is_some() || at.checked_sub(1).is_some_and(|at| self.day(at).is_some());
+        (capital && (!modal || dated())).then_some(month)
     }
 
     /// Returns the weekday at the token, 1 for Monday.
@@ -137,7 +139,8 @@ impl<'s> Scan<'s> {
     pub(super) fn year(&self, at: usize) -> Option<i16> {
         let word = self.word(at);
         let digits = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
-        word.parse().ok().filter(|year| digits && YEARS.contains(year) && !self.claims(at))
+        let year = if digits { word.parse().ok()? } else { return None };
+        (YEARS.contains(&year) && !self.claims(at)).then_some(year)
     }
 
     /// Returns whether the token belongs to a number that claims something ("over 2000 people").
@@ -150,9 +153,12 @@ impl<'s> Scan<'s> {
     /// Returns the day of a month at the token: "12", "12th".
     pub(super) fn day(&self, at: usize) -> Option<i8> {
         let word = self.word(at);
+        if word.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            return None;
+        }
         let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
         let ending = &word[digits.len()..];
-        let ordinal = matches!(ending.to_ascii_lowercase().as_str(), "" | "st" | "nd" | "rd" | "th");
+        let ordinal = ["", "st", "nd", "rd", "th"].iter().any(|end| ending.eq_ignore_ascii_case(end));
         digits.parse().ok().filter(|day| ordinal && (1..=31).contains(day))
     }
 

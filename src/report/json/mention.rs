@@ -2,8 +2,8 @@
 
 use super::{name_of, number};
 use crate::model::{
-    Analysis, ClaimId, Direction, Document, Extraction, FigureId, Mention, MentionId, Modality, Part,
-    Quantity, Reason, Rejection, Span,
+    Analysis, ClaimId, Direction, Document, FigureId, Mention, MentionId, Modality, Part, Quantity, Reason,
+    Rejection, Span,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -21,7 +21,23 @@ pub struct Quoted {
     pub text: String,
 }
 
+/// Longest sentence that is quoted whole, in bytes. Of a longer one, as hostile texts and lists without
+/// stops have them, so much is quoted around the number: otherwise what is printed for a text would grow
+/// with the square of its sentences. The longest that numbers of the practice articles stand in has 367.
+const LONGEST_QUOTE: usize = 1200;
+
 impl Quoted {
+    /// Returns the sentence that a number stands in, or the part of it around the number.
+    fn around(document: &Document, sentence: Span, number: Span) -> Self {
+        if sentence.len() <= LONGEST_QUOTE {
+            return Self::of(document, sentence);
+        }
+        let room = LONGEST_QUOTE.saturating_sub(number.len()) / 2;
+        let start = document.text.ceil_char_boundary(number.start.saturating_sub(room));
+        let end = document.text.floor_char_boundary(number.end + room);
+        Self::of(document, Span::new(start.max(sentence.start), end.min(sentence.end)))
+    }
+
     pub(super) fn of(document: &Document, span: Span) -> Self {
         Self { start: span.start, end: span.end, text: span.of(&document.text).to_owned() }
     }
@@ -161,7 +177,7 @@ impl MentionJson {
             start: mention.span.start,
             end: mention.span.end,
             text: mention.text.clone(),
-            sentence: Quoted::of(document, mention.sentence),
+            sentence: Quoted::around(document, mention.sentence, mention.span),
             quantity: QuantityJson::of(&mention.quantity),
             direction: mention.direction.map(|direction| name_of(&direction)),
             counted: counted.map(|counted| counted.lemma.clone()),
@@ -195,25 +211,19 @@ impl RuleJson {
 }
 
 impl RejectionJson {
-    fn of(rejection: &Rejection, document: &Document) -> Self {
+    /// Returns a number of a document that is no claim.
+    #[must_use]
+    pub fn of(rejection: &Rejection, document: &Document) -> Self {
         Self {
             document: document.name.clone(),
             start: rejection.span.start,
             end: rejection.span.end,
             text: rejection.text.clone(),
-            sentence: Quoted::of(document, rejection.sentence),
+            sentence: Quoted::around(document, rejection.sentence, rejection.span),
             quantity: rejection.quantity.as_ref().map(QuantityJson::of),
             rejected: rejection.reason,
         }
     }
-}
-
-/// Returns what was read from one document, in order of the text.
-#[must_use]
-pub fn extraction(document: &Document, read: &Extraction) -> (Vec<MentionJson>, Vec<RejectionJson>) {
-    let mentions = read.mentions.iter().map(|mention| MentionJson::of(mention, document));
-    let rejections = read.rejections.iter().map(|rejection| RejectionJson::of(rejection, document));
-    (mentions.collect(), rejections.collect())
 }
 
 /// Returns all mentions with their figures and claims, by document name and place in the text.
@@ -232,4 +242,22 @@ pub fn mentions(analysis: &Analysis) -> Vec<MentionJson> {
     let mut rows: Vec<_> = analysis.corpus.mentions().iter().filter_map(row).collect();
     rows.sort_by(|a, b| (&a.document, a.start).cmp(&(&b.document, b.start)));
     rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_an_endless_sentence_only_the_surroundings_of_the_number_are_quoted() {
+        let document = Document::of_text("é5% ".repeat(2000));
+        let whole = Span::new(0, document.text.len());
+        for number in [Span::new(2, 3), Span::new(5002, 5003), Span::new(9997, 9998)] {
+            let quoted = Quoted::around(&document, whole, number);
+            assert!(quoted.text.len() <= LONGEST_QUOTE && quoted.text.len() > LONGEST_QUOTE / 3);
+            assert!(quoted.start <= number.start && number.end <= quoted.end);
+            assert_eq!(quoted.text, document.text[quoted.start..quoted.end]);
+        }
+        assert_eq!(Quoted::around(&document, Span::new(0, 1000), Span::new(2, 3)).end, 1000);
+    }
 }
