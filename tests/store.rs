@@ -5,7 +5,7 @@
 
 use claimgraph::ingest;
 use claimgraph::lexicon::Lexicon;
-use claimgraph::model::{Analysis, Document};
+use claimgraph::model::{Analysis, Document, Judgement, Ruling};
 use claimgraph::store::{Added, Error, Store};
 use claimgraph::workspace;
 use std::path::{Path, PathBuf};
@@ -113,6 +113,29 @@ fn what_was_stored_and_not_compared_is_compared_later() {
 #[test]
 fn a_database_that_is_as_it_should_be_verifies() {
     let mut store = filled([articles()]);
+    assert_eq!(workspace::verify(&mut store, &LEXICON).unwrap(), []);
+}
+
+#[test]
+fn a_judgement_that_was_noted_and_not_yet_followed_is_no_fault() {
+    let mut store = filled([articles()]);
+    let before = store.load().unwrap();
+    let disputed = before.findings.conflicts.iter().flat_map(|conflict| &conflict.sides[0].mentions);
+    let judgements: Vec<_> = disputed
+        .map(|left| Judgement {
+            left: *left,
+            right: None,
+            ruling: Ruling::Misread,
+            note: None,
+            retired: false,
+        })
+        .collect();
+    assert!(!judgements.is_empty());
+    let documents: Vec<_> = before.corpus.documents().iter().map(|document| document.id).collect();
+    store.judge(&judgements).unwrap();
+    store.wait(&documents).unwrap();
+    assert_eq!(workspace::verify(&mut store, &LEXICON).unwrap(), []);
+    workspace::settle(&mut store, &LEXICON).unwrap();
     assert_eq!(workspace::verify(&mut store, &LEXICON).unwrap(), []);
 }
 

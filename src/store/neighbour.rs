@@ -235,12 +235,15 @@ impl Store {
         })
     }
 
-    /// Returns the stories whose documents were compared, ascending.
+    /// Returns the stories whose documents were compared and none of whose documents awaits being compared
+    /// anew, ascending.
     ///
     /// # Errors
     /// Fails where the file cannot be read.
     pub fn settled(&self) -> Result<Vec<StoryId>, Error> {
-        let mut statement = self.connection.prepare_cached("SELECT id FROM story WHERE NOT stale")?;
+        let select = "SELECT id FROM story WHERE NOT stale AND NOT EXISTS
+            (SELECT 1 FROM membership m JOIN pending p ON p.document = m.document WHERE m.story = story.key)";
+        let mut statement = self.connection.prepare_cached(select)?;
         let rows = statement.query_map([], |row| Ok(StoryId(row.get::<_, i64>(0)?.cast_unsigned())))?;
         let mut stories: Vec<StoryId> = rows.collect::<Result<_, _>>()?;
         stories.sort();
