@@ -5,7 +5,7 @@ use super::scene::Scene;
 use super::tie::{Outcome, Tie};
 use super::{change, conflict, share, side, sum, witness, words};
 use crate::model::{ClaimId, Conflict, ConflictKind, Dimension, FigureId, Mention, MentionId, Modality};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What makes two failures one: the kind and the claims of the members.
 type Key = (ConflictKind, Vec<ClaimId>);
@@ -34,7 +34,15 @@ fn comparable(tie: &Tie<'_>) -> bool {
     let members = tie.members();
     let asserted = members.iter().all(|mention| mention.modality == Modality::Asserted);
     let exact = members.iter().all(|mention| mention.quantity.unit.dimension != Dimension::Time);
-    asserted && exact
+    asserted && exact && (tie.kind() != ConflictKind::Sum || one_moment(&members))
+}
+
+/// Returns whether numbers are not told for two times of day, nor as before and after: the entries of a
+/// live report follow each other and do not add up.
+fn one_moment(members: &[&Mention]) -> bool {
+    let minutes = members.iter().filter_map(|mention| mention.period.as_ref()?.minute);
+    let minutes: BTreeSet<u16> = minutes.collect();
+    minutes.len() < 2 && members.iter().all(|mention| mention.structure.change.is_none())
 }
 
 /// Returns the conflict of ties that fail with the same claims, in however many documents.

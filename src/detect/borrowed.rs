@@ -11,6 +11,7 @@ use super::gate::{Surroundings, compare};
 use super::opposition::Opposition;
 use super::scene::Scene;
 use super::tie::base;
+use super::update::{InTime, relate};
 use crate::lexicon::{Kin, Lexicon, Pos};
 use crate::model::{
     Cause, ClaimId, Counted, Decimal, Fit, Mention, MentionId, Modality, Origin, Refusal, Verdict,
@@ -182,7 +183,9 @@ fn fits(x: &Mention, y: &Mention, apart: Apart, scene: &Scene<'_>) -> bool {
             let told = kin == Kin::Same || kin == Kin::Unknown && (classed(y) || !classed(x));
             nouns == Some(true) && told && placed
         }
-        Apart::Place => place == Fit::Same && near(y) && nouns != Some(false) && kin != Kin::Different,
+        Apart::Place => {
+            place == Fit::Same && near(y) && (nouns != Some(false) || people(x, y)) && kin != Kin::Different
+        }
         Apart::Per => nouns != Some(false) && kin != Kin::Different && placed,
         Apart::Event => {
             let near = super::words::ratio(&x.quantity, &y.quantity).is_some_and(|ratio| ratio <= NEAR);
@@ -197,7 +200,9 @@ fn fits(x: &Mention, y: &Mention, apart: Apart, scene: &Scene<'_>) -> bool {
         }
         Verdict::Incomparable(_) | Verdict::Agrees(_) => false,
     };
-    same && passes && (!known(x, y, scene) || apart == Apart::Event && backed(y, scene))
+    // That the number of one row stands in another's is no growth.
+    let follows = apart != Apart::Place && relate(x, y, scene) == InTime::Follows;
+    same && passes && !follows && (!known(x, y, scene) || apart == Apart::Event && backed(y, scene))
 }
 
 /// Returns whether two numbers count one thing, or people in words of which one is general.

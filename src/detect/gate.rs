@@ -6,10 +6,10 @@
 //! with its reason; it never means that the two agree.
 
 use super::words;
-use crate::lexicon::{Kin, Lexicon, Pos};
+use crate::lexicon::{ChangeUse, Kin, Lexicon, Pos};
 use crate::model::{
-    APPROXIMATE_REACH, Counted, Decimal, Dimension, Fit, Gap, Grain, Kind, Mention, Modality, Origin,
-    Overlap, Quantity, Refusal, Slip, Verdict,
+    APPROXIMATE_REACH, Bound, Counted, Decimal, Dimension, Fit, Gap, Grain, Kind, Mention, Modality, Origin,
+    Overlap, Quantity, Refusal, Slip, Unit, Verdict,
 };
 
 /// Largest number of things that says little about which things are meant. Origin: numbers up to a
@@ -43,7 +43,7 @@ pub fn compare(left: &Mention, right: &Mention, around: Surroundings<'_>) -> Ver
         let (first, second) = words::ordered(a, b);
         return Verdict::Agrees(Overlap { working: format!("{first} and {second} can both hold") });
     }
-    if a.approximate && b.approximate && widened(a).compatible(&widened(b)) {
+    if touch(a, b) || a.approximate && b.approximate && widened(a).compatible(&widened(b)) {
         return Verdict::Incomparable(Refusal::Approximate);
     }
     Verdict::Contradicts(gap(a, b))
@@ -53,6 +53,16 @@ pub fn compare(left: &Mention, right: &Mention, around: Surroundings<'_>) -> Ver
 fn gap(a: &Quantity, b: &Quantity) -> Gap {
     let (first, second) = words::ordered(a, b);
     Gap { ratio: words::ratio(a, b), working: format!("{first} is not {second}") }
+}
+
+/// Returns whether one amount ends where the other begins ("more than 50", "50"): whoever writes a number
+/// down a second time seldom minds on which side of it the truth lies.
+fn touch(a: &Quantity, b: &Quantity) -> bool {
+    let end = |bound: Option<Bound>, unit: &Unit| bound.and_then(|bound| unit.to_base(bound.value));
+    let meet = |low: &Quantity, high: &Quantity| {
+        end(low.high, &low.unit).is_some_and(|value| end(high.low, &high.unit) == Some(value))
+    };
+    meet(a, b) || meet(b, a)
 }
 
 /// Returns an approximate quantity with its ends moved apart once more by the reach of "about".
@@ -79,13 +89,16 @@ fn refuse(a: &Mention, b: &Mention, around: Surroundings<'_>) -> Option<Refusal>
     let slip = slipped(a, b, around.lexicon);
     let refusals = [
         (!units_meet(a, b), Refusal::Unit),
-        (!kinds_meet(a, b), Refusal::Kind),
-        (a.quantity.per != b.quantity.per, Refusal::Per),
+        (!(kinds_meet(a, b) || slip && bare_rate(a, b)), Refusal::Kind),
+        (a.quantity.per != b.quantity.per && !(slip && bare_rate(a, b)), Refusal::Per),
         (!modalities_meet(a.modality, b.modality), Refusal::Modality),
         (!subsets_meet(a, b), Refusal::Subset),
         (!periods_meet(a, b, slip), Refusal::Period),
         (!places_meet(a, b, around.broken_down && !slip), Refusal::Place),
-        (!(things_meet(a, b, around.lexicon) || slip && (open(a, b) || same_noun(a, b))), Refusal::Counted),
+        (
+            !(things_meet(a, b, around.lexicon) || slip && (open(a, b, around.lexicon) || same_noun(a, b))),
+            Refusal::Counted,
+        ),
         (!(events_meet(a, b, around.lexicon) || slip && !differ(a, b, around.lexicon)), Refusal::Event),
     ];
     refusals.into_iter().find(|(refused, _)| *refused).map(|(_, refusal)| refusal)
@@ -107,6 +120,13 @@ fn kinds_meet(a: &Mention, b: &Mention) -> bool {
     let points = a.quantity.unit.dimension != b.quantity.unit.dimension;
     let opposite = a.direction.zip(b.direction).is_some_and(|(x, y)| x != y);
     (a.kind == b.kind || points) && !(a.kind == Kind::Change && opposite)
+}
+
+/// Returns whether only one of two numbers is said to be per something, and the other nothing else: "391
+/// are waiting for every 100,000" may be read without its base.
+fn bare_rate(a: &Mention, b: &Mention) -> bool {
+    matches!((a.kind, b.kind), (Kind::Rate, Kind::Level) | (Kind::Level, Kind::Rate))
+        && a.quantity.per.is_some() != b.quantity.per.is_some()
 }
 
 fn modalities_meet(a: Modality, b: Modality) -> bool {
@@ -131,6 +151,8 @@ fn periods_meet(a: &Mention, b: &Mention, slip: bool) -> bool {
     match Fit::of_periods(left, right) {
         Fit::Same | Fit::Neither => true,
         Fit::OneSided if slip => true,
+        // A clock time beside a year is when it was said.
+        _ if slip && [left, right].into_iter().flatten().any(|period| period.grain == Grain::Hour) => true,
         _ => !long,
     }
 }
@@ -164,7 +186,8 @@ fn things_meet(a: &Mention, b: &Mention, lexicon: &Lexicon) -> bool {
     if a.quantity.unit.dimension != Dimension::Count {
         // Of measures, money and shares the noun may be left out or be another; then what happened
         // must be the same.
-        return same_thing(a, b) || same_event(a, b, lexicon);
+        let narrowed = a.counted.as_ref().zip(b.counted.as_ref()).is_some_and(|(x, y)| narrowed_apart(x, y));
+        return same_thing(a, b) || same_event(a, b, lexicon) && !narrowed;
     }
     let (Some(x), Some(y)) = (&a.counted, &b.counted) else { return true };
     match (x.person.as_deref(), y.person.as_deref()) {
@@ -193,7 +216,12 @@ fn same_thing(a: &Mention, b: &Mention) -> bool {
     a.counted
         .as_ref()
         .zip(b.counted.as_ref())
-        .is_some_and(|(x, y)| x.head() == y.head() && !narrowed_apart(x, y))
+        .is_some_and(|(x, y)| (x.head() == y.head() || crowds(x, y)) && !narrowed_apart(x, y))
+}
+
+/// Returns whether two nouns name people that live or work together: families and households.
+fn crowds(x: &Counted, y: &Counted) -> bool {
+    x.person.as_deref() == Some("collective") && x.person == y.person
 }
 
 /// Returns whether one noun is narrowed down to two things: food prices, consumer prices.
@@ -212,9 +240,13 @@ fn same_event(a: &Mention, b: &Mention, lexicon: &Lexicon) -> bool {
     lexicon.kin(x, y) == Kin::Same
 }
 
-/// Returns whether what is counted is not told for both.
-fn open(a: &Mention, b: &Mention) -> bool {
-    a.counted.is_none() || b.counted.is_none()
+/// Returns whether what is counted is not told for both: "an increase of 16 percent" does not tell of what.
+fn open(a: &Mention, b: &Mention, lexicon: &Lexicon) -> bool {
+    let told = |mention: &Mention| {
+        let change = |counted: &Counted| lexicon.changes.get(counted.head(), ChangeUse::Noun).is_some();
+        mention.counted.as_ref().is_some_and(|counted| mention.kind != Kind::Change || !change(counted))
+    };
+    !told(a) || !told(b)
 }
 
 /// Returns whether two groups of people exclude each other.
@@ -232,9 +264,19 @@ fn slipped(a: &Mention, b: &Mention, lexicon: &Lexicon) -> bool {
     });
     match Slip::between(&a.quantity, &b.quantity) {
         Some(Slip::Digits | Slip::Magnitude) if digits >= LONG => true,
+        // "70 km" and "70 miles" of one figure: no two lengths of it are the same number by chance.
+        Some(Slip::Unit) if measured(a) => digits > 1 || a.quantity.point() >= Some(Decimal::TEN),
+        // "An increase of 16 percent" and "61 percent more cats": the one does not tell of what.
+        Some(_) if a.kind == Kind::Change && b.kind == Kind::Change && open(a, b, lexicon) => true,
         Some(Slip::Digits | Slip::Magnitude | Slip::Unit) => same_noun(a, b) || same_event(a, b, lexicon),
         None => false,
     }
+}
+
+/// Returns whether a number has a unit of measure, and is no money, share, count or duration.
+fn measured(mention: &Mention) -> bool {
+    use Dimension::{Count, Money, Other, Points, Share, Time};
+    !matches!(mention.quantity.unit.dimension, Count | Money | Other | Points | Share | Time)
 }
 
 /// Returns whether two numbers count things whose names share a word; people are many things.
@@ -258,7 +300,10 @@ fn events_meet(a: &Mention, b: &Mention, lexicon: &Lexicon) -> bool {
     let (Some(x), Some(y)) = (&a.event, &b.event) else { return !needed };
     match lexicon.kin(x, y) {
         Kin::Same => true,
-        Kin::Unknown => !needed,
+        // Flights that were operated and flights that were scheduled are two counts, for all we know.
+        Kin::Unknown => {
+            !needed && (x.lemma == y.lemma || lexicon.is_silent(&x.lemma) || lexicon.is_silent(&y.lemma))
+        }
         Kin::Related | Kin::Part | Kin::Different => false,
     }
 }

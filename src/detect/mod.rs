@@ -6,6 +6,7 @@
 
 mod arithmetic;
 mod borrowed;
+mod breakdown;
 mod cause;
 mod change;
 mod conflict_graph;

@@ -1,9 +1,11 @@
 //! Defines [`Scene`]: one story with its figures and claims at hand, as the detectors read it.
 
+use super::breakdown::Breakdown;
+use super::tie::base;
 use crate::lexicon::{Kin, Lexicon};
 use crate::model::{
-    Claim, ClaimId, Corpus, Document, DocumentId, Figure, FigureId, Fit, Mention, MentionId, Originators,
-    Place, Resolution, Span, Story,
+    ChangeRole, Claim, ClaimId, Corpus, Decimal, Document, DocumentId, Figure, FigureId, Mention, MentionId,
+    Originators, Resolution, Span, Story,
 };
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -38,6 +40,9 @@ pub(super) struct Scene<'a> {
     pub(super) figures: Vec<&'a Figure>,
     /// The mentions of each document, in order of their spans.
     pub(super) texts: BTreeMap<DocumentId, Vec<&'a Mention>>,
+    breakdown: Breakdown<'a>,
+    /// The values that a document tells as before and after, in base units, the smaller first.
+    changes: BTreeSet<(Decimal, Decimal)>,
     claims: BTreeMap<FigureId, Vec<&'a Claim>>,
     claim_of: HashMap<MentionId, &'a Claim>,
     figure_of: HashMap<MentionId, &'a Figure>,
@@ -65,6 +70,8 @@ pub(super) fn scenes<'a>(
             lexicon,
             originators,
             texts: BTreeMap::new(),
+            breakdown: Breakdown::default(),
+            changes: BTreeSet::new(),
             claims: BTreeMap::new(),
             claim_of: HashMap::new(),
             figure_of: HashMap::new(),
@@ -76,9 +83,27 @@ pub(super) fn scenes<'a>(
         for mentions in scene.texts.values_mut() {
             mentions.sort_by_key(|mention| mention.span);
         }
+        scene.changes = scene.texts.values().flat_map(|text| changes(text)).collect();
+        scene.breakdown = Breakdown::new(scene.texts.values().flatten().copied(), lexicon);
         scene
     };
     resolution.stories.iter().map(scene).collect()
+}
+
+/// Returns the values that a document tells as before and after ("raised its offer to 44 from 41.50").
+fn changes(text: &[&Mention]) -> Vec<(Decimal, Decimal)> {
+    let mut groups: BTreeMap<_, [Option<Decimal>; 2]> = BTreeMap::new();
+    for mention in text {
+        let Some((group, role)) = mention.structure.change else { continue };
+        let ends = groups.entry((mention.sentence, group)).or_default();
+        match role {
+            ChangeRole::Before => ends[0] = base(mention),
+            ChangeRole::After => ends[1] = base(mention),
+            ChangeRole::Delta => {}
+        }
+    }
+    let pairs = groups.into_values().filter_map(|[before, after]| before.zip(after));
+    pairs.map(|(before, after)| (before.min(after).normalize(), before.max(after).normalize())).collect()
 }
 
 impl<'a> Scene<'a> {
@@ -150,20 +175,16 @@ impl<'a> Scene<'a> {
         claims
     }
 
+    /// Returns whether a document of the story tells two values as before and after: both held, each in
+    /// its time. Asked of two amounts of one figure.
+    pub(super) fn told_as_change(&self, a: Option<Decimal>, b: Option<Decimal>) -> bool {
+        a.zip(b).is_some_and(|(a, b)| self.changes.contains(&(a.min(b).normalize(), a.max(b).normalize())))
+    }
+
     /// Returns whether the story gives the count of a mention for several places, so that a number
     /// without a place is not that of any of them.
-    pub(super) fn broken_down(&self, mention: &Mention) -> bool {
-        let mut seen: Vec<&Place> = Vec::new();
-        for other in self.texts.values().flatten().filter(|other| self.alike(mention, other)) {
-            let Some(place) = other.place.as_ref() else { continue };
-            if seen.iter().any(|known| known.fit(place) == Fit::Apart) {
-                return true;
-            }
-            if seen.iter().all(|known| known.fit(place) != Fit::Same) {
-                seen.push(place);
-            }
-        }
-        false
+    pub(super) fn broken_down(&self, mention: &'a Mention) -> bool {
+        self.breakdown.contains(mention)
     }
 
     /// Returns whether two mentions surely count different things or tell of different events.

@@ -90,8 +90,8 @@ fn group<'a>(figure: &'a Figure, scene: &Scene<'a>) -> Option<Group<'a>> {
 /// Returns the words by which a number is looked up: the class of its event, and its noun.
 fn keys(mention: &Mention) -> impl Iterator<Item = &str> {
     let class = mention.event.as_ref().and_then(|event| event.class.as_deref());
-    let noun = mention.counted.as_ref().map(Counted::head);
-    class.into_iter().chain(noun)
+    let nouns = mention.counted.as_ref().map(|counted| counted.lemma.split(' '));
+    class.into_iter().chain(nouns.into_iter().flatten())
 }
 
 fn index<'a>(groups: &[Group<'a>]) -> BTreeMap<&'a str, BTreeSet<usize>> {

@@ -13,6 +13,10 @@ use crate::lexicon::Pos;
 use crate::model::{Decimal, Figure, Mention, MentionId, Slip, Step, Update};
 use std::cmp::Ordering;
 
+/// Days after a report from which a number with a time of its own is taken for a later state of what the
+/// report told without one. Origin: reports of one happening stand within a week of each other.
+const LATER: i32 = 7;
+
 /// How two amounts of one figure that exclude each other stand in time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum InTime {
@@ -55,13 +59,18 @@ pub(super) fn relate(a: &Mention, b: &Mention, scene: &Scene<'_>) -> InTime {
     let grows =
         whole && (counting || [class(a), class(b)].iter().flatten().any(|class| kinship.grows(class)));
     let rose = value(first) < value(second);
-    let stated = earlier.stated && later.stated;
+    let stated = later.stated && (earlier.stated || days(earlier, later) >= LATER);
     let follows = match (grows, rose) {
         (true, true) => true,
         (true, false) => stated && earlier.day < later.day,
         (false, _) => stated,
     };
     if follows { InTime::Follows } else { InTime::Disagrees }
+}
+
+/// Returns how many days lie between two moments.
+fn days(earlier: Moment, later: Moment) -> i32 {
+    (later.day - earlier.day).get_days()
 }
 
 /// Returns which of two moments is surely the earlier, `None` where it cannot be told.

@@ -54,7 +54,12 @@ pub(super) fn examine<'a>(figure: &'a Figure, scene: &Scene<'a>, peace: &Peace) 
             if peace.between(*left, *right) {
                 continue;
             }
-            match relation(a, b, scene, around) {
+            let relation = if scene.told_as_change(a.value(), b.value()) {
+                Relation::Follows
+            } else {
+                relation(a, b, scene, around)
+            };
+            match relation {
                 Relation::Disagrees => graph.oppose(*left, *right),
                 Relation::Follows => moving.extend([*left, *right]),
                 Relation::None => {}

@@ -107,8 +107,9 @@ impl Lexicon {
         if pairs.into_iter().any(|kin| kin != Kin::Different) { Kin::Related } else { Kin::Different }
     }
 
-    /// Returns whether a word tells no event of its own.
-    fn is_silent(&self, lemma: &str) -> bool {
+    /// Returns whether a verb tells no event of its own ("be", "rise"), or there is none.
+    #[must_use]
+    pub fn is_silent(&self, lemma: &str) -> bool {
         lemma.is_empty() || [LIGHT, NUMBER].iter().any(|class| self.events.is(Pos::Verb, lemma, class))
     }
 

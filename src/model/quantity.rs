@@ -84,7 +84,8 @@ impl Quantity {
     pub fn reach(&self) -> Reach {
         let end = |bound: Option<Bound>, sign: Decimal| {
             let bound = bound?;
-            let rounding = self.rounding_slack();
+            // Who says "more than half" rounds nothing below it.
+            let rounding = if bound.exclusive { Decimal::ZERO } else { self.rounding_slack() };
             let rough = if self.approximate { bound.value.abs() * APPROXIMATE_REACH } else { Decimal::ZERO };
             let slack = rounding.max(rough);
             let value = self.unit.to_base(bound.value.checked_add(sign * slack)?)?;
