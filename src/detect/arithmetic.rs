@@ -3,7 +3,7 @@
 use super::peace::Peace;
 use super::scene::Scene;
 use super::tie::{Outcome, Tie};
-use super::{change, conflict, share, side, sum, witness, words};
+use super::{change, conflict, derived, flow, share, side, sum, witness, words};
 use crate::model::{ClaimId, Conflict, ConflictKind, Dimension, FigureId, Mention, MentionId, Modality};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,6 +17,8 @@ pub(super) fn conflicts<'a>(scene: &Scene<'a>, peace: &Peace) -> Vec<Conflict> {
         ties.extend(sum::ties(mentions, scene));
         ties.extend(share::ties(mentions, scene));
         ties.extend(change::ties(mentions, scene));
+        ties.extend(flow::ties(mentions, scene));
+        ties.extend(derived::ties(mentions, scene));
     }
     ties.extend(witness::witnessed(scene));
     let mut failures: BTreeMap<Key, Vec<Tie<'a>>> = BTreeMap::new();
@@ -32,7 +34,11 @@ pub(super) fn conflicts<'a>(scene: &Scene<'a>, peace: &Peace) -> Vec<Conflict> {
 /// Returns whether the numbers of a tie are asserted and of kinds that may be reckoned with.
 fn comparable(tie: &Tie<'_>) -> bool {
     let members = tie.members();
-    let asserted = members.iter().all(|mention| mention.modality == Modality::Asserted);
+    let all = |fits: &dyn Fn(Modality) -> bool| members.iter().all(|mention| fits(mention.modality));
+    // "They will harvest 13 tonnes, made up of 4 of wheat and 7 of maize" expects all of it alike.
+    let one_sentence = members.windows(2).all(|pair| pair[0].sentence == pair[1].sentence);
+    let asserted = all(&|modality| modality == Modality::Asserted)
+        || one_sentence && all(&|modality| !matches!(modality, Modality::Denied | Modality::Hypothetical));
     let exact = members.iter().all(|mention| mention.quantity.unit.dimension != Dimension::Time);
     asserted && exact && (tie.kind() != ConflictKind::Sum || one_moment(&members))
 }

@@ -56,7 +56,9 @@ pub(super) fn oppositions<'a>(scene: &Scene<'a>) -> Vec<Opposition<'a>> {
             {
                 for apart in apart(borrowed, lender, scene) {
                     for beside in neighbours(lender, apart, scene) {
-                        if !speaks(borrowed, beside, apart, scene) {
+                        if !speaks(borrowed, beside, apart, scene)
+                            && !chained(borrowed, lender, beside, apart, scene)
+                        {
                             continue;
                         }
                         let Some(claim) = scene.claim_of(beside.id) else { continue };
@@ -158,6 +160,27 @@ fn speaks(x: &Mention, beside: &Mention, apart: Apart, scene: &Scene<'_>) -> boo
     let reports = claim.map_or(&[][..], |claim| claim.mentions.as_slice());
     let mut reports = reports.iter().take(MAX_EQUAL).filter_map(|id| scene.corpus.mention(*id));
     reports.any(|report| fits(x, report, apart, scene))
+}
+
+/// Returns whether a number stands with the noun of its lender and the event of the number beside that in
+/// one sentence: "5,800 farms have applied; 2,150 of these applications were approved" becomes "5,800 farms
+/// were approved".
+fn chained(x: &Mention, lender: &Mention, beside: &Mention, apart: Apart, scene: &Scene<'_>) -> bool {
+    let noun = x.counted.as_ref().zip(lender.counted.as_ref()).is_some_and(|(a, b)| head(a) == head(b));
+    let placed = matches!(
+        Fit::of_places(x.place.as_ref(), beside.place.as_ref()),
+        Fit::Same | Fit::Neither | Fit::OneSided
+    );
+    apart == Apart::Event
+        && noun
+        && placed
+        && lender.sentence == beside.sentence
+        && x.quantity.unit.is_count()
+        && beside.quantity.unit.is_count()
+        && beside.quantity.point().zip(lender.quantity.point()).is_some_and(|(part, whole)| part < whole)
+        && scene.kin(x, beside) == Kin::Same
+        && scene.kin(x, lender) == Kin::Different
+        && !known(x, beside, scene)
 }
 
 /// Returns whether the words of a borrowed number are those of the number beside its lender, and the

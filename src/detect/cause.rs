@@ -8,8 +8,9 @@ use super::opposition::ids;
 use super::scene::Scene;
 use super::tie::base;
 use super::words;
+use crate::lexicon::Lexicon;
 use crate::model::{
-    Cause, CauseKind, Conflict, ConflictKind, Decimal, Dimension, Fit, Mention, Modality, Origin, Side, Slip,
+    Cause, CauseKind, Conflict, ConflictKind, Decimal, Fit, Mention, Modality, Origin, Side, Slip,
 };
 
 /// Numbers up to this are equal by chance too often to say where one was taken from, unless place or
@@ -18,14 +19,6 @@ const CHANCE: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
 
 /// By how much a ratio may miss that of two units, in thousandths: whoever converts also rounds.
 const UNIT_SLACK: f64 = 0.015;
-
-/// How many times the larger of two units holds the smaller, with their names, by dimension.
-const UNITS: [(Dimension, f64, &str); 4] = [
-    (Dimension::Length, 1.609_344, "miles and kilometres"),
-    (Dimension::Area, 2.471_054, "hectares and acres"),
-    (Dimension::Volume, 3.785_412, "gallons and litres"),
-    (Dimension::Mass, 2.204_623, "kilograms and pounds"),
-];
 
 /// Share by which two numbers may differ so that rounding may explain it. Origin: two digits kept.
 const ROUNDED: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
@@ -47,7 +40,7 @@ pub(super) fn guess(conflict: &Conflict, scene: &Scene<'_>) -> Option<Cause> {
     slip(x, y)
         .or_else(|| speakers(&stands, &doubted))
         .or_else(|| other_line(&doubted, y, scene).or_else(|| other_line(&stands, x, scene)))
-        .or_else(|| units(x, y))
+        .or_else(|| units(x, y, scene.lexicon))
         .or_else(|| stale(&doubted, &stands, scene).or_else(|| stale(&stands, &doubted, scene)))
         .or_else(|| rounding(x, y))
         .or_else(|| unsure(&doubted, &stands))
@@ -130,15 +123,17 @@ pub(super) fn elsewhere(z: &Mention, scene: &Scene<'_>) -> Cause {
     cause(CauseKind::MixedUp, evidence, &[z])
 }
 
-/// Returns that two measures differ by what two units differ by.
-fn units(x: &Mention, y: &Mention) -> Option<Cause> {
+/// Returns that two measures differ by what two units differ by, the one that either is written in and
+/// one that is taken for it by mistake.
+fn units(x: &Mention, y: &Mention, lexicon: &Lexicon) -> Option<Cause> {
     let ratio = words::ratio(&x.quantity, &y.quantity)?;
-    let dimension = x.quantity.unit.dimension;
-    let (_, _, names) = UNITS
-        .iter()
-        .find(|(of, factor, _)| *of == dimension && ((ratio - factor) / factor).abs() <= UNIT_SLACK)?;
+    let fits = |times: &Decimal| {
+        f64::try_from(*times).is_ok_and(|times| ((ratio - times) / times).abs() <= UNIT_SLACK)
+    };
+    let mut pairs = [x, y].into_iter().flat_map(|mention| lexicon.units.mixed_up(&mention.quantity.unit));
+    let (_, [small, large]) = pairs.find(|(times, _)| fits(times))?;
     let (first, second) = words::ordered(&x.quantity, &y.quantity);
-    let evidence = format!("{first} and {second} differ as {names} do");
+    let evidence = format!("{first} and {second} differ as {small} and {large} do");
     Some(cause(CauseKind::Unit, evidence, &[x, y]))
 }
 

@@ -10,11 +10,14 @@ mod breakdown;
 mod cause;
 mod change;
 mod conflict_graph;
+mod derived;
+mod flow;
 mod gate;
 mod nearby;
 mod opposition;
 mod peace;
 mod place;
+mod points;
 mod rank;
 mod scene;
 mod share;
@@ -37,6 +40,7 @@ use crate::model::{
     ClaimId, Conflict, ConflictId, ConflictKind, ContentHash, Corpus, FigureId, Findings, Judgement,
     MentionId, Originators, Resolution, Side,
 };
+use nearby::Nearby;
 use peace::Peace;
 use rayon::prelude::*;
 use scene::Scene;
@@ -73,7 +77,10 @@ fn examine(scene: &Scene<'_>, judgements: &[Judgement]) -> Findings {
         findings.conflicts.extend(examination.disputes.iter().map(|dispute| value_conflict(dispute, scene)));
         findings.updates.extend(update::series(figure, &examination.series, scene));
     }
-    let mut strays = stray::oppositions(scene);
+    let nearby = Nearby::new(scene.texts.values().flatten().copied(), scene.corpus, scene.lexicon);
+    let mut strays = stray::oppositions(scene, &nearby);
+    strays.extend(points::oppositions(scene, &nearby));
+    strays.extend(share::oppositions(scene));
     strays.extend(borrowed::oppositions(scene));
     strays.extend(speakers::oppositions(scene));
     strays.extend(place::oppositions(scene));
@@ -124,20 +131,29 @@ fn value_conflict(dispute: &value::Dispute<'_>, scene: &Scene<'_>) -> Conflict {
     let sides: Vec<Side> = dispute.sides.iter().map(|claims| side_of(dispute, claims, scene)).collect();
     let labels: Vec<&str> = sides.iter().map(|side| side.label.as_str()).collect();
     let explanation = format!("{}: {}", dispute.figure.label, labels.join(" against "));
-    let working = vec![format!("{} cannot both hold", labels.join(" and "))];
+    let mut working = vec![format!("{} cannot both hold", labels.join(" and "))];
+    working.extend(sets(dispute, scene));
     let ratio = rank::ratio(dispute, scene);
     conflict(ConflictKind::Value, vec![dispute.figure.id], sides, explanation, working, ratio)
 }
 
+/// Returns what of a figure's numbers can hold together, where there are more than the two sides say.
+fn sets(dispute: &value::Dispute<'_>, scene: &Scene<'_>) -> Option<String> {
+    let [holding, others] = &dispute.sets;
+    if holding.len() + others.len() < 3 {
+        return None;
+    }
+    let told = |claims: &[ClaimId]| {
+        let count = value::mentions_of(dispute.figure, claims, scene).len();
+        let numbers = if count == 1 { "number" } else { "numbers" };
+        format!("{count} {numbers} ({})", value::amounts(dispute.figure, claims, scene))
+    };
+    Some(format!("{} can hold together, {} cannot hold beside them", told(holding), told(others)))
+}
+
 fn side_of(dispute: &value::Dispute<'_>, claims: &[ClaimId], scene: &Scene<'_>) -> Side {
     let mentions = value::mentions_of(dispute.figure, claims, scene);
-    let amounts: Vec<String> = scene
-        .claims(dispute.figure)
-        .iter()
-        .filter(|claim| claims.contains(&claim.id))
-        .map(|claim| words::amount(&claim.quantity))
-        .collect();
-    side(amounts.join(", "), mentions, scene)
+    side(value::amounts(dispute.figure, claims, scene), mentions, scene)
 }
 
 /// Returns a side with its claims and support.

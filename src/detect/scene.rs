@@ -7,11 +7,15 @@ use crate::model::{
     ChangeRole, Claim, ClaimId, Corpus, Decimal, Document, DocumentId, Figure, FigureId, Mention, MentionId,
     Originators, Resolution, Span, Story,
 };
+use crate::text::{Tag, Token, tokenise};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// First year that a number of four digits is taken for; earlier ones stand in no news as such.
 const FIRST_YEAR: i16 = 1500;
+
+/// Minutes between an hour of the morning and the hour of the same name after noon.
+const HALF_DAY: u16 = 12 * 60;
 
 /// A point in time at which a number holds: a day, and minutes after midnight where they are known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,8 +29,10 @@ pub(super) struct Moment {
 impl Moment {
     /// Returns whether this moment is surely earlier than the other.
     pub(super) fn before(self, other: Self) -> bool {
+        // "By 5 p.m." and "as of 5 o'clock" are one hour, whichever half of the day was read.
+        let earlier = |a: u16, b: u16| a < b && b - a != HALF_DAY;
         self.day < other.day
-            || (self.day == other.day && self.minute.zip(other.minute).is_some_and(|(a, b)| a < b))
+            || (self.day == other.day && self.minute.zip(other.minute).is_some_and(|(a, b)| earlier(a, b)))
     }
 }
 
@@ -208,15 +214,22 @@ impl<'a> Scene<'a> {
     }
 
     /// Returns whether a mention tells of an earlier happening in passing: "since 1989, when a burning
-    /// dance hall claimed 37 lives".
+    /// dance hall claimed 37 lives", "the flood of 2003, which drowned twelve".
     pub(super) fn aside(&self, mention: &Mention) -> bool {
         let Some(document) = self.document(mention) else { return false };
-        let before = Span::new(mention.sentence.start, mention.span.start).of(&document.text);
-        let Some((when, _)) = before.rsplit_once(" when ") else { return false };
-        let year =
-            when.trim_end_matches([',', ' ']).rsplit(' ').next().and_then(|word| word.parse::<i16>().ok());
+        let before = Span::new(mention.sentence.start, mention.span.start);
+        if !before.of(&document.text).contains(|c: char| c.is_ascii_digit()) {
+            return false;
+        }
         let today = document.published.map_or(i16::MAX, Date::year);
-        year.is_some_and(|year| (FIRST_YEAR..today).contains(&year))
+        let tokens = tokenise(&document.text, before, self.lexicon);
+        let year = |token: &Token<'_>| {
+            token.text.parse::<i16>().is_ok_and(|year| (FIRST_YEAR..today).contains(&year))
+        };
+        let Some(at) = tokens.iter().rposition(year) else { return false };
+        // The clause must hang on the year itself.
+        let mut behind = tokens[at + 1..].iter().filter(|token| token.tag != Tag::Mark);
+        behind.next().is_some_and(|token| token.tag == Tag::Wh)
     }
 
     /// Returns whether one of two numbers is told of something else beside the story, or is a part of

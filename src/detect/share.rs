@@ -1,9 +1,11 @@
 //! Defines [`ties`]: percentages with the part and the base that the text gives beside them.
 
+use super::opposition::Opposition;
 use super::scene::Scene;
-use super::tie::Tie;
-use crate::model::{Dimension, Kind, Mention, Span};
+use super::tie::{Tie, base};
+use crate::model::{ClaimId, Decimal, Dimension, Kind, Mention, Span};
 use crate::text::{Tag, tokenise};
+use std::collections::BTreeMap;
 
 /// Bytes between a number and the share that repeats it ("1,650 workers, or 39 percent"), at most.
 const NEAR: usize = 40;
@@ -39,6 +41,28 @@ pub(super) fn ties<'a>(mentions: &[&'a Mention], scene: &Scene<'a>) -> Vec<Tie<'
         }
     }
     ties
+}
+
+/// Returns the numbers that two documents give for one share of one base: "72 percent of the 3,200
+/// victims, or 2,300", "72 percent of them, 1,300 people".
+pub(super) fn oppositions<'a>(scene: &Scene<'a>) -> Vec<Opposition<'a>> {
+    let mut found: Vec<Opposition<'a>> = Vec::new();
+    let mut parts: BTreeMap<(ClaimId, Decimal), Vec<&'a Mention>> = BTreeMap::new();
+    for tie in scene.texts.values().flat_map(|mentions| ties(mentions, scene)) {
+        let Tie::Share { part, base: whole, share } = tie else { continue };
+        if let Some((claim, value)) = scene.claim_of(whole.id).zip(base(share)) {
+            parts.entry((claim.id, value.normalize())).or_default().push(part);
+        }
+    }
+    for parts in parts.values() {
+        let Some(&first) = parts.iter().min_by_key(|part| part.id) else { continue };
+        let others = parts.iter().copied().filter(|part| {
+            let comparable = part.quantity.unit.comparable(&first.quantity.unit);
+            part.document != first.document && comparable && !part.quantity.compatible(&first.quantity)
+        });
+        found.extend(others.map(|other| Opposition::of_values(vec![first], vec![other], None)));
+    }
+    found
 }
 
 /// Returns whether a number repeats the share before it: "72 percent of them, or 2,300", "54 percent

@@ -48,9 +48,8 @@ struct Visit<'a> {
 }
 
 /// Returns the strays of a story with the claims they oppose.
-pub(super) fn oppositions<'a>(scene: &Scene<'a>) -> Vec<Opposition<'a>> {
+pub(super) fn oppositions<'a>(scene: &Scene<'a>, nearby: &Nearby) -> Vec<Opposition<'a>> {
     let groups: Vec<Group<'a>> = scene.figures.iter().filter_map(|figure| group(figure, scene)).collect();
-    let nearby = Nearby::new(scene.texts.values().flatten().copied(), scene.corpus, scene.lexicon);
     let index = index(&groups);
     let mut visits: Vec<Visit<'a>> = Vec::new();
     for stray in scene.texts.values().flatten().copied() {
@@ -61,11 +60,11 @@ pub(super) fn oppositions<'a>(scene: &Scene<'a>) -> Vec<Opposition<'a>> {
             .copied()
             .collect();
         for host in hosts {
-            visits.extend(visit(stray, host, &groups[host], scene, &nearby));
+            visits.extend(visit(stray, host, &groups[host], scene, nearby));
         }
     }
     let mut found: BTreeMap<(ClaimId, ClaimId), Opposition<'a>> = BTreeMap::new();
-    let alike = |x: &Mention, y: &Mention| likeness(x, y, scene, &nearby) >= ENOUGH;
+    let alike = |x: &Mention, y: &Mention| likeness(x, y, scene, nearby) >= ENOUGH;
     for visit in visits.iter().filter(|visit| !rivalled(visit, &visits, &groups, &alike)) {
         let claims = [visit.like, visit.stray].map(|mention| scene.claim_of(mention.id));
         let [Some(host), Some(own)] = claims else { continue };
@@ -163,7 +162,10 @@ fn likeness(x: &Mention, y: &Mention, scene: &Scene<'_>, nearby: &Nearby) -> i32
     };
     let shared = i32::try_from(nearby.shared(x.id, y.id)).unwrap_or(0).min(2);
     let names = if nearby.named_apart(x.id, y.id) { -3 } else { 0 };
-    event + things(x, y) + shared + names + if slip { 2 } else { 0 }
+    let things = things(x, y);
+    // A slip of the pen counts for more where the two surely name one thing.
+    let slip = if slip { 2 + i32::from(things > 0) } else { 0 };
+    event + things + shared + names + slip
 }
 
 fn things(x: &Mention, y: &Mention) -> i32 {

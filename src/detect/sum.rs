@@ -2,7 +2,9 @@
 
 use super::scene::Scene;
 use super::tie::{Outcome, Tie, base};
+use crate::lexicon::Limit;
 use crate::model::{Decimal, Fit, Mention, Modality, Span};
+use crate::text::tokenise;
 use std::collections::BTreeMap;
 
 /// Share of the total that the rows of a list which is not called complete must reach to be taken
@@ -21,6 +23,7 @@ pub(super) fn ties<'a>(mentions: &[&'a Mention], scene: &Scene<'a>) -> Vec<Tie<'
     let mut ties = told(mentions, scene);
     ties.extend(of_those(mentions, scene));
     ties.extend(listed(mentions, scene));
+    ties.extend((1..mentions.len()).filter_map(|at| closed(mentions, at, scene)));
     ties
 }
 
@@ -71,6 +74,69 @@ fn of_those<'a>(mentions: &[&'a Mention], scene: &Scene<'a>) -> Vec<Tie<'a>> {
         }
     }
     ties
+}
+
+/// Returns the sum that "the other two" closes: with it, the numbers before it are all there is. Their
+/// whole is the number that "of" or "among" opens them with, or the last before them that is larger and
+/// of the thing named there.
+fn closed<'a>(mentions: &[&'a Mention], at: usize, scene: &Scene<'a>) -> Option<Tie<'a>> {
+    let rest = *mentions.get(at)?;
+    let document = scene.document(rest)?;
+    let count = rest.modality == Modality::Asserted && rest.structure.cell.is_none();
+    let before = Span::new(rest.sentence.start, rest.span.start).of(&document.text).to_lowercase();
+    let mut words = before.split_whitespace().rev();
+    let word = words.next()?;
+    let phrase = |step: usize| ["the", word].get(step).copied();
+    let other = scene.lexicon.subsets.longest(phrase) == Some((2, Limit::Other));
+    if !count || !other || words.next() != Some("the") {
+        return None;
+    }
+    let near = |part: &&&Mention| rest.span.start - part.span.end <= THOSE && part.structure.cell.is_none();
+    let earlier: Vec<&Mention> = mentions[..at].iter().rev().take_while(near).copied().collect();
+    let opening = earlier.iter().find_map(|part| opened(part, &earlier, scene))?;
+    let alike =
+        |part: &&&Mention| part.quantity.unit.comparable(&rest.quantity.unit) && part.subset.is_none();
+    let parts = earlier.iter().take_while(|part| part.sentence == opening.0).filter(alike).copied();
+    let mut parts: Vec<&Mention> =
+        parts.filter(|part| Some(part.id) != opening.1.map(|whole| whole.id)).collect();
+    parts.reverse();
+    parts.push(rest);
+    let largest = parts.iter().filter_map(|part| base(part)).max();
+    let behind = |whole: &&&Mention| {
+        whole.quantity.unit.comparable(&rest.quantity.unit)
+            && whole.span.start < opening.0.start
+            && base(whole) > largest
+            && names(whole, opening.0, &parts, scene)
+    };
+    let whole = opening.1.or_else(|| mentions[..at].iter().rev().find(behind).copied())?;
+    (parts.len() > 1).then_some(Tie::Sum { whole, parts })
+}
+
+/// Returns the sentence of a number where "of" or "among" opens it, and the number right behind that.
+fn opened<'a>(
+    part: &Mention,
+    earlier: &[&'a Mention],
+    scene: &Scene<'_>,
+) -> Option<(Span, Option<&'a Mention>)> {
+    let sentence = part.sentence;
+    let text = sentence.of(&scene.document(part)?.text).to_lowercase();
+    let opens = text.split_whitespace().next().is_some_and(|word| matches!(word, "of" | "among"));
+    let first = earlier.iter().copied().filter(|other| other.sentence == sentence).last()?;
+    let head = text.get(..first.span.start - sentence.start).unwrap_or_default();
+    let direct = head.split_whitespace().count() <= 2;
+    opens.then_some((sentence, direct.then_some(first)))
+}
+
+/// Returns whether the words that open a sentence name what a number counts, or only point back to it.
+fn names(whole: &Mention, sentence: Span, parts: &[&Mention], scene: &Scene<'_>) -> bool {
+    let Some((document, first)) = scene.document(whole).zip(parts.first()) else { return false };
+    if first.span.start <= sentence.start {
+        return false;
+    }
+    let tokens = tokenise(&document.text, Span::new(sentence.start, first.span.start), scene.lexicon);
+    let back = tokens.iter().any(|token| matches!(&*token.lower, "these" | "those" | "this" | "them"));
+    let noun = whole.counted.as_ref().and_then(|counted| counted.lemma.rsplit(' ').next());
+    back || noun.is_some_and(|noun| tokens.iter().any(|token| token.lemma == noun))
 }
 
 /// Returns the sums of the columns of lists: against the list's own total, or else against what the

@@ -19,6 +19,9 @@ pub(super) enum Tie<'a> {
     Part { whole: &'a Mention, part: &'a Mention },
     /// The part is that share of the base.
     Share { part: &'a Mention, base: &'a Mention, share: &'a Mention },
+    /// What was there, less what went out and with what came in, is what is left; each flow with whether it
+    /// goes out.
+    Flow { before: &'a Mention, flows: Vec<(&'a Mention, bool)>, after: &'a Mention },
     /// The value after is that much above or below the value before.
     Change { before: &'a Mention, delta: &'a Mention, after: &'a Mention },
 }
@@ -114,7 +117,7 @@ impl<'a> Tie<'a> {
             Self::Sum { .. } => ConflictKind::Sum,
             Self::Part { .. } => ConflictKind::Part,
             Self::Share { .. } => ConflictKind::Share,
-            Self::Change { .. } => ConflictKind::Change,
+            Self::Change { .. } | Self::Flow { .. } => ConflictKind::Change,
         }
     }
 
@@ -125,6 +128,10 @@ impl<'a> Tie<'a> {
             Self::Part { whole, part } => [vec![whole], vec![part]],
             Self::Share { part, base, share } => [vec![share], vec![part, base]],
             Self::Change { before, delta, after } => [vec![delta], vec![before, after]],
+            Self::Flow { before, flows, after } => {
+                let flows = flows.iter().map(|(flow, _)| *flow);
+                [vec![after], std::iter::once(*before).chain(flows).collect()]
+            }
         }
     }
 
@@ -148,6 +155,11 @@ impl<'a> Tie<'a> {
             Self::Change { before, delta, after } => {
                 Self::Change { before: with(before)?, delta: with(delta)?, after: with(after)? }
             }
+            Self::Flow { before, flows, after } => Self::Flow {
+                before: with(before)?,
+                flows: flows.iter().map(|(flow, out)| Some((with(flow)?, *out))).collect::<Option<_>>()?,
+                after: with(after)?,
+            },
         })
     }
 
@@ -163,7 +175,7 @@ impl<'a> Tie<'a> {
     }
 
     /// Returns what the number in dispute would have to be, in its base unit.
-    fn reckoned(&self) -> Option<Decimal> {
+    pub(super) fn reckoned(&self) -> Option<Decimal> {
         match self {
             Self::Sum { parts, .. } => {
                 parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(base(part)?))
@@ -181,6 +193,9 @@ impl<'a> Tie<'a> {
                     difference.checked_div(from).and_then(|ratio| ratio.checked_mul(Decimal::ONE_HUNDRED));
                 if relative { growth.map(|growth| growth.abs()) } else { Some(difference.abs()) }
             }
+            Self::Flow { before, flows, .. } => flows.iter().try_fold(base(before)?, |stock, (flow, out)| {
+                if *out { stock.checked_sub(base(flow)?) } else { stock.checked_add(base(flow)?) }
+            }),
         }
     }
 
@@ -191,6 +206,7 @@ impl<'a> Tie<'a> {
             Self::Part { whole, part } => exceeds(whole, part),
             Self::Share { part, base, share } => fraction(part, base, share),
             Self::Change { before, delta, after } => change(before, delta, after),
+            Self::Flow { before, flows, after } => account(self, before, flows, after),
         }
         .unwrap_or(Outcome::Open)
     }
@@ -211,6 +227,29 @@ fn sum(whole: &Mention, parts: &[&Mention]) -> Option<Outcome> {
     let result = words::in_unit(sum, &whole.quantity.unit);
     let working = format!("{} = {result}, not {}", terms.join(" + "), words::amount(&whole.quantity));
     Some(Outcome::Fails { working, ratio: ratio(sum, said), missing: said.checked_sub(sum) })
+}
+
+/// Works out an account of a stock and its flows.
+fn account(tie: &Tie<'_>, before: &Mention, flows: &[(&Mention, bool)], after: &Mention) -> Option<Outcome> {
+    let members = tie.members();
+    if members.iter().any(|member| !member.quantity.unit.comparable(&after.quantity.unit)) {
+        return None;
+    }
+    let left = flows.iter().fold(Range::of(before), |stock, (flow, out)| {
+        if *out { stock.minus(Range::of(flow)) } else { stock.plus(Range::of(flow)) }
+    });
+    if left.meets(Range::of(after)) {
+        return Some(Outcome::Fits);
+    }
+    let (reckoned, said) = (tie.reckoned()?, base(after)?);
+    let terms: Vec<String> = flows
+        .iter()
+        .map(|(flow, out)| format!(" {} {}", if *out { "-" } else { "+" }, words::amount(&flow.quantity)))
+        .collect();
+    let result = words::in_unit(reckoned, &after.quantity.unit);
+    let first = words::amount(&before.quantity);
+    let working = format!("{first}{} = {result}, not {}", terms.concat(), words::amount(&after.quantity));
+    Some(Outcome::Fails { working, ratio: ratio(reckoned, said), missing: None })
 }
 
 fn exceeds(whole: &Mention, part: &Mention) -> Option<Outcome> {

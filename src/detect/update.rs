@@ -104,12 +104,40 @@ pub(super) fn series(figure: &Figure, mentions: &[MentionId], scene: &Scene<'_>)
     if steps.len() < 2 {
         return None;
     }
-    let explanation = explanation(figure, &steps, scene);
+    let mut explanation = explanation(figure, &steps, scene);
+    for note in repeated(figure, &steps, scene) {
+        explanation.push('\n');
+        explanation.push_str(&note);
+    }
     Some(Update {
         figure: figure.id,
         steps: steps.into_iter().map(|(_, _, step)| step).collect(),
         explanation,
     })
+}
+
+/// Returns a line for each document that gives an older amount without saying so, on a later day than that
+/// from which a newer one is given.
+fn repeated(
+    figure: &Figure,
+    steps: &[(Option<Moment>, Option<Decimal>, Step)],
+    scene: &Scene<'_>,
+) -> Vec<String> {
+    let mut notes = Vec::new();
+    for pair in steps.windows(2) {
+        let [(_, _, old), (Some(newer), _, _)] = pair else { continue };
+        let claim = scene.claims(figure).iter().find(|claim| claim.id == old.claim);
+        for mention in old.mentions.iter().filter_map(|id| scene.corpus.mention(*id)) {
+            let stale = scene.moment(mention).is_some_and(|moment| !moment.stated && newer.day < moment.day);
+            if let Some((document, claim)) = scene.document(mention).zip(claim).filter(|_| stale) {
+                let amount = words::amount(&claim.quantity);
+                let day = document.published.map_or_else(String::new, |day| day.to_string());
+                notes.push(format!("{amount} is out of date where {} gives it on {day}", document.source));
+            }
+        }
+    }
+    notes.dedup();
+    notes
 }
 
 fn when(moment: Moment) -> String {

@@ -6,7 +6,7 @@ use super::peace::Peace;
 use super::scene::Scene;
 use super::summary::{Stand, Summary};
 use super::update::{InTime, relate};
-use crate::model::{ClaimId, Figure, Mention, MentionId, Verdict};
+use crate::model::{Claim, ClaimId, Figure, Mention, MentionId, Verdict};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Claims of one figure that exclude each other: who stands on the one side and who on the other.
@@ -15,6 +15,9 @@ pub(super) struct Dispute<'a> {
     pub(super) figure: &'a Figure,
     /// The claims of either side, the better supported side first, each ascending.
     pub(super) sides: [Vec<ClaimId>; 2],
+    /// The claims of the figure that can all hold together, and those that cannot hold beside them; each
+    /// ascending.
+    pub(super) sets: [Vec<ClaimId>; 2],
 }
 
 /// What was found about one figure.
@@ -69,7 +72,7 @@ pub(super) fn examine<'a>(figure: &'a Figure, scene: &Scene<'a>, peace: &Peace) 
     let claims: BTreeMap<ClaimId, &[MentionId]> =
         scene.claims(figure).iter().map(|claim| (claim.id, claim.mentions.as_slice())).collect();
     let series = moving.iter().filter_map(|claim| claims.get(claim)).flat_map(|ids| ids.iter().copied());
-    Examination { series: series.collect(), disputes: disputes(figure, &graph) }
+    Examination { series: series.collect(), disputes: disputes(figure, &graph, &stands) }
 }
 
 fn summarise<'a>(figure: &Figure, scene: &Scene<'a>) -> Summary<'a> {
@@ -125,13 +128,21 @@ fn relation(left: &Stand<'_>, right: &Stand<'_>, scene: &Scene<'_>, around: Surr
 /// Returns the disputes of a figure: the largest set of claims that can hold together against each
 /// of the others, and what remains between those. Others that agree with one another and oppose the
 /// same claims make one dispute.
-fn disputes<'a>(figure: &'a Figure, graph: &ConflictGraph<ClaimId>) -> Vec<Dispute<'a>> {
+fn disputes<'a>(
+    figure: &'a Figure,
+    graph: &ConflictGraph<ClaimId>,
+    stands: &[(ClaimId, &Stand<'_>)],
+) -> Vec<Dispute<'a>> {
     let mut disputes = Vec::new();
+    let mut all: Vec<ClaimId> = stands.iter().map(|(claim, _)| *claim).collect();
+    all.sort_unstable();
     for component in graph.components() {
         let settled = graph.consistent(&component);
         let mut sides: BTreeMap<Vec<ClaimId>, Vec<Vec<ClaimId>>> = BTreeMap::new();
         let others: Vec<ClaimId> =
             component.iter().copied().filter(|claim| !settled.contains(claim)).collect();
+        let holding = all.iter().copied().filter(|claim| !others.contains(claim)).collect();
+        let sets = [holding, others.clone()];
         for &claim in &others {
             let against: Vec<ClaimId> =
                 settled.iter().copied().filter(|s| graph.opposed(*s, claim)).collect();
@@ -142,12 +153,13 @@ fn disputes<'a>(figure: &'a Figure, graph: &ConflictGraph<ClaimId>) -> Vec<Dispu
             }
         }
         for (against, groups) in sides {
-            let dispute = |group| Dispute { figure, sides: [against.clone(), group] };
+            let dispute = |group| Dispute { figure, sides: [against.clone(), group], sets: sets.clone() };
             disputes.extend(groups.into_iter().map(dispute));
         }
         for (at, &left) in others.iter().enumerate() {
             let opposed = others[at + 1..].iter().filter(|right| graph.opposed(left, **right));
-            let dispute = |right: &ClaimId| Dispute { figure, sides: [vec![left], vec![*right]] };
+            let dispute =
+                |right: &ClaimId| Dispute { figure, sides: [vec![left], vec![*right]], sets: sets.clone() };
             disputes.extend(opposed.map(dispute));
         }
     }
@@ -160,6 +172,22 @@ pub(super) fn mentions_of(figure: &Figure, claims: &[ClaimId], scene: &Scene<'_>
     let mut mentions: Vec<MentionId> = of.flat_map(|claim| claim.mentions.iter().copied()).collect();
     mentions.sort_unstable();
     mentions
+}
+
+/// Returns the amounts of some claims of a figure in words, in the order of their times; those that follow
+/// each other say so ("4, then 7, then 9").
+pub(super) fn amounts(figure: &Figure, claims: &[ClaimId], scene: &Scene<'_>) -> String {
+    let mut told: Vec<_> = scene.claims(figure).iter().filter(|claim| claims.contains(&claim.id)).collect();
+    let moment = |claim: &Claim| {
+        let mentions = claim.mentions.iter().filter_map(|id| scene.corpus.mention(*id));
+        mentions.filter_map(|mention| scene.moment(mention)).map(|moment| (moment.day, moment.minute)).min()
+    };
+    let value = |claim: &Claim| claim.quantity.representative();
+    told.sort_by_key(|claim| (moment(claim), value(claim), claim.id));
+    let follow = told.windows(2).all(|pair| !pair[0].quantity.compatible(&pair[1].quantity));
+    let mut amounts: Vec<String> = told.iter().map(|claim| super::words::amount(&claim.quantity)).collect();
+    amounts.dedup();
+    amounts.join(if follow { ", then " } else { ", " })
 }
 
 /// Returns a mention of some claims to show, the first by identifier.

@@ -107,7 +107,7 @@ fn likely(tie: &Tie<'_>, scene: &Scene<'_>) -> bool {
             .as_ref()
             .zip(base.counted.as_ref())
             .is_none_or(|(a, b)| a.lemma == b.lemma || a.person.is_some() == b.person.is_some()),
-        Tie::Sum { .. } | Tie::Part { .. } => true,
+        Tie::Sum { .. } | Tie::Part { .. } | Tie::Flow { .. } => true,
     }
 }
 

@@ -6,6 +6,7 @@
 //! starting it costs next to nothing.
 
 mod abbreviations;
+mod accounts;
 mod akin;
 mod attached;
 mod bounds;
@@ -45,6 +46,7 @@ mod units;
 mod words;
 
 pub use abbreviations::{AbbreviationKind, Abbreviations};
+pub use accounts::{Account, Accounts};
 pub use akin::Akin;
 pub use attached::Attached;
 pub use bounds::{BoundWord, Bounds};
@@ -133,6 +135,8 @@ pub struct Lexicon {
     pub outlets: Outlets,
     /// Words of rising and falling.
     pub changes: Changes,
+    /// Words of keeping account of what there is.
+    pub accounts: Accounts,
     /// Fixed expressions with numbers in them.
     pub idioms: Idioms,
 }
@@ -171,6 +175,7 @@ impl Lexicon {
             modalities: Modalities::embedded()?,
             outlets: Outlets::embedded()?,
             changes: Changes::embedded()?,
+            accounts: Accounts::embedded()?,
             idioms: Idioms::embedded()?,
         };
         lexicon.mark_words();

@@ -8,6 +8,8 @@ use crate::model::{Decimal, Dimension, Unit};
 #[derive(Clone, Debug, Default)]
 pub struct Units {
     all: Vec<Unit>,
+    /// What each unit is called in the plural, in the same order; empty where it has only symbols.
+    names: Vec<String>,
     /// Words in lower case, single and plural; the value is the unit's place.
     words: Phrases<usize>,
     /// Symbols in their own case, cut into the pieces that the number reader makes of them.
@@ -23,6 +25,13 @@ struct Symbol {
     /// Whether the symbol is too short or too common a word to be read apart from its digits.
     glued: bool,
 }
+
+/// How many times the larger of two units may hold the smaller where one is taken for the other. Origin:
+/// miles and kilometres, acres and hectares, gallons and litres, pounds and kilograms.
+const MIXED_UP: Decimal = Decimal::from_parts(4, 0, 0, false, 0);
+
+/// How many times it holds it at least; units closer than that differ by less than rounding does.
+const LIKE: Decimal = Decimal::from_parts(125, 0, 0, false, 2);
 
 const TABLE: &str = "units.tsv";
 const EXPECTED: &str = "a code, a dimension, a factor, an offset, symbols and words";
@@ -53,6 +62,7 @@ impl Units {
                 .extend(words.split('|').chain(symbols.split('|')).filter_map(|name| pieces(name).next()));
         }
         self.all.push(unit);
+        self.names.push(words.split('|').nth(1).unwrap_or_default().to_owned());
         for phrase in words.split('|').filter(|phrase| !phrase.is_empty()) {
             self.words.insert(pieces(phrase), at);
         }
@@ -92,6 +102,27 @@ impl Units {
         let (length, symbol) = self.symbols.longest(piece)?;
         let unit = self.all.get(symbol.unit)?;
         (glued || !symbol.glued).then_some((length, unit))
+    }
+
+    /// Returns the units that are taken for a unit by mistake: those of the same dimension, the one metric
+    /// and the other not, of which the larger holds the smaller fewer than [`MIXED_UP`] times. Each with
+    /// that number of times and the names of both, the smaller first; in the order of the table.
+    pub fn mixed_up(&self, unit: &Unit) -> impl Iterator<Item = (Decimal, [&str; 2])> {
+        let metric = |unit: &Unit| !unit.code.contains('[');
+        let name = |code: &str| {
+            let at = self.all.iter().position(|known| known.code == code);
+            at.and_then(|at| self.names.get(at)).map_or("", String::as_str)
+        };
+        let own = name(&unit.code);
+        self.all.iter().zip(&self.names).filter_map(move |(other, theirs)| {
+            let apart = metric(unit) != metric(other) && unit.dimension == other.dimension;
+            let (small, large) = (unit.factor.min(other.factor), unit.factor.max(other.factor));
+            let times = large.checked_div(small)?;
+            let names =
+                if unit.factor < other.factor { [own, theirs.as_str()] } else { [theirs.as_str(), own] };
+            let fits = apart && unit.offset.is_zero() && (LIKE..=MIXED_UP).contains(&times);
+            (fits && names.iter().all(|name| !name.is_empty())).then_some((times, names))
+        })
     }
 
     /// Returns the unit with the code.
@@ -161,6 +192,16 @@ mod tests {
         let (length, unit) = units.by_symbol(|at| ["km", "/", "h"].get(at).copied(), true).unwrap();
         assert_eq!((length, unit.code.as_str()), (3, "km/h"));
         assert!(units.by_symbol(|_| Some("in"), false).is_none());
+    }
+
+    #[test]
+    fn miles_are_mixed_up_with_kilometres() {
+        let units = Units::embedded().unwrap();
+        let of = |code: &str| units.mixed_up(units.by_code(code).unwrap()).collect::<Vec<_>>();
+        assert_eq!(of("km")[0], (dec!(1.609344), ["kilometres", "miles"]));
+        assert!(of("har").iter().any(|(_, names)| *names == ["acres", "hectares"]));
+        assert!(of("har").iter().all(|(times, _)| *times < dec!(4)));
+        assert_eq!(of("%"), []);
     }
 
     #[test]

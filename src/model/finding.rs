@@ -135,7 +135,8 @@ pub struct Update {
     pub figure: FigureId,
     /// Its values, oldest first.
     pub steps: Vec<Step>,
-    /// One line for people; a fall is called a revision.
+    /// One line for people, where a fall is called a revision; then a line for each document that repeats an
+    /// older value after a newer one was given.
     pub explanation: String,
 }
 

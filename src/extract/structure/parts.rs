@@ -6,7 +6,7 @@ use crate::extract::clause::{Role, verb_of_value};
 use crate::extract::phrase::Kind;
 use crate::extract::spot::Spot;
 use crate::lexicon::{Limit, WordRole};
-use crate::model::{Mention, Part, PartOf, Span};
+use crate::model::{Dimension, Mention, Part, PartOf, Span};
 use crate::text::Tag;
 use std::ops::Range;
 
@@ -233,9 +233,13 @@ impl Scene<'_, '_, '_> {
     }
 }
 
-/// Returns whether one count can hold another: both plain counts, the whole no smaller.
+/// Returns whether one number can hold another: both plain counts or both amounts of one measure or
+/// currency, the whole no smaller.
 fn may_hold(whole: &Mention, part: &Mention) -> bool {
-    let counts = whole.quantity.unit.is_count() && part.quantity.unit.is_count();
+    use Dimension::{Points, Share, Temperature, Time};
+    let unit = &whole.quantity.unit;
+    let adds_up = !matches!(unit.dimension, Points | Share | Temperature | Time);
+    let counts = adds_up && unit.comparable(&part.quantity.unit) && whole.quantity.per == part.quantity.per;
     let (whole, part) = (whole.quantity.representative(), part.quantity.representative());
     counts && whole.zip(part).is_some_and(|(whole, part)| whole >= part)
 }

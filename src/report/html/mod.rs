@@ -207,6 +207,7 @@ mod tests {
             claims: Vec::new(),
             updates: Vec::new(),
             update: None,
+            stale: Vec::new(),
             conflicts: Vec::new(),
         };
         let summary = Summary { stories: vec!["</title><script>".to_owned()], ..Summary::default() };

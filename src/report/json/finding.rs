@@ -23,7 +23,7 @@ pub struct ConflictJson {
     pub cause: Option<CauseJson>,
     /// One line for people.
     pub explanation: String,
-    /// The worked comparison, a line each.
+    /// The worked comparison, a line each; of an update who repeats an older value.
     pub working: Vec<String>,
     /// The sides, the better supported first; the steps of an update, oldest first.
     pub sides: Vec<SideJson>,
@@ -92,8 +92,8 @@ fn of_update(analysis: &Analysis, update: &Update) -> ConflictJson {
         label: label(analysis, Some(update.figure)),
         mentions: sides.iter().flat_map(|side| side.mentions.clone()).collect(),
         cause: None,
-        explanation: update.explanation.clone(),
-        working: Vec::new(),
+        explanation: update.explanation.lines().next().unwrap_or_default().to_owned(),
+        working: update.explanation.lines().skip(1).map(str::to_owned).collect(),
         sides,
     }
 }

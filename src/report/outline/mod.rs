@@ -146,6 +146,8 @@ pub struct FigureEntry {
     pub updates: Vec<StepEntry>,
     /// One line on those, for people.
     pub update: Option<String>,
+    /// A line for each document that repeats an older value after a newer one was given.
+    pub stale: Vec<String>,
     /// Numbers and anchors of the conflicts that concern it.
     pub conflicts: Vec<(usize, String)>,
 }

@@ -178,7 +178,10 @@ impl<'a> Viewer<'a> {
             label: figure.label.clone(),
             claims: claims.into_iter().map(|claim| self::claim(self.analysis, claim)).collect(),
             updates: update.map(|update| self.steps(update)).unwrap_or_default(),
-            update: update.map(|update| update.explanation.clone()),
+            update: update.map(|update| update.explanation.replace('\n', "; ")),
+            stale: update.map_or_else(Vec::new, |update| {
+                update.explanation.lines().skip(1).map(str::to_owned).collect()
+            }),
             conflicts: self.conflicts.get(&figure.id).cloned().unwrap_or_default(),
         }
     }

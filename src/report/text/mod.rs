@@ -96,7 +96,8 @@ fn moving(text: &mut String, outline: &Outline, width: usize) {
     let moving: Vec<_> = outline.figures.iter().filter(|figure| figure.updates.len() > 1).collect();
     let line = |figure: &FigureEntry| {
         let steps = figure.updates.iter().map(|step| format!("{} ({})", step.value, step.when));
-        steps.collect::<Vec<_>>().join(" → ")
+        let steps = steps.collect::<Vec<_>>().join(" → ");
+        std::iter::once(&steps).chain(&figure.stale).cloned().collect::<Vec<_>>().join("; ")
     };
     list(text, "Changing with time", &moving, line, width);
 }

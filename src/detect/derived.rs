@@ -1,0 +1,91 @@
+//! Defines [`ties`]: differences and percentages that the text itself works out from the numbers before.
+//!
+//! "Orrel offers €41.50 a share. Pascoe closed at €32.40, which makes a premium of 38 percent." The word
+//! of consequence says that the number follows from others; which they are is clear only where two
+//! can be meant, or where one pair counts the same thing.
+
+use super::flow::words;
+use super::scene::Scene;
+use super::tie::{Outcome, Tie, base};
+use crate::lexicon::{Account, ChangeUse};
+use crate::model::{Dimension, Direction, Kind, Mention, Modality};
+
+/// Bytes back to the numbers that a result was worked out from, at most. Origin: three sentences.
+const REACH: usize = 320;
+
+/// Returns the results of one document, whose mentions are given in order.
+pub(super) fn ties<'a>(mentions: &[&'a Mention], scene: &Scene<'a>) -> Vec<Tie<'a>> {
+    (2..mentions.len()).filter_map(|at| result(mentions, at, scene)).collect()
+}
+
+fn result<'a>(mentions: &[&'a Mention], at: usize, scene: &Scene<'a>) -> Option<Tie<'a>> {
+    let said = *mentions.get(at)?;
+    let plain = said.modality == Modality::Asserted && said.structure.cell.is_none();
+    if !plain
+        || said.structure.change.is_some()
+        || said.structure.part_of.is_some()
+        || !follows(mentions, at, scene)
+    {
+        return None;
+    }
+    let share = said.quantity.unit.dimension == Dimension::Share;
+    let change = direction(said, scene);
+    let terms = terms(said, &mentions[..at], share);
+    match (share, change) {
+        (true, None) if said.kind == Kind::Share => part(said, &terms),
+        (true, Some(_)) | (false, Some(_)) => difference(said, &terms, change),
+        _ => None,
+    }
+}
+
+/// Returns whether the words before a number say that it follows from the numbers before.
+fn follows(mentions: &[&Mention], at: usize, scene: &Scene<'_>) -> bool {
+    words(mentions, at, scene).0.iter().any(|word| scene.lexicon.accounts.is(word, Account::So))
+}
+
+/// Returns which way a number says that something changed, `None` where it tells of no change.
+fn direction(said: &Mention, scene: &Scene<'_>) -> Option<Direction> {
+    let noun = said.counted.as_ref()?.lemma.rsplit(' ').next()?;
+    scene.lexicon.changes.get(noun, ChangeUse::Noun)
+}
+
+/// Returns the numbers before a result that it may have been worked out from, the nearest first.
+fn terms<'a>(said: &Mention, before: &[&'a Mention], share: bool) -> Vec<&'a Mention> {
+    let close = |mention: &&&Mention| said.span.start - mention.span.end <= REACH;
+    let fits = |mention: &&Mention| {
+        let unit = &mention.quantity.unit;
+        let measured = !matches!(unit.dimension, Dimension::Share | Dimension::Points | Dimension::Time);
+        let exact = mention.modality == Modality::Asserted && mention.quantity.point().is_some();
+        exact && if share { measured } else { unit.comparable(&said.quantity.unit) }
+    };
+    before.iter().rev().take_while(close).copied().filter(fits).collect()
+}
+
+/// Returns the difference of the two numbers before it, where there are just two of its kind.
+fn difference<'a>(said: &'a Mention, terms: &[&'a Mention], way: Option<Direction>) -> Option<Tie<'a>> {
+    let [near, far] = terms else { return None };
+    if !near.quantity.unit.comparable(&far.quantity.unit) || base(near) == base(far) {
+        return None;
+    }
+    let (small, large) = if base(near) < base(far) { (*near, *far) } else { (*far, *near) };
+    let (before, after) = if way == Some(Direction::Down) { (large, small) } else { (small, large) };
+    Some(Tie::Change { before, delta: said, after })
+}
+
+/// Returns the share that the number before it is of an earlier one that counts the same, where no other
+/// two of the numbers before it fit.
+fn part<'a>(said: &'a Mention, terms: &[&'a Mention]) -> Option<Tie<'a>> {
+    let same = |a: &Mention, b: &Mention| {
+        let things = a.counted.as_ref().zip(b.counted.as_ref());
+        let one = things.is_some_and(|(x, y)| x.lemma == y.lemma || x.person.is_some() && y.person.is_some());
+        one && a.quantity.unit.comparable(&b.quantity.unit)
+    };
+    let tie = |part: &'a Mention, whole: &'a Mention| Tie::Share { part, base: whole, share: said };
+    let pairs = || terms.iter().flat_map(|part| terms.iter().map(move |whole| (*part, *whole)));
+    if pairs().any(|(part, whole)| part.id != whole.id && tie(part, whole).work() == Outcome::Fits) {
+        return None;
+    }
+    let part = *terms.first().filter(|part| part.sentence == said.sentence)?;
+    let whole = terms.iter().find(|whole| base(whole) > base(part) && same(part, whole))?;
+    Some(tie(part, whole))
+}
