@@ -166,7 +166,7 @@ fn speaks(x: &Mention, beside: &Mention, apart: Apart, scene: &Scene<'_>) -> boo
 /// one sentence: "5,800 farms have applied; 2,150 of these applications were approved" becomes "5,800 farms
 /// were approved".
 fn chained(x: &Mention, lender: &Mention, beside: &Mention, apart: Apart, scene: &Scene<'_>) -> bool {
-    let noun = x.counted.as_ref().zip(lender.counted.as_ref()).is_some_and(|(a, b)| head(a) == head(b));
+    let noun = x.counted.as_ref().zip(lender.counted.as_ref()).is_some_and(|(a, b)| a.head() == b.head());
     let placed = matches!(
         Fit::of_places(x.place.as_ref(), beside.place.as_ref()),
         Fit::Same | Fit::Neither | Fit::OneSided
@@ -223,8 +223,8 @@ fn fits(x: &Mention, y: &Mention, apart: Apart, scene: &Scene<'_>) -> bool {
         }
         Verdict::Incomparable(_) | Verdict::Agrees(_) => false,
     };
-    // That the number of one row stands in another's is no growth.
-    let follows = apart != Apart::Place && relate(x, y, scene) == InTime::Follows;
+    // A later number that several give has grown; that one row's stands in another's is no growth.
+    let follows = apart != Apart::Place && backed(x, scene) && relate(x, y, scene) == InTime::Follows;
     same && passes && !follows && (!known(x, y, scene) || apart == Apart::Event && backed(y, scene))
 }
 

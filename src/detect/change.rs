@@ -2,6 +2,7 @@
 
 use super::scene::Scene;
 use super::tie::Tie;
+use crate::lexicon::WordRole;
 use crate::model::{ChangeRole, Dimension, Kind, Mention, Modality, Span};
 use std::collections::BTreeMap;
 
@@ -34,16 +35,22 @@ fn compared<'a>(mentions: &[&'a Mention], scene: &Scene<'a>) -> Vec<Tie<'a>> {
         });
         let (Some(after), Some(before), None) = (here.next(), here.next(), here.next()) else { continue };
         let ordered = after.span < delta.span && delta.span < before.span;
-        if ordered && one_thing(after, before) && against(delta, before, scene) {
+        if ordered && one_thing(after, before, scene) && against(delta, before, scene) {
             ties.push(Tie::Change { before, delta, after });
         }
     }
     ties
 }
 
-fn one_thing(a: &Mention, b: &Mention) -> bool {
-    let things = a.counted.as_ref().zip(b.counted.as_ref());
-    let same = things.is_none_or(|(x, y)| x.lemma == y.lemma || x.person.is_some() && x.person == y.person);
+fn one_thing(a: &Mention, b: &Mention, scene: &Scene<'_>) -> bool {
+    // "The 20,000 of the year before" says when and not what.
+    let told = |mention: &'_ Mention| {
+        let time = |noun: &str| scene.lexicon.frames.is(noun, WordRole::Time);
+        mention.counted.clone().filter(|counted| !time(counted.head()))
+    };
+    let things = told(a).zip(told(b));
+    let same =
+        things.as_ref().is_none_or(|(x, y)| x.lemma == y.lemma || x.person.is_some() && x.person == y.person);
     same && a.quantity.unit.comparable(&b.quantity.unit) && a.kind == b.kind && a.modality == b.modality
 }
 

@@ -13,7 +13,7 @@ use super::opposition::Opposition;
 use super::scene::Scene;
 use super::update::{InTime, relate};
 use crate::lexicon::Kin;
-use crate::model::{ClaimId, Counted, DocumentId, Figure, Fit, Mention, Modality, Slip, Verdict};
+use crate::model::{ClaimId, DocumentId, Figure, Fit, Mention, Modality, Slip, Verdict};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Mentions of a figure that are looked at, the first by identifier.

@@ -12,10 +12,14 @@ use super::words;
 use crate::lexicon::Pos;
 use crate::model::{Decimal, Figure, Mention, MentionId, Slip, Step, Update};
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 /// Days after a report from which a number with a time of its own is taken for a later state of what the
 /// report told without one. Origin: reports of one happening stand within a week of each other.
 const LATER: i32 = 7;
+
+/// Documents named for repeating an older amount, at most. Origin: no reader looks at more.
+const MAX_NOTES: usize = 8;
 
 /// How two amounts of one figure that exclude each other stand in time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,6 +63,12 @@ pub(super) fn relate(a: &Mention, b: &Mention, scene: &Scene<'_>) -> InTime {
     let grows =
         whole && (counting || [class(a), class(b)].iter().flatten().any(|class| kinship.grows(class)));
     let rose = value(first) < value(second);
+    // An outlet that gives another number on a later day has brought its own up to date.
+    let outlet =
+        |mention: &Mention| scene.document(mention).map(|document| (&document.source, document.published));
+    if outlet(a).zip(outlet(b)).is_some_and(|(x, y)| x.0 == y.0 && x.1 != y.1) {
+        return InTime::Follows;
+    }
     let stated = later.stated && (earlier.stated || days(earlier, later) >= LATER);
     let follows = match (grows, rose) {
         (true, true) => true,
@@ -92,6 +102,7 @@ fn value(mention: &Mention) -> Option<Decimal> {
 /// moment it was given for. `None` where there are fewer than two.
 pub(super) fn series(figure: &Figure, mentions: &[MentionId], scene: &Scene<'_>) -> Option<Update> {
     let mut steps: Vec<(Option<Moment>, Option<Decimal>, Step)> = Vec::new();
+    let mentions: BTreeSet<MentionId> = mentions.iter().copied().collect();
     for claim in scene.claims(figure) {
         let here: Vec<MentionId> =
             claim.mentions.iter().copied().filter(|id| mentions.contains(id)).collect();
@@ -136,7 +147,9 @@ fn repeated(
             }
         }
     }
+    notes.sort();
     notes.dedup();
+    notes.truncate(MAX_NOTES);
     notes
 }
 

@@ -98,9 +98,11 @@ fn relation(left: &Stand<'_>, right: &Stand<'_>, scene: &Scene<'_>, around: Surr
     let mut plain = false;
     for a in left.mentions() {
         for b in right.mentions() {
+            // One sentence that gives two amounts means two things or two times by them.
+            if scene.one_breath(a, b) && !a.quantity.compatible(&b.quantity) {
+                return Relation::None;
+            }
             match compare(a, b, around) {
-                // One sentence that gives two amounts means two things or two times by them.
-                Verdict::Contradicts(_) if scene.one_breath(a, b) => return Relation::None,
                 Verdict::Contradicts(_) if scene.incomparable(a, b) => refused += 1,
                 Verdict::Contradicts(_) => match relate(a, b, scene) {
                     InTime::Follows => follows += 1,
