@@ -224,7 +224,8 @@ fn fits(x: &Mention, y: &Mention, apart: Apart, scene: &Scene<'_>) -> bool {
         Verdict::Incomparable(_) | Verdict::Agrees(_) => false,
     };
     // A later number that several give has grown; that one row's stands in another's is no growth.
-    let follows = apart != Apart::Place && backed(x, scene) && relate(x, y, scene) == InTime::Follows;
+    let grown = backed(x, scene) && base(x) > base(y);
+    let follows = apart != Apart::Place && grown && relate(x, y, scene) == InTime::Follows;
     same && passes && !follows && (!known(x, y, scene) || apart == Apart::Event && backed(y, scene))
 }
 
