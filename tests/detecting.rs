@@ -112,6 +112,126 @@ fn a_share_with_its_part_in_apposition_is_worked_out() {
     assert_eq!(kinds, [ConflictKind::Share]);
 }
 
+/// Returns the kinds of the conflicts in one article.
+fn kinds_in(text: &str) -> Vec<ConflictKind> {
+    analyse(&[("Paper", text)]).findings.conflicts.iter().map(|conflict| conflict.kind).collect()
+}
+
+#[test]
+fn what_came_and_went_must_lead_to_what_is_left() {
+    let account = |last: u32| {
+        format!(
+            "On Sunday 410 people were staying in the centre at Lusca. Since then 148 have moved in, so that {last} are housed there tonight."
+        )
+    };
+    assert_eq!(kinds_in(&account(540)), [ConflictKind::Change]);
+    assert_eq!(kinds_in(&account(558)), []);
+    // What is far off is not meant as an account.
+    assert_eq!(kinds_in(&account(2100)), []);
+}
+
+#[test]
+fn a_premium_that_the_text_works_out_must_fit_its_prices() {
+    let offer = |premium: u32| {
+        format!(
+            "Orrel offers €41.50 a share. Pascoe closed at €32.40 on Friday, which makes a premium of {premium} percent."
+        )
+    };
+    assert_eq!(kinds_in(&offer(28)), []);
+    assert_eq!(kinds_in(&offer(38)), [ConflictKind::Change]);
+}
+
+#[test]
+fn the_other_two_close_a_list() {
+    let list = |whole: u32| {
+        format!(
+            "The fire at Lusca killed {whole} tenants. Of the tenants who died, five came from Tarsova and four from Illaria. The other two were born in Lusca."
+        )
+    };
+    assert_eq!(kinds_in(&list(12)), [ConflictKind::Sum]);
+    assert_eq!(kinds_in(&list(11)), []);
+}
+
+#[test]
+fn points_printed_as_per_cent_are_another_number() {
+    let report = |unit: &str| {
+        format!(
+            "The share of households with children has risen by six {unit} in a year, the Larder Network at Lusca said."
+        )
+    };
+    let both = |unit: &str| {
+        let (points, other) = (report("percentage points"), report(unit));
+        said(&analyse(&[("A", &points), ("B", &other)])).len()
+    };
+    assert_eq!(both("percent"), 1);
+    assert_eq!(both("percentage points"), 0);
+}
+
+#[test]
+fn one_outlet_brings_its_own_number_up_to_date() {
+    let told = |number: u32| {
+        format!("The fire at Lusca has burned {number} hectares of forest, the council of Lusca said.")
+    };
+    let (first, second) = (told(320), told(470));
+    let mut documents = vec![document("Lusca Wire", &first), document("Lusca Wire", &second)];
+    documents[1].published = Some("2026-03-05".parse().unwrap());
+    let later = workspace::analyse(documents.clone(), &[], &LEXICON);
+    assert_eq!(said(&later), []);
+    documents[1].source = "Other Wire".to_owned();
+    documents[1].published = documents[0].published;
+    assert_eq!(said(&workspace::analyse(documents, &[], &LEXICON)).len(), 1);
+}
+
+#[test]
+fn what_an_article_tells_as_before_and_after_is_no_contradiction() {
+    let analysis = analyse(&[
+        ("A", "Orrel raised its offer for Pascoe Mills of Lusca from €41.50 to €44.00 a share on Tuesday."),
+        ("B", "Orrel offers €41.50 a share for Pascoe Mills of Lusca."),
+    ]);
+    assert_eq!(said(&analysis), []);
+}
+
+#[test]
+fn who_wins_how_many_votes_is_told_apart_by_one_sentence() {
+    let analysis = analyse(&[
+        ("A", "In Lusca Mara Quill received 9,650 votes, Jon Ferris 6,410 and Dee Banks 2,180."),
+        ("B", "Jon Ferris took 6,410 votes in Lusca and Dee Banks 2,180, the council said."),
+    ]);
+    assert_eq!(said(&analysis), []);
+}
+
+#[test]
+fn a_disputed_figure_says_what_can_hold_together() {
+    let analysis = analyse(&[
+        ("A", "The fire at Lusca on Tuesday killed 41 people."),
+        ("B", "The fire at Lusca on Tuesday killed 41 people, police said."),
+        ("C", "More than 30 people died in the fire at Lusca on Tuesday."),
+        ("D", "The fire at Lusca on Tuesday killed 14 people."),
+    ]);
+    let working: Vec<&String> =
+        analysis.findings.conflicts.iter().flat_map(|conflict| &conflict.working).collect();
+    let told = working.iter().find(|line| line.contains("can hold together"));
+    let told = told.unwrap_or_else(|| panic!("{working:?}"));
+    assert!(told.contains("3 numbers") && told.contains("1 number (14)"), "{told}");
+}
+
+#[test]
+fn who_repeats_an_older_toll_is_named() {
+    let day = |name: &str, text: &str, day: &str| Document {
+        published: Some(day.parse().unwrap()),
+        ..document(name, text)
+    };
+    let documents = vec![
+        day("A", "The fire at Lusca on Tuesday killed 12 people, police said.", "2026-03-03"),
+        day("B", "The fire at Lusca on Tuesday has now killed 15 people, police said.", "2026-03-04"),
+        day("C", "The fire at Lusca killed 12 people, police said.", "2026-03-06"),
+    ];
+    let analysis = workspace::analyse(documents, &[], &LEXICON);
+    let updates = analysis.findings.updates.iter();
+    let notes: Vec<&str> = updates.flat_map(|update| update.explanation.lines().skip(1)).collect();
+    assert_eq!(notes, ["12 is out of date where C gives it on 2026-03-06"]);
+}
+
 #[test]
 fn the_order_of_the_articles_makes_no_difference() {
     let mut reversed = FERRY;

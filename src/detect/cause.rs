@@ -42,6 +42,7 @@ pub(super) fn guess(conflict: &Conflict, scene: &Scene<'_>) -> Option<Cause> {
         .or_else(|| other_line(&doubted, y, scene).or_else(|| other_line(&stands, x, scene)))
         .or_else(|| units(x, y, scene.lexicon))
         .or_else(|| stale(&doubted, &stands, scene).or_else(|| stale(&stands, &doubted, scene)))
+        .or_else(|| again(&doubted, &stands, scene).or_else(|| again(&stands, &doubted, scene)))
         .or_else(|| rounding(x, y))
         .or_else(|| unsure(&doubted, &stands))
 }
@@ -147,6 +148,22 @@ fn stale(doubted: &[&Mention], stands: &[&Mention], scene: &Scene<'_>) -> Option
     doubted.iter().find(|mention| mention.document != old.document)?;
     let when = old.period.as_ref().map_or("before", |period| period.text.as_str());
     let evidence = format!("{} was the number {when}", words::amount(&old.quantity));
+    Some(cause(CauseKind::Stale, evidence, &[old]))
+}
+
+/// Returns that a number was given before the other side's, and is given again after it.
+fn again(doubted: &[&Mention], stands: &[&Mention], scene: &Scene<'_>) -> Option<Cause> {
+    let day = |mention: &Mention| scene.moment(mention).map(|moment| moment.day);
+    let dated = doubted.iter().filter(|mention| day(mention).is_some());
+    let old = dated.min_by_key(|mention| (day(mention), mention.id))?;
+    let late = doubted.iter().filter_map(|mention| day(mention)).max()?;
+    let (first, between) = (day(old)?, stands.iter().filter_map(|mention| day(mention)).min()?);
+    if first >= between || between >= late {
+        return None;
+    }
+    let amount = words::amount(&old.quantity);
+    let evidence =
+        format!("{amount} was the number on {first}, before {between}, and is given again on {late}");
     Some(cause(CauseKind::Stale, evidence, &[old]))
 }
 

@@ -8,7 +8,7 @@ use super::flow::words;
 use super::scene::Scene;
 use super::tie::{Outcome, Tie, base};
 use crate::lexicon::{Account, ChangeUse};
-use crate::model::{Dimension, Direction, Kind, Mention, Modality};
+use crate::model::{ChangeRole, Dimension, Direction, Kind, Mention, Modality};
 
 /// Bytes back to the numbers that a result was worked out from, at most. Origin: three sentences.
 const REACH: usize = 320;
@@ -21,11 +21,8 @@ pub(super) fn ties<'a>(mentions: &[&'a Mention], scene: &Scene<'a>) -> Vec<Tie<'
 fn result<'a>(mentions: &[&'a Mention], at: usize, scene: &Scene<'a>) -> Option<Tie<'a>> {
     let said = *mentions.get(at)?;
     let plain = said.modality == Modality::Asserted && said.structure.cell.is_none();
-    if !plain
-        || said.structure.change.is_some()
-        || said.structure.part_of.is_some()
-        || !follows(mentions, at, scene)
-    {
+    let term = said.structure.change.is_some_and(|(_, role)| role != ChangeRole::Delta);
+    if !plain || term || said.structure.part_of.is_some() || !follows(mentions, at, scene) {
         return None;
     }
     let share = said.quantity.unit.dimension == Dimension::Share;

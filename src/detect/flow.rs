@@ -89,8 +89,12 @@ fn closes(mentions: &[&Mention], at: usize, scene: &Scene<'_>) -> bool {
 
 /// Returns whether a number goes out of a stock or into it, by the nearest word that says so.
 fn flow(mentions: &[&Mention], at: usize, scene: &Scene<'_>) -> Option<bool> {
-    let (before, after) = words(mentions, at, scene);
+    let (mut before, after) = words(mentions, at, scene);
     let accounts = &scene.lexicon.accounts;
+    // "Not a soul has left, so that 540 are housed there": what went before is no word of the number's own.
+    if let Some(so) = before.iter().rposition(|word| accounts.is(word, Account::So)) {
+        before.drain(..=so);
+    }
     let find = |words: &mut dyn Iterator<Item = (usize, String)>| {
         words.take(NEAR).find_map(|(distance, word)| {
             let out = accounts.is(&word, Account::Out);

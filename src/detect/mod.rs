@@ -87,7 +87,7 @@ fn examine(scene: &Scene<'_>, judgements: &[Judgement]) -> Findings {
     findings.conflicts.extend(
         strays
             .iter()
-            .filter(|o| !peace.among(&o.sides.concat(), scene))
+            .filter(|o| !peace.among(&o.sides.concat(), scene) && !o.told_together(scene))
             .filter_map(|opposition| opposition.report(scene)),
     );
     findings.conflicts.extend(arithmetic::conflicts(scene, peace));

@@ -23,6 +23,23 @@ impl<'a> Opposition<'a> {
         Self { sides: [left, right], kind: ConflictKind::Value, cause }
     }
 
+    /// Returns whether one sentence tells both amounts, of one happening as far as is known: whoever writes
+    /// "Quill got 9,650 votes and Ferris 6,410" means two things by them.
+    pub(super) fn told_together(&self, scene: &Scene<'_>) -> bool {
+        let [left, right] = &self.sides;
+        let places: BTreeSet<_> = left.iter().map(|mention| (mention.document, mention.sentence)).collect();
+        let beside = |y: &&&Mention| places.contains(&(y.document, y.sentence));
+        // Of people a sentence may well count some in passing; votes and votes are told apart.
+        let one_thing = |x: &Mention, y: &Mention| {
+            x.counted
+                .as_ref()
+                .zip(y.counted.as_ref())
+                .is_some_and(|(a, b)| a.person.is_none() && a.lemma == b.lemma)
+        };
+        let apart = |x: &Mention, y: &Mention| one_thing(x, y) && scene.apart_by_sentence(x, y);
+        right.iter().filter(beside).any(|y| left.iter().any(|x| apart(x, y)))
+    }
+
     /// Returns the conflict, `None` where a side is empty.
     pub(super) fn report(&self, scene: &Scene<'_>) -> Option<Conflict> {
         let [left, right] = &self.sides;

@@ -239,6 +239,13 @@ impl<'a> Scene<'a> {
         parts || self.aside(a) || self.aside(b)
     }
 
+    /// Returns whether one sentence gives two amounts that exclude each other: it means two things or two
+    /// times by them. Of two happenings it says nothing about others who mix them up.
+    pub(super) fn apart_by_sentence(&self, a: &Mention, b: &Mention) -> bool {
+        let happenings = || matches!(self.kin(a, b), Kin::Different | Kin::Part);
+        self.one_breath(a, b) && !a.quantity.compatible(&b.quantity) && !happenings()
+    }
+
     /// Returns whether two mentions stand in one sentence, and not as what two speakers say.
     pub(super) fn one_breath(&self, a: &Mention, b: &Mention) -> bool {
         let together = a.document == b.document && a.sentence == b.sentence;

@@ -6,7 +6,6 @@ use super::peace::Peace;
 use super::scene::Scene;
 use super::summary::{Stand, Summary};
 use super::update::{InTime, relate};
-use crate::lexicon::Kin;
 use crate::model::{Claim, ClaimId, Figure, Mention, MentionId, Verdict};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -99,10 +98,7 @@ fn relation(left: &Stand<'_>, right: &Stand<'_>, scene: &Scene<'_>, around: Surr
     let mut plain = false;
     for a in left.mentions() {
         for b in right.mentions() {
-            // One sentence that gives two amounts means two things or two times by them; of two happenings it
-            // says nothing about others who mix them up.
-            let apart = matches!(scene.kin(a, b), Kin::Different | Kin::Part);
-            if scene.one_breath(a, b) && !apart && !a.quantity.compatible(&b.quantity) {
+            if scene.apart_by_sentence(a, b) {
                 return Relation::None;
             }
             match compare(a, b, around) {

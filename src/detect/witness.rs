@@ -132,7 +132,8 @@ fn shares<'a>(share: &'a Mention, near: &[&'a Mention]) -> Vec<Tie<'a>> {
             if !points && share.kind != Kind::Change {
                 ties.push(Tie::Share { part: small, base: large, share });
             }
-            if relative(small) == points {
+            // "A turnout of 60 percent" is no change, whatever two numbers near it come to.
+            if relative(small) == points && share.kind != Kind::Share {
                 ties.push(Tie::Change { before: small, delta: share, after: large });
                 ties.push(Tie::Change { before: large, delta: share, after: small });
             }
