@@ -34,7 +34,7 @@ const WRONG: usize = 7;
 /// Returns a report of a story with the given number of counts.
 fn report(story: usize, at: usize, counts: usize) -> (Document, Vec<Mention>) {
     let town = format!("Quarl{story}ston");
-    let wrong = if at % WRONG == 0 { (at / WRONG) as u64 % 50 } else { 0 };
+    let wrong = if at.is_multiple_of(WRONG) { (at / WRONG) as u64 % 50 } else { 0 };
     let mut text = format!("Fire in {town}. Mayor Zora Belk{story} of {town} spoke.\n");
     let mut spots = Vec::new();
     for (row, (words, lemma, event)) in COUNTS.into_iter().take(counts).enumerate() {

@@ -8,7 +8,12 @@
 //! 01 to 12 were right, and 27 of 43 planted ones were found; of 13 to 24, written later, 22 of 25 and
 //! 22 of 34.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may stop at what it cannot read")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test may stop at what it cannot read"
+)]
 
 use claimgraph::lexicon::Lexicon;
 use claimgraph::model::{Analysis, ContentHash, Document, DocumentId, MentionId};

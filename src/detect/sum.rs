@@ -121,7 +121,7 @@ fn opened<'a>(
     let sentence = part.sentence;
     let text = sentence.of(&scene.document(part)?.text).to_lowercase();
     let opens = text.split_whitespace().next().is_some_and(|word| matches!(word, "of" | "among"));
-    let first = earlier.iter().copied().filter(|other| other.sentence == sentence).last()?;
+    let first = earlier.iter().rev().copied().find(|other| other.sentence == sentence)?;
     let head = text.get(..first.span.start - sentence.start).unwrap_or_default();
     let direct = head.split_whitespace().count() <= 2;
     opens.then_some((sentence, direct.then_some(first)))
