@@ -149,6 +149,7 @@ impl<'t> Text<'t> {
 
     /// Returns whether the piece at `at` is one of `words`, given in lower case.
     #[inline]
+    #[allow(clippy::manual_contains, reason = "inlined, a few constant words are compared without a call")]
     pub(super) fn is(&self, at: usize, words: &[&str]) -> bool {
         let word = self.word(at);
         !word.is_empty() && words.iter().any(|known| *known == word)
