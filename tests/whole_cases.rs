@@ -113,3 +113,8 @@ fn a_first_round_of_the_news() {
 fn a_second_round_of_the_news() {
     hold("two.txt");
 }
+
+#[test]
+fn small_texts_for_each_matcher() {
+    hold("rules.txt");
+}

@@ -93,7 +93,11 @@ impl Reach<'_, '_> {
             let around = zones.get(parent);
             let same = parent == zone || around.kind == ZoneKind::Joined && around.parent == Some(zone);
             let opens = clause.lexicon.frames.is(clause.lemma(inside.first), WordRole::Scene);
-            same && opens && !offer.weak && offer.chunks.start > chunk
+            // "After a boat turned over 70 kilometres south of the island": the place is for the distance.
+            let owned = offer.chunks.start > chunk && clause.has_number(offer.chunks.start - 1);
+            let number = (inside.first..offer.chunks.start).rev().find(|at| clause.has_number(*at));
+            let near = number.is_some_and(|at| !(at..offer.chunks.start).any(|at| clause.is_finite(at)));
+            same && opens && !offer.weak && !owned && !near && offer.chunks.start > chunk
         };
         self.phrases.iter().position(tells)
     }

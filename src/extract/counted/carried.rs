@@ -158,6 +158,23 @@ pub(super) fn rise(past: &Past<'_, '_, '_>) -> Found {
     Some((known.counted.clone()?, "number before the rise"))
 }
 
+/// "How many pupils eat there? Some 2.1 million": what the question before asks for.
+pub(super) fn question(past: &Past<'_, '_, '_>) -> Found {
+    let spot = past.spot();
+    let first = past.at.checked_sub(1).is_none_or(|at| past.spots[at].view != spot.view);
+    if !past.mention().quantity.unit.is_count() || !past.is_bare() || !first {
+        return None;
+    }
+    let asked = spot.view.checked_sub(1)?;
+    let (tokens, chunks) = (spot.reader.tokens(asked), spot.reader.chunks(asked));
+    let clause = Clause { tokens, chunks, lexicon: spot.reader.lexicon };
+    let many = tokens.windows(2).position(|pair| pair[0].lower == "how" && pair[1].lower == "many")?;
+    let noun = clause.get(clause.chunk_of(many + 2)).filter(|chunk| chunk.is_noun() && !chunk.bare)?;
+    let asks = tokens.last().is_some_and(|last| last.text == "?");
+    let noun = counted(&clause, many + 2..noun.tokens.end, noun.head).filter(|_| asks)?;
+    Some((noun, "question before"))
+}
+
 /// "North: 154", "Central: 171": what the number counts that the rows add up to, or else what the row
 /// before, the heading or the text before the list counts.
 pub(super) fn rows(past: &Past<'_, '_, '_>) -> Found {

@@ -59,6 +59,7 @@ const CARRIERS: &[Carrier] = &[
     carried::bracketed,
     carried::joined,
     carried::rise,
+    carried::question,
     carried::rows,
     carried::part,
     carried::value,

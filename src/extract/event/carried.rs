@@ -35,6 +35,10 @@ pub(super) fn joined(spot: &Spot<'_, '_>, mention: &Mention, before: &[Mention])
 /// the event of the number before it in the sentence.
 pub(super) fn sentence(spot: &Spot<'_, '_>, mention: &Mention, before: &[Mention]) -> Found {
     let dimension = mention.quantity.unit.dimension;
+    // What happened to the cell beside is told by the head of its column.
+    if crate::extract::column::head(spot).is_some() {
+        return None;
+    }
     let mut near = before.iter().rev().take_while(|known| known.sentence == mention.sentence);
     let known = near.find(|known| known.quantity.unit.dimension == dimension)?;
     let listed =

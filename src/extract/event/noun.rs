@@ -212,12 +212,13 @@ pub(super) fn column(spot: &Spot<'_, '_>) -> Found {
     let head = crate::extract::column::head(spot)?;
     let clause = &head.clause;
     let text = clause.tokens.get(clause.get(head.chunk)?.head)?.text.to_lowercase();
+    let participle = clause.lexicon.words.lemma(&text, Tag::Participle).filter(|verb| *verb != text);
+    if let Some(verb) = participle {
+        return Some((of_word(clause, Pos::Verb, verb), "head of the column"));
+    }
     let state = of_word(clause, Pos::Adjective, &text);
     if state.class.is_some() {
         return Some((state, "head of the column"));
-    }
-    if let Some(verb) = clause.lexicon.words.lemma(&text, Tag::Participle).filter(|verb| *verb != text) {
-        return Some((of_word(clause, Pos::Verb, verb), "head of the column"));
     }
     // "Shelters" are things, "Deaths" are what happened.
     let event = of_noun(clause, clause.lemma(head.chunk))?;

@@ -259,7 +259,7 @@ fn takes_object(hall: &Hall<'_, '_>, who: &Who, saying: Saying, start: usize) ->
         Sort::Person if saying.vow => true,
         sort => {
             saying.object
-                || saying.foresee && more
+                || saying.foresee && more && !plans
                 || saying.think && more && !plans
                 || saying.measure && (sort == Sort::Body || sort == Sort::Person && !hall.is_name(who))
         }

@@ -2,10 +2,10 @@
 //! "12 people held: police", "figures released by the ministry show".
 
 use super::attribution::{Attribution, opens_that, set_off};
-use super::who::{Hall, Sort, Who};
+use super::who::{Hall, Who};
 use crate::extract::phrase::Kind;
 use crate::lexicon::SpeakerNoun;
-use crate::text::{Shape, Tag};
+use crate::text::Tag;
 
 /// How far before "show" the document may stand, in chunks.
 const NEAR: usize = 6;
@@ -34,13 +34,12 @@ pub(super) fn label(hall: &Hall<'_, '_>, at: usize) -> Option<Attribution> {
     Some(Attribution { who, segment: before..all, said: 0..before, rule: "a colon and somebody" })
 }
 
-/// Returns whether the phrase is a noun of those who speak for themselves, or an acronym.
+/// Returns whether the phrase ends in a noun of those who speak for themselves; names are too often
+/// those of places and rows.
 fn speaks(hall: &Hall<'_, '_>, who: &Who) -> bool {
     let Some(head) = who.tokens.end.checked_sub(1).and_then(|last| hall.token(last)) else { return false };
-    let low = head.text.to_lowercase();
-    let noun = hall.clause.lexicon.speech.noun(&low).or_else(|| hall.clause.lexicon.speech.noun(&head.lemma));
-    let acronym = head.shape == Shape::Upper && matches!(who.sort, Sort::Body | Sort::Name);
-    noun.is_some() || acronym && who.tokens.len() == 1
+    let speech = &hall.clause.lexicon.speech;
+    speech.noun(&head.lower).or_else(|| speech.noun(&head.lemma)).is_some()
 }
 
 /// Reads "figures released by the health service show", where the tagger takes the verb for the last
