@@ -37,13 +37,14 @@ pub(in crate::extract) struct Expression {
 type Matcher = fn(&Scan<'_>, usize) -> Option<(usize, Stretch)>;
 
 /// The matchers in order; the first that reads something wins, so longer forms come first.
-const MATCHERS: [(&str, Matcher); 15] = [
+const MATCHERS: [(&str, Matcher); 16] = [
     ("iso date", absolute::iso),
     ("date", absolute::date),
     ("clock time", clock::clock),
     ("part of a year", absolute::part_of_year),
     ("same period", relative::same),
     ("several units", relative::units),
+    ("units up to a date", relative::up_to),
     ("shifted", relative::shifted),
     ("day by name", relative::weekday),
     ("unit", relative::unit),

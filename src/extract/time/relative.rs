@@ -1,10 +1,12 @@
 //! Defines the matchers of times that are counted from another: "on Thursday", "last year", "the
 //! past 36 hours", "two weeks ago", "the week before", "the same period of 2024".
 
+use super::absolute;
 use super::calendar::{self, Stretch};
 use super::scan::Scan;
 use crate::lexicon::{TimeUnit, TimeWord};
 use crate::model::Grain;
+use crate::text::Tag;
 use jiff::civil::Date;
 
 /// Reads "yesterday", "tonight", "tomorrow evening".
@@ -142,6 +144,30 @@ pub(super) fn units(scan: &Scan<'_>, at: usize) -> Option<(usize, Stretch)> {
     Some((from + 1, stretch))
 }
 
+/// Reads "the six months to March 31", "three months ended June 30", "the week to June 8", "the 12
+/// months through July"; without an article or preposition the words may be a verb's ("put off the
+/// vote two weeks to June 8").
+pub(super) fn up_to(scan: &Scan<'_>, at: usize) -> Option<(usize, Stretch)> {
+    let from = scan.past_article(at);
+    let led = at.checked_sub(1).and_then(|before| scan.tokens.get(before));
+    if from == at && led.is_none_or(|led| led.tag != Tag::Preposition) {
+        return None;
+    }
+    let counted = scan.unit(from + 1).and_then(|unit| Some((scan.count(from)?, unit, from + 2)));
+    let (count, unit, joint) = counted.or_else(|| Some((1, scan.unit(from)?, from + 1)))?;
+    if !scan.joins(joint) || scan.is(joint, "and") {
+        return None;
+    }
+    let last = if scan.is(joint + 1, "on") { joint + 2 } else { joint + 1 };
+    let (next, last) = absolute::date(scan, last).or_else(|| absolute::month(scan, last))?;
+    let grain = calendar::grain(unit);
+    let Some(behind) = last.end.and_then(|end| end.tomorrow().ok()) else {
+        return Some((next, Stretch::undated(grain)));
+    };
+    let start = Stretch::day(Some(behind)).moved(-count, unit).start;
+    Some((next, Stretch::between(start, last.end, grain)))
+}
+
 /// Reads "three years ago", "a year earlier", "the week before", "two days later", "a year on".
 pub(super) fn shifted(scan: &Scan<'_>, at: usize) -> Option<(usize, Stretch)> {
     let from = at + usize::from(scan.is(at, "the"));
@@ -174,7 +200,7 @@ pub(super) fn same(scan: &Scan<'_>, at: usize) -> Option<(usize, Stretch)> {
     let unit = scan.unit(from + 1);
     let span = unit.is_some() || scan.is(from + 1, "period") || scan.is(from + 1, "time");
     let of = from + 2 + usize::from(scan.is(from + 2, "of") || scan.is(from + 2, "in"));
-    let year = super::absolute::year(scan, of).or_else(|| self::unit(scan, of)).or_else(|| shifted(scan, of));
+    let year = absolute::year(scan, of).or_else(|| self::unit(scan, of)).or_else(|| shifted(scan, of));
     let (next, other) = year.filter(|_| span)?;
     Some((next, moved_to(scan.now.previous, other)))
 }
