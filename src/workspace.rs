@@ -9,6 +9,7 @@ mod archive;
 mod draft;
 mod forget;
 mod judge;
+mod known;
 mod recurring;
 mod revision;
 mod settle;

@@ -125,15 +125,26 @@ fn foot(document: &Document, outlets: &Outlets) -> Option<String> {
 pub(super) fn first_reports(document: &Document, outlets: &Outlets) -> Vec<FirstReport> {
     let mut found = Vec::new();
     let mut start = 0;
+    // Looking at every small word of a text for every pair it is in took a sixth of all comparing.
+    let forms: Vec<(&str, &str)> =
+        outlets.forms(Credit::Reported).map(|form| (form, telling(form))).collect();
+    let forms: Vec<(&str, &str)> =
+        forms.into_iter().filter(|(_, telling)| document.text.contains(telling)).collect();
     for line in document.text.split_inclusive('\n') {
         let span = Span::new(start, start + line.trim_end().len());
         start += line.len();
-        let forms = outlets.forms(Credit::Reported);
-        for form in forms {
+        for (form, _) in forms.iter().filter(|(_, telling)| line.contains(telling)) {
             found.extend(after(line, form).map(|name| FirstReport { name, line: span }));
         }
     }
     found
+}
+
+/// Returns the longest word of a phrase without its first letter, which may be a capital.
+fn telling(form: &str) -> &str {
+    let longest = form.split(' ').max_by_key(|word| word.len()).unwrap_or_default();
+    let first = longest.chars().next().map_or(0, char::len_utf8);
+    &longest[first..]
 }
 
 /// Returns the name that follows a phrase in a line: the capitalised words after it.

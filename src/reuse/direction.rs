@@ -3,7 +3,7 @@
 //! Signs are asked in order of their strength and the first that speaks decides; the others are
 //! told as well, for or against. Where none speaks the direction stays unknown.
 
-use super::credit::{Credits, credits, first_reports};
+use super::credit::{Credits, first_reports};
 use super::naming::{abbreviates, is_handed_to, names};
 use crate::lexicon::Lexicon;
 use crate::model::{Document, Span};
@@ -32,8 +32,7 @@ pub(super) struct Party<'a> {
 
 impl<'a> Party<'a> {
     /// Returns a party to a pair that shares the given spans of it.
-    pub(super) fn new(document: &'a Document, passages: Vec<Span>, lexicon: &Lexicon) -> Self {
-        let credits = credits(document, &lexicon.outlets);
+    pub(super) fn new(document: &'a Document, credits: Credits, passages: Vec<Span>) -> Self {
         Self { document, credits, passages, covered: 0, quoting: 0 }
     }
 
@@ -153,13 +152,15 @@ fn contained(original: &Party, copy: &Party, _: &Lexicon) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::credit::credits;
     use super::super::testing::{document, lexicon};
     use super::*;
     use jiff::civil::date;
 
     fn decide(first: &Document, second: &Document) -> (Option<bool>, Vec<String>) {
         let lexicon = lexicon();
-        let party = |document| Party::new(document, Vec::new(), lexicon).covered(50);
+        let party =
+            |document| Party::new(document, credits(document, &lexicon.outlets), Vec::new()).covered(50);
         let direction = direct(&party(first), &party(second), lexicon);
         let back = direct(&party(second), &party(first), lexicon);
         assert_eq!(back.first_is_original, direction.first_is_original.map(|first| !first));
@@ -202,7 +203,9 @@ mod tests {
     fn who_quotes_is_the_copy_of_who_says_it() {
         let (first, mut second) = (document("A", "Text."), document("B", "Text!"));
         second.published = Some(date(2025, 3, 1));
-        let party = |document, quoting| Party::new(document, Vec::new(), lexicon()).quoting(quoting);
+        let party = |document, quoting| {
+            Party::new(document, credits(document, &lexicon().outlets), Vec::new()).quoting(quoting)
+        };
         let decide = |words| direct(&party(&first, 0), &party(&second, words), lexicon()).first_is_original;
         assert_eq!([decide(12), decide(3)], [Some(true), None]);
     }

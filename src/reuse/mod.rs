@@ -35,6 +35,7 @@ use index::Index;
 use pair::{Reading, pair};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 /// Returns the pairs of documents that share passages, ascending by copy and original.
 ///
@@ -54,6 +55,10 @@ pub fn copies(
     copies
 }
 
+/// Most documents whose words are kept for being compared several times; of larger piles each is read
+/// anew for every comparison, because all words together take five times the room of the text.
+const KEPT: usize = 5_000;
+
 /// The documents in order of their rank, with the index to find those that share text.
 struct Search<'a> {
     ranked: Vec<&'a Document>,
@@ -61,6 +66,8 @@ struct Search<'a> {
     fingerprints: Vec<Vec<u64>>,
     sources: Vec<u32>,
     index: Index,
+    /// What was read of each document; empty for large piles.
+    kept: Vec<OnceLock<Reading<'a>>>,
     lexicon: &'a Lexicon,
 }
 
@@ -75,7 +82,9 @@ impl<'a> Search<'a> {
         let fingerprints: Vec<Vec<u64>> = ranked.par_iter().map(print).collect();
         let sources = numbered_sources(&ranked);
         let index = Index::build(&fingerprints, &sources);
-        Self { ranked, extractions, fingerprints, sources, index, lexicon }
+        let kept = if ranked.len() <= KEPT { ranked.len() } else { 0 };
+        let kept = (0..kept).map(|_| OnceLock::new()).collect();
+        Self { ranked, extractions, fingerprints, sources, index, kept, lexicon }
     }
 
     fn reading(&self, place: u32) -> Reading<'a> {
@@ -89,15 +98,31 @@ impl<'a> Search<'a> {
         if candidates.is_empty() {
             return Vec::new();
         }
-        let own = self.reading(place);
-        let compare = |&other: &u32| {
-            let earlier = self.reading(other);
-            let (source, other_source) = (self.sources[place as usize], self.sources[other as usize]);
-            let source = (source == other_source).then_some(source);
-            let repeated = || Repeated::read(&earlier.words, &self.index, source);
-            pair(&earlier, &own, repeated, self.lexicon)
+        let read;
+        let own = match self.kept(place) {
+            Some(own) => own,
+            None => {
+                read = self.reading(place);
+                &read
+            }
+        };
+        let compare = |&other: &u32| match self.kept(other) {
+            Some(earlier) => self.compare(earlier, other, own, place),
+            None => self.compare(&self.reading(other), other, own, place),
         };
         candidates.iter().filter_map(compare).collect()
+    }
+
+    fn compare(&self, earlier: &Reading, other: u32, own: &Reading, place: u32) -> Option<Copying> {
+        let (source, other_source) = (self.sources[place as usize], self.sources[other as usize]);
+        let source = (source == other_source).then_some(source);
+        let repeated = || Repeated::read(&earlier.words, &self.index, source);
+        pair(earlier, own, repeated, self.lexicon)
+    }
+
+    /// Returns what was read of a document, where that is kept.
+    fn kept(&self, place: u32) -> Option<&Reading<'a>> {
+        self.kept.get(place as usize).map(|kept| kept.get_or_init(|| self.reading(place)))
     }
 }
 

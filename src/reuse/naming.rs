@@ -86,7 +86,7 @@ fn floor(text: &str, at: usize) -> usize {
 /// Returns whether a text names a source in full, word by word, outside some passages of it.
 pub(super) fn names(text: &str, source: &str, passages: &[Span]) -> bool {
     let wanted: Vec<String> = plain_name(source).split(' ').map(str::to_owned).collect();
-    if wanted.len() < 2 {
+    if wanted.len() < 2 || !wanted.iter().all(|word| may_hold(text, word)) {
         return false;
     }
     let words: Vec<(String, Span)> = words_of(text, Span::new(0, text.len())).collect();
@@ -94,6 +94,18 @@ pub(super) fn names(text: &str, source: &str, passages: &[Span]) -> bool {
         let same = part.iter().zip(&wanted).all(|((word, _), wanted)| word == wanted);
         same && !passages.iter().any(|passage| passage.contains(part[0].1))
     })
+}
+
+/// Returns whether a text may hold a word in lower case: a search that is fast and errs on the side of
+/// yes, where an apostrophe may stand before an s or letters have other small ones.
+fn may_hold(text: &str, word: &str) -> bool {
+    let sure = word.is_ascii() && !word.ends_with('s');
+    let Some(&first) = word.as_bytes().first().filter(|_| sure) else { return true };
+    let bytes = text.as_bytes();
+    let starts = |at: usize| {
+        bytes.get(at..at + word.len()).is_some_and(|part| part.eq_ignore_ascii_case(word.as_bytes()))
+    };
+    bytes.iter().enumerate().any(|(at, byte)| byte.eq_ignore_ascii_case(&first) && starts(at))
 }
 
 #[cfg(test)]

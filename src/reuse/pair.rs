@@ -1,12 +1,14 @@
 //! Defines [`Reading`], a document ready to be compared, and [`pair`], which compares two.
 
 use super::boilerplate::Repeated;
+use super::credit::{Credits, credits};
 use super::direction::{Party, direct};
 use super::verify::{Match, compare};
 use super::weigh::{Weight, weigh};
 use super::words::{MAX_WORDS, Voice, Words};
 use crate::lexicon::{Credit, Lexicon};
 use crate::model::{Copying, Document, Passage, Sentence, Span};
+use std::sync::OnceLock;
 
 /// Words that are cut off an end of a passage where a sentence or line breaks between them and the
 /// rest, such as a "The" with which both next sentences happen to begin.
@@ -17,12 +19,26 @@ const FRAGMENT: usize = 3;
 pub(super) struct Reading<'a> {
     document: &'a Document,
     pub(super) words: Words,
+    /// What it says of where it comes from; read when first asked for.
+    credits: OnceLock<Credits>,
+    /// The words by which it leans on a statement, likewise.
+    statement: OnceLock<Option<String>>,
 }
 
 impl<'a> Reading<'a> {
     /// Reads a document. Linear in its length.
     pub(super) fn new(document: &'a Document, sentences: &[Sentence]) -> Self {
-        Self { document, words: Words::read(document, sentences) }
+        let words = Words::read(document, sentences);
+        Self { document, words, credits: OnceLock::new(), statement: OnceLock::new() }
+    }
+
+    fn credits(&self, lexicon: &Lexicon) -> Credits {
+        self.credits.get_or_init(|| credits(self.document, &lexicon.outlets)).clone()
+    }
+
+    fn statement(&self, lexicon: &Lexicon) -> Option<&str> {
+        let found = || lexicon.outlets.found(Credit::Statement, &self.document.text).map(str::to_owned);
+        self.statement.get_or_init(found).as_deref()
     }
 }
 
@@ -46,8 +62,10 @@ pub(super) fn pair(
     let (left_quotes, right_quotes) = quoting(&matches, &left.words, &right.words);
     let (in_left, in_right) = (spans.iter().map(|s| s.0).collect(), spans.iter().map(|s| s.1).collect());
     let parties = [
-        Party::new(left.document, in_left, lexicon).covered(share(left)).quoting(left_quotes),
-        Party::new(right.document, in_right, lexicon).covered(share(right)).quoting(right_quotes),
+        Party::new(left.document, left.credits(lexicon), in_left).covered(share(left)).quoting(left_quotes),
+        Party::new(right.document, right.credits(lexicon), in_right)
+            .covered(share(right))
+            .quoting(right_quotes),
     ];
     let direction = direct(&parties[0], &parties[1], lexicon);
     let left_is_original = direction.first_is_original.unwrap_or(left.document.id < right.document.id);
@@ -112,8 +130,7 @@ fn extent(weight: &Weight, passages: usize, copy: &Reading, original: &Reading) 
 
 /// Says what else a reader should know: that the copy leans on a statement, that not all was read.
 fn asides(copy: &Reading, original: &Reading, lexicon: &Lexicon) -> Vec<String> {
-    let statement = lexicon.outlets.found(Credit::Statement, &copy.document.text);
-    let statement = statement.map(|form| format!("{} says \"{form}\"", copy.document.name));
+    let statement = copy.statement(lexicon).map(|form| format!("{} says \"{form}\"", copy.document.name));
     let cut = [copy, original].into_iter().filter(|reading| reading.words.words.len() == MAX_WORDS);
     let cut = cut.map(|reading| {
         format!("only the first {MAX_WORDS} words of {} were compared", reading.document.name)

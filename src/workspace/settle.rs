@@ -1,5 +1,6 @@
 //! Defines [`settle`], which puts new documents into stories and compares the stories they touch.
 
+use super::known::{Joined, Known};
 use super::recurring::{note_lines, recurring};
 use super::revision::newest;
 use super::{candidates, compare, reading, story_keys};
@@ -9,7 +10,7 @@ use crate::model::DocumentId;
 use crate::resolve::{self, StoryKeys};
 use crate::store::{self, Store};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// How many documents are put into stories in one transaction.
 const CHUNK: usize = 1000;
@@ -22,14 +23,15 @@ const STORIES: usize = 200;
 /// # Errors
 /// Fails where the database cannot be read or written; what is not compared then still awaits it.
 pub fn settle(store: &mut Store, lexicon: &Lexicon) -> Result<usize, store::Error> {
-    let mut settled = 0;
+    let (mut settled, mut known) = (0, Known::default());
     loop {
-        let put = store.transact(|store| gather(store, lexicon))?;
+        let put = store.transact(|store| gather(store, &mut known, lexicon))?;
         settled += put;
         if put == 0 {
             break;
         }
     }
+    drop(known);
     while store.transact(|store| refresh(store, lexicon))? > 0 {}
     Ok(settled)
 }
@@ -59,7 +61,7 @@ fn refresh(store: &mut Store, lexicon: &Lexicon) -> Result<usize, store::Error> 
 }
 
 /// Puts some pending documents into stories and returns how many there were.
-fn gather(store: &mut Store, lexicon: &Lexicon) -> Result<usize, store::Error> {
+fn gather(store: &mut Store, known: &mut Known, lexicon: &Lexicon) -> Result<usize, store::Error> {
     let pending = store.pending(CHUNK)?;
     let unread: Vec<_> =
         pending.iter().filter(|(_, unread)| *unread).map(|(document, _)| *document).collect();
@@ -70,7 +72,7 @@ fn gather(store: &mut Store, lexicon: &Lexicon) -> Result<usize, store::Error> {
     let put = pending.len();
     let (pending, replaced) = revise(store, pending)?;
     let mut changed = story_keys(store, &replaced, &[], lexicon)?;
-    let (stories, inside) = stories_of(store, &pending, lexicon)?;
+    let (stories, inside) = stories_of(store, &pending, known, lexicon)?;
     store.regroup(&stories)?;
     changed.extend(inside.into_iter().filter(|keys| pending.contains(&keys.document)));
     note_lines(store, &changed)?;
@@ -107,44 +109,32 @@ fn revise(
 fn stories_of(
     store: &mut Store,
     pending: &BTreeSet<DocumentId>,
+    known: &mut Known,
     lexicon: &Lexicon,
 ) -> Result<(Vec<Vec<DocumentId>>, Vec<StoryKeys>), store::Error> {
     let judgements = &store.judgements()?;
     let inside = store.fellows(pending)?;
-    let inner = story_keys(store, &inside, judgements, lexicon)?;
-    let mut stories: Vec<BTreeSet<DocumentId>> = resolve::group(&inner)
-        .into_iter()
-        .map(|story| story.into_iter().map(|at| inner[at].document).collect())
-        .collect();
-    let mut outer: BTreeMap<DocumentId, StoryKeys> = BTreeMap::new();
+    known.read(store, &inside, judgements, lexicon)?;
+    let inner: Vec<StoryKeys> = inside.iter().filter_map(|id| known.of(*id)).cloned().collect();
+    let mut stories = Joined::default();
+    for story in resolve::group(&inner) {
+        stories.join(story.into_iter().map(|at| inner[at].document));
+    }
     for document in inner.iter().filter(|keys| pending.contains(&keys.document)) {
         let mut candidates = candidates(store, document)?;
         candidates.retain(|candidate| inside.binary_search(candidate).is_err());
-        let new: Vec<_> = candidates.iter().copied().filter(|id| !outer.contains_key(id)).collect();
-        outer.extend(
-            story_keys(store, &new, judgements, lexicon)?.into_iter().map(|keys| (keys.document, keys)),
-        );
-        let linked =
-            candidates.iter().filter_map(|id| outer.get(id)).filter(|other| resolve::linked(document, other));
-        let linked: Vec<_> = linked.map(|other| other.document).collect();
+        // What is in one story with it already, nothing more can be learnt from.
+        candidates.retain(|candidate| !stories.together(document.document, *candidate));
+        known.read(store, &candidates, judgements, lexicon)?;
+        let linked = |candidate: &&DocumentId| {
+            known.of(**candidate).is_some_and(|other| resolve::linked(document, other))
+        };
+        let linked: Vec<DocumentId> = candidates.par_iter().filter(linked).copied().collect();
         for other in linked {
-            join(&mut stories, document.document, store.fellows([&other])?);
+            if !stories.together(document.document, other) {
+                stories.join(store.fellows([&other])?.into_iter().chain([document.document]));
+            }
         }
     }
-    let stories = stories.into_iter().filter(|story| !story.is_empty());
-    Ok((stories.map(|story| story.into_iter().collect()).collect(), inner))
-}
-
-/// Puts documents into the story that holds `member`, with the stories that hold any of them.
-fn join(stories: &mut Vec<BTreeSet<DocumentId>>, member: DocumentId, documents: Vec<DocumentId>) {
-    let mut joined: BTreeSet<DocumentId> = documents.into_iter().collect();
-    joined.insert(member);
-    stories.retain_mut(|story| {
-        let apart = story.is_disjoint(&joined);
-        if !apart {
-            joined.append(story);
-        }
-        apart
-    });
-    stories.push(joined);
+    Ok((stories.lists(), inner))
 }
