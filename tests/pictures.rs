@@ -34,6 +34,26 @@ fn stories() -> Vec<(String, Analysis)> {
     practice.chain([("united-front".to_owned(), marked::united_front())]).collect()
 }
 
+#[test]
+fn copying_is_drawn_between_documents_of_different_groups() {
+    let analysis = marked::practice("sting");
+    let copying = analysis.copies.iter().find(|copying| copying.directed).unwrap();
+    let key = |document| format!("d{document}");
+    let picture = draw(&analysis, &Focus::Story(analysis.resolution.stories[0].id));
+    let (nodes, edges) = picture.flat();
+    let drawn = |key: &String| nodes.iter().any(|node| node.key == *key);
+    let (original, copy) = (key(copying.original), key(copying.copy));
+    assert!(drawn(&original) && drawn(&copy));
+    assert!(edges.iter().any(|edge| edge.from == original && edge.to == copy && edge.tie == Tie::Copied));
+    let lines = dot::dot(&picture);
+    let ways = lines.lines().filter(|line| line.contains("->") && line.contains("class=\"copy\""));
+    assert!(
+        ways.clone().any(|line| line.contains(&original) && line.contains(&copy)),
+        "{:?}",
+        ways.collect::<Vec<_>>()
+    );
+}
+
 /// Leaves the drawings where a person can look at them.
 #[test]
 fn every_view_is_drawn() {

@@ -8,7 +8,7 @@ use super::arrange::{between, order};
 use super::focus::{Focus, focus};
 use super::picture::{Block, Bond, FigureBox, Lane, Link, Picture};
 use super::sum::total_and_parts;
-use super::support::{Detail, parts_block, support};
+use super::support::{Detail, document_key, parts_block, support};
 use crate::model::{Analysis, Claim, ClaimId, Conflict, Figure, FigureId, MentionId, Side, Update};
 use crate::text::one_line;
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,7 +37,11 @@ pub fn draw(analysis: &Analysis, wanted: &Focus) -> Picture {
     let note = (left_out > 0).then(|| {
         format!("{left_out} more figures are not drawn; name one to see it: claimgraph graph \"arrests\"")
     });
-    Picture { title: title(analysis, wanted, only), note, lanes }
+    let directed = analysis.copies.iter().filter(|copying| copying.directed);
+    let mut copied: Vec<(String, String)> =
+        directed.map(|copying| (document_key(copying.original), document_key(copying.copy))).collect();
+    copied.sort_unstable();
+    Picture { title: title(analysis, wanted, only), note, lanes, copied }
 }
 
 fn title(analysis: &Analysis, wanted: &Focus, only: Option<&Conflict>) -> String {

@@ -69,6 +69,11 @@ impl Picture {
     pub fn flat(&self) -> (Vec<FlatNode>, Vec<FlatEdge>) {
         let mut flat = Flat::default();
         self.lanes.iter().for_each(|lane| flat.lane(lane));
+        for (original, copy) in &self.copied {
+            if flat.known.contains_key(original) && flat.known.contains_key(copy) {
+                flat.edge(original, copy, Tie::Copied, "");
+            }
+        }
         (flat.nodes, flat.edges.into_iter().collect())
     }
 }

@@ -14,6 +14,9 @@ pub struct Picture {
     pub note: Option<String>,
     /// The lanes, the disputed first.
     pub lanes: Vec<Lane>,
+    /// Which documents took text from which, where that is known, as their rows name them: the original
+    /// first; sorted. Also of documents that are not drawn.
+    pub copied: Vec<(String, String)>,
 }
 
 /// Claims that are looked at together: those of one figure, and those they are set against.

@@ -71,6 +71,11 @@ fn keep(groups: &mut Vec<Group>, most: usize) -> usize {
     all - groups.iter().map(|group| group.rows.len()).sum::<usize>()
 }
 
+/// Returns what names a document wherever it is drawn.
+pub(super) fn document_key(document: DocumentId) -> String {
+    format!("d{document}")
+}
+
 fn row(document: &Document, mentions: &[&Mention], copy: bool, body: Body) -> Row {
     let mut sentences: Vec<String> = mentions
         .iter()
@@ -79,7 +84,7 @@ fn row(document: &Document, mentions: &[&Mention], copy: bool, body: Body) -> Ro
     sentences.dedup();
     let title = document.title.as_deref().map(|title| one_line(title).trim().to_owned());
     Row {
-        document: format!("d{}", document.id),
+        document: document_key(document.id),
         source: document.source.clone(),
         date: document.published.map(|date| date.to_string()),
         url: document.url.clone(),

@@ -9,6 +9,7 @@ use graphviz_rust::dot_structures::{
     Attribute, Edge, EdgeTy, Graph, GraphAttributes, Id, Node, NodeId, Stmt, Subgraph, Vertex,
 };
 use graphviz_rust::printer::{DotPrinter, PrinterContext};
+use std::collections::BTreeMap;
 
 /// Text and lines of support.
 const INK: &str = "#222222";
@@ -51,6 +52,7 @@ pub fn dot(picture: &Picture) -> String {
     // Graphviz stacks what it is given first at the bottom where ranks run from left to right.
     let lanes = picture.lanes.iter().enumerate().rev();
     stmts.extend(lanes.map(|(number, lane)| Stmt::Subgraph(cluster(number, lane))));
+    stmts.extend(copied(picture));
     let graph = Graph::DiGraph { id: Id::Plain("claimgraph".to_owned()), strict: false, stmts };
     let mut text = graph.print(&mut PrinterContext::default());
     text.push('\n');
@@ -115,8 +117,36 @@ fn cluster(number: usize, lane: &Lane) -> Subgraph {
     Subgraph { id: Id::Plain(format!("cluster_{number}")), stmts }
 }
 
+/// Returns the ways of texts between documents that are drawn in different groups, each from and to
+/// where the document is drawn first.
+fn copied(picture: &Picture) -> Vec<Stmt> {
+    let mut drawn: BTreeMap<&str, (usize, String)> = BTreeMap::new();
+    let blocks = picture.lanes.iter().flat_map(|lane| &lane.blocks);
+    let groups = blocks.flat_map(|block| block.groups.iter().map(move |group| (block, group)));
+    for (at, (block, group)) in groups.enumerate() {
+        for row in &group.rows {
+            drawn.entry(&row.document).or_insert_with(|| (at, key(row, block)));
+        }
+    }
+    let way = |(original, copy): &(String, String)| {
+        let (original, copy) = (drawn.get(original.as_str())?, drawn.get(copy.as_str())?);
+        (original.0 != copy.0).then(|| edge(&original.1, &copy.1, copy_attributes()))
+    };
+    picture.copied.iter().filter_map(way).collect()
+}
+
+fn copy_attributes() -> Vec<Attribute> {
+    let attributes = [("class", "copy"), ("color", PURPLE), ("style", "dashed"), ("constraint", "false")];
+    attributes.map(|(name, value)| plain(name, value)).to_vec()
+}
+
+/// Returns what names a document where it is drawn for one claim.
+fn key(row: &Row, block: &Block) -> String {
+    format!("{}{}", row.document, block.key)
+}
+
 fn group_stmts(group: &Group, block: &Block) -> Vec<Stmt> {
-    let key = |row: &Row| format!("{}{}", row.document, block.key);
+    let key = |row: &Row| key(row, block);
     let original = group.rows.iter().find(|row| !row.copy);
     let mut stmts = Vec::new();
     for row in group.rows.iter().rev() {
@@ -126,9 +156,7 @@ fn group_stmts(group: &Group, block: &Block) -> Vec<Stmt> {
         stmts.push(edge(&key(row), &words, vec![plain("class", "support"), plain("arrowhead", "none")]));
         stmts.push(edge(&words, &block.key, vec![plain("class", "support")]));
         if let Some(original) = original.filter(|_| row.copy) {
-            let attributes =
-                [("class", "copy"), ("color", PURPLE), ("style", "dashed"), ("constraint", "false")];
-            stmts.push(edge(&key(original), &key(row), attributes.map(|(n, v)| plain(n, v)).to_vec()));
+            stmts.push(edge(&key(original), &key(row), copy_attributes()));
         }
     }
     stmts

@@ -47,7 +47,7 @@ fn picture(words: &str, url: Option<&str>) -> Picture {
         links: vec![link],
         more: 0,
     };
-    Picture { title: words.to_owned(), note: Some(words.to_owned()), lanes: vec![lane] }
+    Picture { title: words.to_owned(), note: Some(words.to_owned()), lanes: vec![lane], copied: Vec::new() }
 }
 
 /// Reads the drawing as XML and returns the names of its elements.
