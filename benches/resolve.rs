@@ -1,15 +1,21 @@
-//! Measures how grouping grows: many stories of the usual size, one story with very many reports that
-//! say much the same, and one whose reports all differ.
+//! Measures how grouping and comparing grow: `cargo bench --bench resolve -- 10000 100000 1000000`.
 //!
-//! The articles are made by rule from a few sentences, so that the number of mentions is known.
+//! Prints a line for each shape and each number of mentions: stories of ten reports with ten numbers each,
+//! one figure that all reports speak of, and one story whose reports all differ. The reports are made by
+//! rule from a few sentences, so that their mentions and figures are known. Without numbers 1,000 and 4,000
+//! mentions are measured.
+
+#![allow(clippy::print_stdout, reason = "the table is the result")]
+#![allow(missing_docs)]
 
 use claimgraph::lexicon::Lexicon;
 use claimgraph::model::{
-    ContentHash, Corpus, Counted, Decimal, Document, DocumentId, Event, Mention, Quantity, Span, Unit,
+    ContentHash, Corpus, Counted, Decimal, Document, DocumentId, Event, Mention, Originators, Quantity, Span,
+    Unit,
 };
-use claimgraph::resolve::resolve;
-use criterion::{BenchmarkId, Criterion, SamplingMode, Throughput, criterion_group, criterion_main};
-use std::hint::black_box;
+use claimgraph::{detect, resolve};
+use jiff::civil::{Date, date};
+use std::time::Instant;
 
 /// What the reports count: the words, the lemma of the noun, and the event.
 const COUNTS: [(&str, &str, &str); 10] = [
@@ -25,73 +31,143 @@ const COUNTS: [(&str, &str, &str); 10] = [
     ("calls came in", "call", "arrive"),
 ];
 
-/// Returns a report with ten numbers on a happening; `wrong` moves its amounts.
-fn report(story: usize, at: usize, wrong: u64) -> (Document, Vec<Mention>) {
-    let town = format!("Quarl{story}ston");
-    let mut text = format!("Fire in {town}. Mayor Zora Belk{story} of {town} spoke.\n");
-    let mut spots = Vec::new();
-    for (row, (words, lemma, event)) in COUNTS.into_iter().enumerate() {
-        let amount = 100 + 37 * row as u64 + wrong * (row as u64 % 3);
-        let start = text.len();
-        let number = amount.to_string();
-        text.push_str(&format!("{number} {words} in {town}.\n"));
-        spots.push((start, number, amount, text.len() - 1, lemma, event));
-    }
-    let id = DocumentId(ContentHash::new().number(story as u64).number(at as u64).finish());
-    let mentions = spots.into_iter().map(|(start, number, amount, end, lemma, event)| {
-        let span = Span::new(start, start + number.len());
-        let quantity = Quantity::exact(Decimal::from(amount), Unit::count());
-        Mention {
-            counted: Some(Counted { lemma: lemma.to_owned(), text: lemma.to_owned(), ..Counted::default() }),
-            event: Some(Event { lemma: event.to_owned(), class: Some(event.to_owned()) }),
-            ..Mention::bare(id, &text, span, Span::new(start, end), quantity)
+/// Reports of one story where there are many stories.
+const REPORTS: usize = 10;
+
+/// Every so many-th report gives other amounts than the rest.
+const WRONG: usize = 7;
+
+/// Days over which many stories are spread.
+const DAYS: usize = 3_650;
+
+/// How the mentions are spread over stories and figures.
+#[derive(Clone, Copy, Debug)]
+enum Shape {
+    /// Stories of [`REPORTS`] reports with all of [`COUNTS`].
+    Stories,
+    /// Reports of one number each, of one figure.
+    OneFigure,
+    /// Reports of one story with all of [`COUNTS`], each with amounts of its own.
+    OneStory,
+}
+
+impl Shape {
+    /// Returns how many numbers a report has.
+    const fn counts(self) -> usize {
+        match self {
+            Self::Stories | Self::OneStory => COUNTS.len(),
+            Self::OneFigure => 1,
         }
-    });
-    let mentions = mentions.collect();
-    let document = Document {
-        id,
-        name: format!("{story}-{at}.txt"),
-        source: format!("Outlet {at}"),
-        text,
-        ..Document::default()
-    };
-    (document, mentions)
+    }
+
+    /// Returns the story of a report, and by how much its amounts are off.
+    const fn of(self, report: usize) -> (usize, usize) {
+        let wrong = if report.is_multiple_of(WRONG) { 1 + report % 5 } else { 0 };
+        match self {
+            Self::Stories => (report / REPORTS, wrong),
+            Self::OneFigure => (0, wrong),
+            Self::OneStory => (0, report),
+        }
+    }
+
+    /// Returns a corpus of so many mentions.
+    fn corpus(self, mentions: usize) -> Corpus {
+        let reports = (0..mentions / self.counts()).map(|at| self.report(at));
+        let (documents, mentions): (Vec<_>, Vec<Vec<_>>) = reports.unzip();
+        Corpus::new(documents, mentions.into_iter().flatten().collect())
+    }
+
+    /// Returns one report with its mentions.
+    fn report(self, at: usize) -> (Document, Vec<Mention>) {
+        let (story, wrong) = self.of(at);
+        let town = name(story, 1);
+        let mayor = format!("{} {}", name(story, 2), name(story, 3));
+        let mut text = format!("A fire broke out in {town}, and Mayor {mayor} of {town} spoke.\n");
+        let mut spots = Vec::new();
+        for (row, count) in COUNTS.iter().take(self.counts()).enumerate() {
+            let amount = 100 + (story * 7 + 371 * row) % 9_000 + wrong * (1 + row % 3);
+            let (start, number) = (text.len(), amount.to_string());
+            text.push_str(&format!("{number} {} in {town}.\n", count.0));
+            spots.push((
+                Span::new(start, start + number.len()),
+                Span::new(start, text.len() - 1),
+                amount,
+                count,
+            ));
+        }
+        let id = DocumentId(ContentHash::new().number(story as u64).number(at as u64).finish());
+        let mention =
+            |(span, sentence, amount, (_, lemma, event)): (Span, Span, usize, &(&str, &str, &str))| {
+                let quantity = Quantity::exact(Decimal::from(amount), Unit::count());
+                let (lemma, event) = ((*lemma).to_owned(), (*event).to_owned());
+                Mention {
+                    counted: Some(Counted { text: lemma.clone(), lemma, ..Counted::default() }),
+                    event: Some(Event { lemma: event.clone(), class: Some(event) }),
+                    ..Mention::bare(id, &text, span, sentence, quantity)
+                }
+            };
+        let mentions = spots.into_iter().map(mention).collect();
+        let document = Document {
+            id,
+            name: format!("{story}-{at}.txt"),
+            source: format!("Outlet {at}"),
+            published: day(story),
+            text,
+            ..Document::default()
+        };
+        (document, mentions)
+    }
 }
 
-/// Returns the corpus of `mentions` numbers in stories of `size` reports; the amounts of every
-/// `wrong`-th report differ from the others'.
-fn corpus(mentions: usize, size: usize, wrong: usize) -> Corpus {
-    let reports = (0..mentions / COUNTS.len()).map(|at| {
-        let off = if at % wrong == 0 { at as u64 / wrong as u64 } else { 0 };
-        report(at / size, at % size, off)
-    });
-    let (documents, mentions): (Vec<_>, Vec<Vec<_>>) = reports.unzip();
-    Corpus::new(documents, mentions.into_iter().flatten().collect())
+/// Syllables of invented names.
+const SYLLABLES: [&str; 16] = [
+    "bra", "cul", "den", "fos", "gri", "hal", "jom", "kev", "lun", "mir", "nop", "pel", "rud", "sti", "tov",
+    "vaz",
+];
+
+/// Returns an invented name that few other stories share.
+fn name(story: usize, which: u64) -> String {
+    let drawn = ContentHash::new().number(story as u64).number(which).finish();
+    let syllable = |at: u32| SYLLABLES[usize::try_from(drawn >> (4 * at) & 15).unwrap_or_default()];
+    let name: String = (0..5).map(syllable).collect();
+    name[..1].to_uppercase() + &name[1..]
 }
 
-/// A name, how many numbers, and how their corpus is made.
-type Kind<'a> = (&'a str, &'a [usize], fn(usize) -> Corpus);
+/// Returns the day of a story.
+fn day(story: usize) -> Option<Date> {
+    let days = jiff::Span::new().days(i32::try_from(story % DAYS).ok()?);
+    date(2010, 1, 1).checked_add(days).ok()
+}
 
-fn grouping(criterion: &mut Criterion) {
+fn main() {
+    let sizes: Vec<usize> = std::env::args().skip(1).filter_map(|size| size.parse().ok()).collect();
+    let sizes = if sizes.is_empty() { vec![1_000, 4_000] } else { sizes };
     let Ok(lexicon) = Lexicon::embedded() else { return };
-    let kinds: [Kind<'_>; 3] = [
-        ("many stories", &[10_000, 100_000, 1_000_000], |mentions| corpus(mentions, 10, 7)),
-        ("one story, much the same", &[1_000, 3_000, 10_000], |mentions| corpus(mentions, usize::MAX, 50)),
-        ("one story, all different", &[1_000, 3_000, 10_000], |mentions| corpus(mentions, usize::MAX, 1)),
-    ];
-    for (name, sizes, make) in kinds {
-        let mut group = criterion.benchmark_group(format!("resolve, {name}"));
-        group.sample_size(10).sampling_mode(SamplingMode::Flat);
-        for size in sizes {
-            let corpus = make(*size);
-            group.throughput(Throughput::Elements(*size as u64));
-            group.bench_with_input(BenchmarkId::from_parameter(size), &corpus, |bencher, corpus| {
-                bencher.iter(|| resolve(black_box(corpus), &[], &lexicon));
-            });
+    for shape in [Shape::Stories, Shape::OneFigure, Shape::OneStory] {
+        for size in &sizes {
+            let corpus = shape.corpus(*size);
+            let before = memory();
+            let start = Instant::now();
+            let resolution = resolve::resolve(&corpus, &[], &lexicon);
+            let grouped = start.elapsed().as_secs_f64();
+            let start = Instant::now();
+            let findings = detect::detect(&corpus, &resolution, &Originators::default(), &[], &lexicon);
+            let compared = start.elapsed().as_secs_f64();
+            println!(
+                "{shape:?}: {size} mentions, {} figures, {} conflicts: grouped in {grouped:.2} s, compared in \
+                 {compared:.2} s; peak {} MB, {before} MB before",
+                resolution.figures.len(),
+                findings.conflicts.len(),
+                memory(),
+            );
         }
-        group.finish();
     }
 }
 
-criterion_group!(benches, grouping);
-criterion_main!(benches);
+/// Returns the most memory this process ever held, in MB; 0 where the system does not tell.
+fn memory() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let kilobytes = peak.and_then(|rest| rest.trim().trim_end_matches(" kB").parse::<u64>().ok());
+    kilobytes.unwrap_or_default() / 1024
+}

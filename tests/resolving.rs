@@ -164,4 +164,23 @@ proptest! {
         let at_once = Resolution { decisions: Vec::new(), ..resolved(&READ, &[]) };
         prop_assert_eq!(Resolution { decisions: Vec::new(), ..stored }, at_once);
     }
+
+    #[test]
+    fn what_goes_leaves_what_the_others_give(gone in prop::collection::btree_set(0..READ.len(), 1..4)) {
+        let documents = |of: &dyn Fn(&usize) -> bool| {
+            let documents = (0..READ.len()).filter(of).map(|at| READ[at].0.clone());
+            documents.collect::<Vec<_>>()
+        };
+        let mut store = Store::in_memory().unwrap();
+        workspace::add(&mut store, documents(&|_| true), &LEXICON).unwrap();
+        workspace::settle(&mut store, &LEXICON).unwrap();
+        let ids: Vec<_> = gone.iter().map(|at| READ[*at].0.id).collect();
+        workspace::forget(&mut store, &ids, &LEXICON).unwrap();
+        let mut without = Store::in_memory().unwrap();
+        workspace::add(&mut without, documents(&|at| !gone.contains(at)), &LEXICON).unwrap();
+        workspace::settle(&mut without, &LEXICON).unwrap();
+        let (left, never) = (store.load().unwrap(), without.load().unwrap());
+        prop_assert_eq!(left.resolution, never.resolution);
+        prop_assert_eq!(left.findings, never.findings);
+    }
 }

@@ -1,9 +1,8 @@
 //! Defines [`pairs`]: which mentions of a story are worth weighing against each other.
 //!
 //! Two mentions are candidates where they share a block: units that can be compared, and beside
-//! that the amount or nearly so, the head noun, the event or a word that stands close. Pairs outside
-//! every block count as unrelated, whatever else could be said of them. In a block of many only
-//! those are candidates that stand near each other once it is sorted by all that is compared, so
+//! that the amount or nearly so, the head noun, the event or a word that stands close. Pairs outside every block count as unrelated, whatever else could be said of
+//! them. In a block of many only those are candidates that stand near each other once it is sorted by all that is compared, so
 //! that the number of candidates grows with the number of mentions and not with its square.
 
 use super::reading::Reading;
@@ -168,6 +167,32 @@ mod tests {
                 let evidence = weigh(&readings[a], &readings[b], lexicon());
                 let joins = evidence.is_ok_and(|evidence| evidence.weight() >= JOIN);
                 assert!(!joins || blocked.binary_search(&(a, b)).is_ok());
+            }
+        }
+    }
+
+    proptest::proptest! {
+        /// The same for stories drawn at random: what shares neither amount, noun nor event weighs too
+        /// little to be joined.
+        #[test]
+        fn blocks_lose_nothing_that_would_be_joined(
+            reports in proptest::collection::vec(
+                proptest::collection::vec((1_u32..400, 0_usize..4), 1..5), 2..8),
+        ) {
+            let report = |(at, numbers): (usize, &Vec<(u32, usize)>)| {
+                let line = |(amount, _): &(u32, usize)| format!("There {} {amount} of them.\n", letters(at));
+                let text: String = numbers.iter().map(line).collect();
+                told(&text, &numbers.iter().map(|(_, noun)| NOUNS[*noun]).collect::<Vec<_>>())
+            };
+            let corpus = corpus(reports.iter().enumerate().map(report));
+            let readings: Vec<_> =
+                corpus.mentions().iter().map(|m| Reading::new(m, &corpus, lexicon())).collect();
+            let blocked = pairs(&readings, &(0..readings.len()).collect::<Vec<_>>());
+            for a in 0..readings.len() {
+                for b in a + 1..readings.len() {
+                    let joins = weigh(&readings[a], &readings[b], lexicon()).is_ok_and(|e| e.weight() >= JOIN);
+                    proptest::prop_assert!(!joins || blocked.binary_search(&(a, b)).is_ok());
+                }
             }
         }
     }

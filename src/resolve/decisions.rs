@@ -134,3 +134,64 @@ fn refusal(veto: Veto) -> &'static str {
         Veto::OneDocument => "two amounts of one document that exclude each other",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::figures::{Groups, figures};
+    use super::super::scenes::Scenes;
+    use super::super::testing::{corpus, lexicon, told};
+    use super::*;
+    use crate::model::{Corpus, Judgement, MentionId};
+
+    /// Two reports of 47 dead, the first of which has 12 dead of something else as well.
+    fn reports() -> Corpus {
+        let died = ("person", "die");
+        corpus([
+            told("In Ludno 47 people died.\nEarlier 12 people died.\n", &[died, died]),
+            told("There 47 people died.\n", &[died]),
+        ])
+    }
+
+    fn grouped<'a>(corpus: &'a Corpus, judgements: &[Judgement]) -> Groups<'a> {
+        let mut mentions: Vec<_> = corpus.mentions().iter().collect();
+        mentions.sort_by_key(|mention| mention.id);
+        figures(&mentions, corpus, &Scenes::default(), &Rulings::new(judgements), lexicon())
+    }
+
+    /// Returns what was decided about the numbers of those texts.
+    fn about(groups: &Groups<'_>, corpus: &Corpus, texts: [&str; 2]) -> Vec<(bool, String)> {
+        let text = |id: MentionId| corpus.mention(id).unwrap().text.clone();
+        let pair = |decision: &&Decision| {
+            let pair = [text(decision.left), text(decision.right)];
+            pair == texts || pair == [texts[1], texts[0]]
+        };
+        let decided = groups.decisions.iter().filter(pair);
+        decided.map(|decision| (decision.joined, decision.reasons.join("; "))).collect()
+    }
+
+    #[test]
+    fn what_joined_and_what_forbade_is_told() {
+        let corpus = reports();
+        let groups = grouped(&corpus, &[]);
+        let [(joined, why)] = &about(&groups, &corpus, ["47", "47"])[..] else { panic!("one decision") };
+        assert!(*joined && why.contains("equal (+6)") && why.contains("the same event (+4)"), "{why}");
+        assert!(why.ends_with("in all, +2 needed on average"), "{why}");
+        let refused = about(&groups, &corpus, ["47", "12"]);
+        assert!(refused.iter().all(|(joined, _)| !joined));
+        let forbidden = "two amounts of one document that exclude each other";
+        assert!(refused.iter().any(|(_, why)| why == forbidden), "{refused:?}");
+    }
+
+    #[test]
+    fn what_a_person_decided_is_the_only_reason() {
+        let corpus = reports();
+        let same: Vec<MentionId> =
+            corpus.mentions().iter().filter(|m| m.text == "47").map(|m| m.id).collect();
+        let (left, right) = (same[0], Some(same[1]));
+        let judgement = Judgement { left, right, ruling: Ruling::Different, note: None, retired: false };
+        let told = |judgement: Judgement| about(&grouped(&corpus, &[judgement]), &corpus, ["47", "47"]);
+        let decided = "a person decided that they are different".to_owned();
+        assert_eq!(told(judgement.clone()), [(false, decided)]);
+        assert!(told(Judgement { retired: true, ..judgement })[0].0, "what is retired does not count");
+    }
+}

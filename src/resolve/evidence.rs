@@ -4,13 +4,13 @@
 //! threshold when groups are joined. Some outcomes are vetoes: no sum outweighs them. Weights are
 //! in [`weights`](super::weights) with their origin.
 
+use super::nouns::{modifiers, subsets, things};
 use super::reading::Reading;
 use super::scenes;
+use super::scope::{grown, places, times};
 use super::value::{self, Values};
 use crate::lexicon::{Kin, Lexicon};
-use crate::model::{ChangeRole, Dimension, Fit, Grain, Kind, Mention, Modality, Period, Subset};
-use jiff::civil::Date;
-use std::collections::BTreeSet;
+use crate::model::{ChangeRole, Dimension, Fit, Kind, Mention, Modality};
 
 /// How two counted things stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -183,10 +183,6 @@ pub(super) struct Evidence {
 /// Most that shared words count. Origin: beyond eight they repeat a sentence, which is copying.
 pub(super) const MAX_WORDS: u8 = 8;
 
-/// Days after its end from which a month or year is past. Origin: reports of a season or a quarter
-/// come within nine months.
-const PAST_DAYS: i32 = 270;
-
 /// Why two mentions cannot be of one figure, whatever else speaks for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Veto {
@@ -227,11 +223,17 @@ pub(super) fn weigh(left: &Reading<'_>, right: &Reading<'_>, lexicon: &Lexicon) 
     if let Some(veto) = veto(a, b, values, times) {
         return Err(veto);
     }
+    let (things, events) = (things(left, right, lexicon), events(left, right, lexicon));
+    let counts = a.quantity.unit.dimension == Dimension::Count;
+    // Among small counts of all sorts some always have the digits of another.
+    let slipped = matches!(values, Values::Slip | Values::SlipLong) && counts;
+    let values =
+        if slipped && !shares(things, events) { value::distance(&a.quantity, &b.quantity) } else { values };
     let evidence = Evidence {
         values,
-        things: things(left, right, lexicon),
+        things,
         modifiers: modifiers(left, right),
-        events: events(left, right, lexicon),
+        events,
         subsets: subsets(left, right, lexicon),
         grown: values.exclude() && grown(left, right, times, lexicon),
         times,
@@ -239,7 +241,7 @@ pub(super) fn weigh(left: &Reading<'_>, right: &Reading<'_>, lexicon: &Lexicon) 
         words: shared_words(&left.words, &right.words),
         apposed: apposed(a, b),
         together: a.document == b.document,
-        counts: a.quantity.unit.dimension == Dimension::Count,
+        counts,
         per: a.quantity.per != b.quantity.per,
         kinds: kind(a) != kind(b),
         plans: modality(a) != modality(b),
@@ -253,6 +255,12 @@ pub(super) fn weigh(left: &Reading<'_>, right: &Reading<'_>, lexicon: &Lexicon) 
     };
     let excluded = evidence.together && values.exclude() && !excused(a, b, &evidence);
     if excluded { Err(Veto::OneDocument) } else { Ok(evidence) }
+}
+
+/// Returns whether two numbers count the same sort of thing or tell of the same event.
+fn shares(things: Things, events: Events) -> bool {
+    events == Events::Same
+        || matches!(things, Things::Same | Things::SamePeople | Things::People | Things::Roles | Things::Akin)
 }
 
 /// Returns what forbids comparing two mentions of comparable units.
@@ -328,65 +336,8 @@ fn apposed(a: &Mention, b: &Mention) -> bool {
     a.document == b.document && (a.structure.same_as == Some(b.span) || b.structure.same_as == Some(a.span))
 }
 
-fn things(left: &Reading<'_>, right: &Reading<'_>, lexicon: &Lexicon) -> Things {
-    let (Some(a), Some(b)) = (left.head, right.head) else {
-        return if left.head.is_none() && right.head.is_none() { Things::Neither } else { Things::OneSided };
-    };
-    let akin = (a != b && lexicon.akin.between(left.noun(), right.noun())).then_some(Things::Akin);
-    if left.person.is_some() != right.person.is_some() {
-        let (people, thing) = if left.person.is_some() { (left, right) } else { (right, left) };
-        let befell = thing.happening.map(|class| lexicon.kinship.between(Some(class), people.class()));
-        return match befell {
-            Some(Kin::Same) => Things::People,
-            _ => akin.unwrap_or(Things::Mixed),
-        };
-    }
-    if left.person.is_some() && is_unit(left) != is_unit(right) {
-        return Things::Units;
-    }
-    let general = |group: &str| matches!(group, "person" | "collective");
-    match (left.person, right.person) {
-        (Some(x), Some(y)) if general(x) || general(y) => match a == b {
-            true if x == "person" => Things::SamePeople,
-            true => Things::Same,
-            false => Things::People,
-        },
-        (Some(_), Some(_)) if a == b => Things::Same,
-        (Some("role"), Some(_)) | (Some(_), Some("role")) => akin.unwrap_or(Things::Roles),
-        (Some(x), Some(y)) if x == y => akin.unwrap_or(Things::Roles),
-        (Some(_), Some(_)) => Things::Groups,
-        (None, None) if a == b => Things::Same,
-        (None, None) => akin.unwrap_or(Things::Different),
-        _ => Things::Mixed,
-    }
-}
-
-/// Returns whether the noun of a reading is told as several groups of people ("families"); in the
-/// singular it may stand for its people ("23 crew").
-fn is_unit(reading: &Reading<'_>) -> bool {
-    let several = reading.mention.counted.as_ref().is_some_and(|counted| {
-        let word = counted.text.rsplit(' ').next().unwrap_or_default();
-        !reading.head.is_some_and(|head| word.eq_ignore_ascii_case(head))
-    });
-    reading.person == Some("collective") && several
-}
-
-fn modifiers(left: &Reading<'_>, right: &Reading<'_>) -> Modifiers {
-    let of = |reading: &Reading<'_>| -> BTreeSet<String> {
-        let Some(counted) = reading.mention.counted.as_ref() else { return BTreeSet::new() };
-        let compound = counted.lemma.rsplit(' ').skip(1).map(str::to_lowercase);
-        counted.modifiers.iter().map(|word| word.to_lowercase()).chain(compound).collect()
-    };
-    let (a, b) = (of(left), of(right));
-    match (a.is_empty(), b.is_empty()) {
-        (true, true) => Modifiers::Shared,
-        (true, false) | (false, true) => Modifiers::OneSided,
-        _ if a.is_disjoint(&b) => Modifiers::Different,
-        _ => Modifiers::Shared,
-    }
-}
-
-fn events(left: &Reading<'_>, right: &Reading<'_>, lexicon: &Lexicon) -> Events {
+/// Returns how the events of two numbers stand to each other; symmetric.
+pub(super) fn events(left: &Reading<'_>, right: &Reading<'_>, lexicon: &Lexicon) -> Events {
     let (a, b) = match (left.event(), right.event()) {
         (None, None) => return Events::Neither,
         (None, _) | (_, None) => return Events::OneSided,
@@ -397,87 +348,6 @@ fn events(left: &Reading<'_>, right: &Reading<'_>, lexicon: &Lexicon) -> Events 
         Kin::Related | Kin::Part => Events::Related,
         Kin::Unknown => Events::Open,
         Kin::Different => Events::Different,
-    }
-}
-
-fn subsets(left: &Reading<'_>, right: &Reading<'_>, lexicon: &Lexicon) -> Subsets {
-    match (left.mention.subset.as_ref(), right.mention.subset.as_ref()) {
-        (None, None) => Subsets::Neither,
-        (Some(a), Some(b)) if a == b => Subsets::Same,
-        // "Sixty others were hurt": others than the dead, so all of the hurt.
-        (Some(Subset::Others), _) | (_, Some(Subset::Others)) => {
-            let people = left.person.is_some() && right.person.is_some();
-            let same = events(left, right, lexicon) == Events::Same;
-            if people && same { Subsets::Unnamed } else { Subsets::Others }
-        }
-        (Some(part), None) | (None, Some(part)) if part.is_named() => Subsets::OneSided,
-        (Some(a), Some(b)) if a.is_named() && b.is_named() => Subsets::Different,
-        _ => Subsets::Unnamed,
-    }
-}
-
-/// Returns whether the larger of two amounts is the later one of a running count.
-fn grown(left: &Reading<'_>, right: &Reading<'_>, times: Times, lexicon: &Lexicon) -> bool {
-    let grows = |reading: &Reading<'_>| {
-        let class = reading.class().or(reading.happening);
-        class.is_some_and(|class| lexicon.kinship.grows(class))
-    };
-    let when = |reading: &Reading<'_>| {
-        let period = reading.mention.period.as_ref().filter(|period| period.grain <= Grain::Week);
-        let day = period.and_then(|period| period.end).or(reading.published)?;
-        Some((day, period.and_then(|period| period.minute)))
-    };
-    let ordered = when(left).zip(when(right)).is_some_and(|(a, b)| {
-        let size = |reading: &Reading<'_>| reading.reach.low.or(reading.reach.high).map(|bound| bound.value);
-        a != b && (a < b) == (size(left) < size(right))
-    });
-    ordered && times != Times::Apart && (grows(left) || grows(right))
-}
-
-fn times(left: &Reading<'_>, right: &Reading<'_>) -> Times {
-    let (a, b) = (left.mention.period.as_ref(), right.mention.period.as_ref());
-    let long = |period: Option<&Period>| period.is_some_and(|period| period.grain >= Grain::Month);
-    let day = |reading: &Reading<'_>| {
-        reading.mention.period.as_ref().map_or(reading.published, |period| period.end)
-    };
-    let own = |period: Option<&Period>| period.is_some_and(|period| !period.as_of && period.end.is_some());
-    let days = a.and_then(|a| a.end) != b.and_then(|b| b.end);
-    match (Fit::of_periods(a, b), long(a), long(b)) {
-        (Fit::Same, ..) => Times::Same,
-        (Fit::Neither, ..) => Times::Near,
-        (Fit::Within | Fit::Around | Fit::Unknown, true, true) => Times::Open,
-        (_, true, true) => Times::Apart,
-        // A number without a time, or with that of its report, is for the day of the report.
-        (_, true, false) => beside(a, right.published),
-        (_, false, true) => beside(b, left.published),
-        (Fit::Apart, ..) if days && own(a) && own(b) => Times::Days,
-        (Fit::Apart, ..) => Times::Moments,
-        (Fit::OneSided, ..) if day(left).zip(day(right)).is_some_and(|(x, y)| x != y) => Times::Moments,
-        _ => Times::Near,
-    }
-}
-
-/// Returns how a month, a year or longer stands to the day of another report.
-fn beside(period: Option<&Period>, published: Option<Date>) -> Times {
-    let end = period.and_then(|period| period.end);
-    let past = end.zip(published).is_some_and(|(end, day)| (day - end).get_days() > PAST_DAYS);
-    if past { Times::Past } else { Times::OneSided }
-}
-
-fn places(left: &Reading<'_>, right: &Reading<'_>) -> Places {
-    use crate::model::Origin::{Clause, Row};
-    let (a, b) = (left.mention.place.as_ref(), right.mention.place.as_ref());
-    match Fit::of_places(a, b) {
-        Fit::Same => Places::Same,
-        Fit::Neither => Places::Neither,
-        Fit::OneSided if left.rowed || right.rowed => Places::RowOneSided,
-        Fit::OneSided => Places::OneSided,
-        Fit::Within | Fit::Around => Places::Nested,
-        Fit::Unknown => Places::Open,
-        Fit::Apart => {
-            let near = [a, b].into_iter().flatten().all(|place| matches!(place.origin, Clause | Row));
-            if near { Places::Apart } else { Places::FarApart }
-        }
     }
 }
 
@@ -496,4 +366,91 @@ fn shared_words(left: &[(u64, u8)], right: &[(u64, u8)]) -> u8 {
         }
     }
     sum.min(MAX_WORDS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{corpus, lexicon, told};
+    use super::*;
+    use crate::model::{Bound, Corpus};
+    use rust_decimal::dec;
+
+    /// Returns what is found of two numbers of two reports after both mentions were changed.
+    fn weighed(nouns: [&str; 2], change: impl Fn(&mut [Mention; 2])) -> Result<Evidence, Veto> {
+        let (one, mut left) = told("In Ludno 47 were counted.\n", &[(nouns[0], "die")]);
+        let (other, mut right) = told("There 41 were counted.\n", &[(nouns[1], "die")]);
+        let mut pair = [left.remove(0), right.remove(0)];
+        change(&mut pair);
+        let corpus = Corpus::new(vec![one, other], Vec::new());
+        let [left, right] = pair.each_ref().map(|mention| Reading::new(mention, &corpus, lexicon()));
+        let found = weigh(&left, &right, lexicon());
+        assert_eq!(found, weigh(&right, &left, lexicon()), "symmetric");
+        found
+    }
+
+    fn counted(mention: &mut Mention, text: &str, modifiers: &[&str]) {
+        let counted = mention.counted.as_mut().unwrap();
+        counted.text = text.to_owned();
+        counted.modifiers = modifiers.iter().map(|word| (*word).to_owned()).collect();
+    }
+
+    #[test]
+    fn families_are_no_people_and_a_crew_is() {
+        let things = |text: &str, noun: &str| {
+            weighed(["person", noun], |pair| counted(&mut pair[1], text, &[])).unwrap().things
+        };
+        assert_eq!(things("families", "family"), Things::Units);
+        assert_eq!(things("crew", "crew"), Things::People);
+    }
+
+    #[test]
+    fn words_before_the_noun_tell_figures_apart() {
+        let of = |left: &[&str], right: &[&str]| {
+            let change = |pair: &mut [Mention; 2]| {
+                counted(&mut pair[0], "homes", left);
+                counted(&mut pair[1], "homes", right);
+            };
+            weighed(["home", "home"], change).unwrap().modifiers
+        };
+        assert_eq!(of(&[], &[]), Modifiers::Shared);
+        assert_eq!(of(&["wooden"], &[]), Modifiers::OneSided);
+        assert_eq!(of(&["wooden"], &["stone"]), Modifiers::Different);
+        assert_eq!(of(&["wooden", "old"], &["Old"]), Modifiers::Shared);
+    }
+
+    #[test]
+    fn a_plan_speaks_against_it_and_a_denial_forbids_it() {
+        let told = |modality| weighed(["person", "person"], |pair| pair[0].modality = modality);
+        assert_eq!(told(Modality::Planned), Err(Veto::Plan));
+        assert_eq!(told(Modality::Denied), Err(Veto::Modality));
+        assert!(!Veto::Plan.is_absolute() && Veto::Modality.is_absolute());
+    }
+
+    #[test]
+    fn a_number_and_the_span_around_it_are_two_figures() {
+        let (document, mut mentions) =
+            told("Some 412 lynx live there (371 at least).\n", &[("lynx", "live"), ("lynx", "live")]);
+        mentions[1].quantity.high = Some(Bound::inclusive(dec!(458)));
+        let corpus = corpus([(document, mentions)]);
+        let [left, right] = corpus.mentions() else { panic!("two numbers") };
+        let evidence = weigh(
+            &Reading::new(left, &corpus, lexicon()),
+            &Reading::new(right, &corpus, lexicon()),
+            lexicon(),
+        );
+        let evidence = evidence.unwrap();
+        assert!(evidence.spanned && evidence.weight() < 0, "{evidence:?}");
+    }
+
+    #[test]
+    fn the_headline_says_once_more_what_the_text_says() {
+        let died = ("person", "die");
+        let corpus = corpus([told("Fire kills 47.\nIn Ludno 47 people died.\n", &[died, died])]);
+        let mut readings: Vec<_> =
+            corpus.mentions().iter().map(|m| Reading::new(m, &corpus, lexicon())).collect();
+        let plain = weigh(&readings[0], &readings[1], lexicon()).unwrap();
+        readings[0].headline = true;
+        let headed = weigh(&readings[0], &readings[1], lexicon()).unwrap();
+        assert!(headed.headed && headed.weight() > plain.weight());
+    }
 }

@@ -16,9 +16,11 @@ mod figures;
 mod keys;
 mod label;
 mod matching;
+mod nouns;
 mod reading;
 mod recurring;
 mod scenes;
+mod scope;
 mod setting;
 mod story;
 #[cfg(test)]

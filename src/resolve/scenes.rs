@@ -189,3 +189,64 @@ fn paragraphs(text: &str, from: usize) -> Vec<Span> {
     }
     spans
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::keys::Key;
+    use super::super::testing::{corpus, lexicon, told};
+    use super::*;
+
+    fn keys(document: u64, hashes: &[u64]) -> StoryKeys {
+        let key = |hash: &u64| Key { hash: *hash, weight: 28, leads: true };
+        let keys = hashes.iter().map(key).collect();
+        StoryKeys { document: DocumentId(document), keys, ..StoryKeys::default() }
+    }
+
+    #[test]
+    fn without_the_review_the_reports_fall_into_two_strands() {
+        let link = |a: usize, b: usize| a == b || a == 4 || b == 4 || a / 2 == b / 2;
+        let links: Vec<Vec<bool>> = (0..5).map(|a| (0..5).map(|b| link(a, b)).collect()).collect();
+        assert_eq!(strands(&links, 4), [vec![0, 1], vec![2, 3]]);
+        assert_eq!(strands(&links, 0), [vec![1, 2, 3, 4]]);
+    }
+
+    #[test]
+    fn strands_that_share_a_name_meet() {
+        let (log, wire, fire) = (keys(1, &[1, 2, 3]), keys(2, &[3, 4, 5]), keys(3, &[7, 8, 9]));
+        let all = [&log, &wire, &fire];
+        assert!(meet(&all, &[vec![0], vec![1]]));
+        assert!(!meet(&all, &[vec![0, 1], vec![2]]));
+    }
+
+    #[test]
+    fn a_paragraph_of_the_review_goes_with_its_strand() {
+        let mill = told("Mill: 3 people died.\n", &[("person", "die")]);
+        let quay = told("Quay: 5 people died.\n", &[("person", "die")]);
+        let review =
+            told("At the mill 3 died.\nAt the quay 5 died.\n", &[("person", "die"), ("person", "die")]);
+        let (a, b, r) = (mill.0.id, quay.0.id, review.0.id);
+        let second = review.0.text.find("At the quay").unwrap();
+        let scenes = Scenes {
+            apart: BTreeMap::from([(a, BTreeSet::from([b])), (b, BTreeSet::from([a]))]),
+            paragraphs: BTreeMap::from([((r, 0), BTreeSet::from([a])), ((r, second), BTreeSet::from([b]))]),
+            told: BTreeMap::from([(r, BTreeSet::from([a, b]))]),
+        };
+        let corpus = corpus([mill, quay, review]);
+        let mut readings: Vec<_> =
+            corpus.mentions().iter().map(|m| Reading::new(m, &corpus, lexicon())).collect();
+        scenes.set(&mut readings, &corpus);
+        let at = |document: DocumentId, text: &str| {
+            readings.iter().find(|r| r.mention.document == document && r.mention.text == text).unwrap()
+        };
+        assert!(apart(at(a, "3"), at(b, "5")));
+        assert!(apart(at(r, "3"), at(b, "5")) && !apart(at(r, "3"), at(a, "3")));
+        assert!(apart(at(r, "3"), at(r, "5")));
+    }
+
+    #[test]
+    fn blank_lines_and_the_header_are_no_paragraphs() {
+        let text = "By A\n\nOne.\n  \nTwo.";
+        let found: Vec<&str> = paragraphs(text, 5).into_iter().map(|span| span.of(text).trim()).collect();
+        assert_eq!(found, ["One.", "Two."]);
+    }
+}

@@ -5,7 +5,7 @@
 //! disagreement is what the project looks for.
 
 use super::reading::Reading;
-use crate::model::{Decimal, Dimension, Kind, Reach, Slip};
+use crate::model::{Decimal, Dimension, Kind, Quantity, Reach, Slip};
 
 /// How two amounts stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,12 +72,17 @@ pub(super) fn compare(left: &Reading<'_>, right: &Reading<'_>) -> Option<Values>
         let long = points.is_some_and(|(x, _)| digits(x) >= 3);
         return Some(if long { Values::SlipLong } else { Values::Slip });
     }
-    let ratio = ratio(a.unit.to_base(a.representative()?)?, b.unit.to_base(b.representative()?)?);
-    Some(match ratio {
+    Some(distance(a, b))
+}
+
+/// Returns how far apart two amounts are that exclude each other, whatever their digits.
+pub(super) fn distance(a: &Quantity, b: &Quantity) -> Values {
+    let base = |quantity: &Quantity| quantity.unit.to_base(quantity.representative()?);
+    match base(a).zip(base(b)).and_then(|(a, b)| ratio(a, b)) {
         Some(ratio) if ratio * Decimal::from(3) <= Decimal::from(4) => Values::Near,
         Some(ratio) if ratio <= Decimal::from(3) => Values::Off,
         _ => Values::Far,
-    })
+    }
 }
 
 /// Returns what two amounts of units that cannot be converted have in common, if anything.
