@@ -6,6 +6,7 @@
 //! which branches an input takes.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop at what it cannot read")]
+#![allow(clippy::print_stdout, reason = "says how many inputs were tried")]
 
 use claimgraph::extract::extract;
 use claimgraph::ingest::{self, Format, Incoming, Piece};

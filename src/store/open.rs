@@ -134,7 +134,7 @@ fn address(path: &Path) -> String {
     for byte in path.as_os_str().as_encoded_bytes() {
         match byte {
             b'/' | b'.' | b'-' | b'_' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => {
-                address.push(char::from(*byte))
+                address.push(char::from(*byte));
             }
             _ => address.push_str(&format!("%{byte:02x}")),
         }

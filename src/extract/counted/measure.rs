@@ -6,7 +6,7 @@ use super::bare::noun_of;
 use super::change::is_size;
 use super::noun::counted;
 use crate::extract::clause::{Clause, Role, verb_of_value};
-use crate::extract::phrase::{Form, Kind};
+use crate::extract::phrase::{Chunk, Form, Kind};
 use crate::extract::spot::Spot;
 use crate::lexicon::{ChangeUse, NUMBER, PlaceKind, Pos, WordRole};
 use crate::model::{Counted, Dimension};
@@ -70,7 +70,7 @@ pub(super) fn price(spot: &Spot<'_, '_>) -> Found {
     let clause = spot.clause();
     let Role::Behind(preposition) = clause.role(spot.chunk) else { return None };
     let host = clause.before(preposition).filter(|_| clause.lemma(preposition) == "for")?;
-    let verb = |at: usize| clause.get(at).and_then(|chunk| chunk.verb());
+    let verb = |at: usize| clause.get(at).and_then(Chunk::verb);
     let trades = |at: usize| clause.lexicon.frames.is(clause.lemma(at), WordRole::Price);
     if let Some(group) = verb(host).filter(|_| trades(host)) {
         let subject = match group.form {
