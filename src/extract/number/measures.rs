@@ -38,7 +38,7 @@ fn sign_in_front(draft: &mut Draft, text: &Text<'_>) {
     let Some(sign) = start.checked_sub(1) else { return };
     let apart = !text.glued(sign) || text.was(sign, 1, &["<", ">", "(", "="]);
     let mark = text.is(sign, &["-", "−", "–"]) && text.glued(start) && apart;
-    let word = text.is(sign, &["minus", "negative"]) && !text.was(sign, 1, &["or"]);
+    let word = text.is(sign, &["minus", "negative"]) && !text.was(sign, 1, &["or", "/"]);
     if !mark && !word {
         return;
     }
