@@ -61,7 +61,7 @@ pub struct StoryKeys {
     /// Energy plc"), ascending by hash.
     pub outlet: Vec<Key>,
     /// The lines of it that its outlet may print everywhere, by their hashes, ascending; see
-    /// [`lines`](super::lines).
+    /// [`lines`].
     pub lines: Vec<u64>,
 }
 
