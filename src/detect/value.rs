@@ -184,7 +184,7 @@ pub(super) fn amounts(figure: &Figure, claims: &[ClaimId], scene: &Scene<'_>) ->
         mentions.filter_map(|mention| scene.moment(mention)).map(|moment| (moment.day, moment.minute)).min()
     };
     let value = |claim: &Claim| claim.quantity.representative();
-    told.sort_by_key(|claim| (moment(claim), value(claim), claim.id));
+    told.sort_by_cached_key(|claim| (moment(claim), value(claim), claim.id));
     let follow = told.windows(2).all(|pair| !pair[0].quantity.compatible(&pair[1].quantity));
     let mut amounts: Vec<String> = told.iter().map(|claim| super::words::amount(&claim.quantity)).collect();
     amounts.dedup();
