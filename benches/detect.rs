@@ -6,54 +6,24 @@
 use claimgraph::detect::detect;
 use claimgraph::lexicon::Lexicon;
 use claimgraph::model::{
-    Claim, ClaimId, ContentHash, Corpus, Counted, Decimal, Dimension, Document, DocumentId, Event, Figure,
-    FigureId, Kind, Mention, MentionId, Modality, Originators, Quantity, Resolution, Span, Story, StoryId,
-    Unit,
+    Claim, ClaimId, ContentHash, Corpus, Dimension, Document, Figure, FigureId, Kind, Mention, MentionId,
+    Modality, Originators, Quantity, Resolution, Story, StoryId,
 };
 use criterion::{BenchmarkId, Criterion, SamplingMode, Throughput, criterion_group, criterion_main};
+use fires::{COUNTS, WRONG};
 use std::collections::BTreeMap;
 use std::hint::black_box;
 
-/// What the reports count: the words, the lemma of the noun, and the event.
-const COUNTS: [(&str, &str, &str); 10] = [
-    ("people died", "person", "die"),
-    ("people were injured", "person", "injure"),
-    ("homes were destroyed", "home", "destroy"),
-    ("firefighters worked", "firefighter", "work"),
-    ("vehicles burned", "vehicle", "burn"),
-    ("arrests were made", "arrest", "arrest"),
-    ("families were evacuated", "family", "evacuate"),
-    ("schools closed", "school", "close"),
-    ("flights were cancelled", "flight", "cancel"),
-    ("calls came in", "call", "arrive"),
-];
-
-/// One of how many reports gives other amounts.
-const WRONG: usize = 7;
+#[path = "support/fires.rs"]
+mod fires;
 
 /// Returns a report of a story with the given number of counts.
 fn report(story: usize, at: usize, counts: usize) -> (Document, Vec<Mention>) {
     let town = format!("Quarl{story}ston");
-    let wrong = if at.is_multiple_of(WRONG) { (at / WRONG) as u64 % 50 } else { 0 };
-    let mut text = format!("Fire in {town}. Mayor Zora Belk{story} of {town} spoke.\n");
-    let mut spots = Vec::new();
-    for (row, (words, lemma, event)) in COUNTS.into_iter().take(counts).enumerate() {
-        let amount = 100 + 37 * row as u64 + wrong * (row as u64 % 3 + 1);
-        let (start, number) = (text.len(), amount.to_string());
-        text.push_str(&format!("{number} {words} in {town}.\n"));
-        spots.push((Span::new(start, start + number.len()), amount, text.len() - 1, lemma, event));
-    }
-    let id = DocumentId(ContentHash::new().number(story as u64).number(at as u64).finish());
-    let mention = |(span, amount, end, lemma, event): (Span, u64, usize, &str, &str)| {
-        let quantity = Quantity::exact(Decimal::from(amount), Unit::count());
-        Mention {
-            counted: Some(Counted { lemma: lemma.to_owned(), text: lemma.to_owned(), ..Counted::default() }),
-            event: Some(Event { lemma: event.to_owned(), class: Some(event.to_owned()) }),
-            ..Mention::bare(id, &text, span, Span::new(span.start, end), quantity)
-        }
-    };
-    let mentions = spots.into_iter().map(mention).collect();
-    (Document { id, source: format!("Outlet {at}"), ..Document::of_text(text) }, mentions)
+    let wrong = if at.is_multiple_of(WRONG) { at / WRONG % 50 } else { 0 };
+    let opening = format!("Fire in {town}. Mayor Zora Belk{story} of {town} spoke.");
+    let amounts = (0..counts).map(|row| 100 + 37 * row + wrong * (row % 3 + 1));
+    fires::report([story, at], &opening, &town, amounts)
 }
 
 /// Returns a corpus of `mentions` numbers in stories of `size` reports with `counts` numbers each, grouped

@@ -9,33 +9,17 @@
 #![allow(missing_docs)]
 
 use claimgraph::lexicon::Lexicon;
-use claimgraph::model::{
-    ContentHash, Corpus, Counted, Decimal, Document, DocumentId, Event, Mention, Originators, Quantity, Span,
-    Unit,
-};
+use claimgraph::model::{ContentHash, Corpus, Document, Mention, Originators};
 use claimgraph::{detect, resolve};
+use fires::{COUNTS, WRONG};
 use jiff::civil::{Date, date};
 use std::time::Instant;
 
-/// What the reports count: the words, the lemma of the noun, and the event.
-const COUNTS: [(&str, &str, &str); 10] = [
-    ("people died", "person", "die"),
-    ("people were injured", "person", "injure"),
-    ("homes were destroyed", "home", "destroy"),
-    ("firefighters worked", "firefighter", "work"),
-    ("vehicles burned", "vehicle", "burn"),
-    ("arrests were made", "arrest", "arrest"),
-    ("families were evacuated", "family", "evacuate"),
-    ("schools closed", "school", "close"),
-    ("flights were cancelled", "flight", "cancel"),
-    ("calls came in", "call", "arrive"),
-];
+#[path = "support/fires.rs"]
+mod fires;
 
 /// Reports of one story where there are many stories.
 const REPORTS: usize = 10;
-
-/// Every so many-th report gives other amounts than the rest.
-const WRONG: usize = 7;
 
 /// Days over which many stories are spread.
 const DAYS: usize = 3_650;
@@ -82,40 +66,11 @@ impl Shape {
         let (story, wrong) = self.of(at);
         let town = name(story, 1);
         let mayor = format!("{} {}", name(story, 2), name(story, 3));
-        let mut text = format!("A fire broke out in {town}, and Mayor {mayor} of {town} spoke.\n");
-        let mut spots = Vec::new();
-        for (row, count) in COUNTS.iter().take(self.counts()).enumerate() {
-            let amount = 100 + (story * 7 + 371 * row) % 9_000 + wrong * (1 + row % 3);
-            let (start, number) = (text.len(), amount.to_string());
-            text.push_str(&format!("{number} {} in {town}.\n", count.0));
-            spots.push((
-                Span::new(start, start + number.len()),
-                Span::new(start, text.len() - 1),
-                amount,
-                count,
-            ));
-        }
-        let id = DocumentId(ContentHash::new().number(story as u64).number(at as u64).finish());
-        let mention =
-            |(span, sentence, amount, (_, lemma, event)): (Span, Span, usize, &(&str, &str, &str))| {
-                let quantity = Quantity::exact(Decimal::from(amount), Unit::count());
-                let (lemma, event) = ((*lemma).to_owned(), (*event).to_owned());
-                Mention {
-                    counted: Some(Counted { text: lemma.clone(), lemma, ..Counted::default() }),
-                    event: Some(Event { lemma: event.clone(), class: Some(event) }),
-                    ..Mention::bare(id, &text, span, sentence, quantity)
-                }
-            };
-        let mentions = spots.into_iter().map(mention).collect();
-        let document = Document {
-            id,
-            name: format!("{story}-{at}.txt"),
-            source: format!("Outlet {at}"),
-            published: day(story),
-            text,
-            ..Document::default()
-        };
-        (document, mentions)
+        let opening = format!("A fire broke out in {town}, and Mayor {mayor} of {town} spoke.");
+        let amounts =
+            (0..self.counts()).map(|row| 100 + (story * 7 + 371 * row) % 9_000 + wrong * (1 + row % 3));
+        let (document, mentions) = fires::report([story, at], &opening, &town, amounts);
+        (Document { published: day(story), ..document }, mentions)
     }
 }
 

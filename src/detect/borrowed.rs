@@ -6,7 +6,7 @@
 //! stand side by side in one article, and that the two equal numbers are surely of different things,
 //! is what makes this more than chance.
 
-use super::cause;
+use super::cause::{self, CHANCE};
 use super::gate::{Surroundings, compare};
 use super::opposition::Opposition;
 use super::scene::Scene;
@@ -31,10 +31,6 @@ const FAR: usize = 60;
 /// How many times the one amount may be the other where only the events say that they are two.
 const NEAR: f64 = 3.0;
 
-/// Numbers up to this are equal by chance too often to say where one was taken from. Origin: numbers
-/// up to a score are what articles count in passing.
-const CHANCE: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
-
 /// Mentions of one value that are compared with each other, at most.
 const MAX_EQUAL: usize = 48;
 
@@ -56,9 +52,7 @@ pub(super) fn oppositions<'a>(scene: &Scene<'a>) -> Vec<Opposition<'a>> {
             {
                 for apart in apart(borrowed, lender, scene) {
                     for beside in neighbours(lender, apart, scene) {
-                        if !speaks(borrowed, beside, apart, scene)
-                            && !chained(borrowed, lender, beside, apart, scene)
-                        {
+                        if !speaks(borrowed, beside, apart, scene) {
                             continue;
                         }
                         let Some(claim) = scene.claim_of(beside.id) else { continue };
@@ -160,27 +154,6 @@ fn speaks(x: &Mention, beside: &Mention, apart: Apart, scene: &Scene<'_>) -> boo
     let reports = claim.map_or(&[][..], |claim| claim.mentions.as_slice());
     let mut reports = reports.iter().take(MAX_EQUAL).filter_map(|id| scene.corpus.mention(*id));
     reports.any(|report| fits(x, report, apart, scene))
-}
-
-/// Returns whether a number stands with the noun of its lender and the event of the number beside that in
-/// one sentence: "5,800 farms have applied; 2,150 of these applications were approved" becomes "5,800 farms
-/// were approved".
-fn chained(x: &Mention, lender: &Mention, beside: &Mention, apart: Apart, scene: &Scene<'_>) -> bool {
-    let noun = x.counted.as_ref().zip(lender.counted.as_ref()).is_some_and(|(a, b)| a.head() == b.head());
-    let placed = matches!(
-        Fit::of_places(x.place.as_ref(), beside.place.as_ref()),
-        Fit::Same | Fit::Neither | Fit::OneSided
-    );
-    apart == Apart::Event
-        && noun
-        && placed
-        && lender.sentence == beside.sentence
-        && x.quantity.unit.is_count()
-        && beside.quantity.unit.is_count()
-        && beside.quantity.point().zip(lender.quantity.point()).is_some_and(|(part, whole)| part < whole)
-        && scene.kin(x, beside) == Kin::Same
-        && scene.kin(x, lender) == Kin::Different
-        && !known(x, beside, scene)
 }
 
 /// Returns whether the words of a borrowed number are those of the number beside its lender, and the

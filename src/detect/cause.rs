@@ -15,7 +15,7 @@ use crate::model::{
 
 /// Numbers up to this are equal by chance too often to say where one was taken from, unless place or
 /// line say it too. Origin: numbers up to a score are what articles count in passing.
-const CHANCE: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
+pub(super) const CHANCE: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
 
 /// By how much a ratio may miss that of two units, in thousandths: whoever converts also rounds.
 const UNIT_SLACK: f64 = 0.015;

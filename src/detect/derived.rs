@@ -42,7 +42,7 @@ fn follows(mentions: &[&Mention], at: usize, scene: &Scene<'_>) -> bool {
 
 /// Returns which way a number says that something changed, `None` where it tells of no change.
 fn direction(said: &Mention, scene: &Scene<'_>) -> Option<Direction> {
-    let noun = said.counted.as_ref()?.lemma.rsplit(' ').next()?;
+    let noun = said.counted.as_ref()?.head();
     scene.lexicon.changes.get(noun, ChangeUse::Noun)
 }
 
@@ -74,7 +74,7 @@ fn difference<'a>(said: &'a Mention, terms: &[&'a Mention], way: Option<Directio
 fn part<'a>(said: &'a Mention, terms: &[&'a Mention]) -> Option<Tie<'a>> {
     let same = |a: &Mention, b: &Mention| {
         let things = a.counted.as_ref().zip(b.counted.as_ref());
-        let one = things.is_some_and(|(x, y)| x.lemma == y.lemma || x.person.is_some() && y.person.is_some());
+        let one = things.is_some_and(|(x, y)| x.is_like(y));
         one && a.quantity.unit.comparable(&b.quantity.unit)
     };
     let tie = |part: &'a Mention, whole: &'a Mention| Tie::Share { part, base: whole, share: said };

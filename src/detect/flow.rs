@@ -70,9 +70,7 @@ fn plain(mention: &Mention) -> bool {
 /// Returns whether two numbers may be of one stock: of one unit, and of one thing where both tell it.
 fn one_thing(a: &Mention, b: &Mention) -> bool {
     let told = |mention: &Mention| mention.counted.clone().filter(|counted| !counted.carried);
-    let things = told(a)
-        .zip(told(b))
-        .is_none_or(|(x, y)| x.lemma == y.lemma || x.person.is_some() && y.person.is_some());
+    let things = told(a).zip(told(b)).is_none_or(|(x, y)| x.is_like(&y));
     things && a.quantity.unit.comparable(&b.quantity.unit)
 }
 

@@ -80,7 +80,6 @@ fn examine(scene: &Scene<'_>, judgements: &[Judgement]) -> Findings {
     let nearby = Nearby::new(scene.texts.values().flatten().copied(), scene.corpus, scene.lexicon);
     let mut strays = stray::oppositions(scene, &nearby);
     strays.extend(points::oppositions(scene, &nearby));
-    strays.extend(share::oppositions(scene));
     strays.extend(borrowed::oppositions(scene));
     strays.extend(speakers::oppositions(scene));
     strays.extend(place::oppositions(scene));

@@ -1,11 +1,9 @@
 //! Defines [`ties`]: percentages with the part and the base that the text gives beside them.
 
-use super::opposition::Opposition;
 use super::scene::Scene;
-use super::tie::{Tie, base};
-use crate::model::{ClaimId, Decimal, Dimension, Kind, Mention, Span};
-use crate::text::{Tag, tokenise};
-use std::collections::BTreeMap;
+use super::tie::Tie;
+use crate::model::{Dimension, Kind, Mention, Span};
+use crate::text::tokenise;
 
 /// Bytes between a number and the share that repeats it ("1,650 workers, or 39 percent"), at most.
 const NEAR: usize = 40;
@@ -43,28 +41,6 @@ pub(super) fn ties<'a>(mentions: &[&'a Mention], scene: &Scene<'a>) -> Vec<Tie<'
     ties
 }
 
-/// Returns the numbers that two documents give for one share of one base: "72 percent of the 3,200
-/// victims, or 2,300", "72 percent of them, 1,300 people".
-pub(super) fn oppositions<'a>(scene: &Scene<'a>) -> Vec<Opposition<'a>> {
-    let mut found: Vec<Opposition<'a>> = Vec::new();
-    let mut parts: BTreeMap<(ClaimId, Decimal), Vec<&'a Mention>> = BTreeMap::new();
-    for tie in scene.texts.values().flat_map(|mentions| ties(mentions, scene)) {
-        let Tie::Share { part, base: whole, share } = tie else { continue };
-        if let Some((claim, value)) = scene.claim_of(whole.id).zip(base(share)) {
-            parts.entry((claim.id, value.normalize())).or_default().push(part);
-        }
-    }
-    for parts in parts.values() {
-        let Some(&first) = parts.iter().min_by_key(|part| part.id) else { continue };
-        let others = parts.iter().copied().filter(|part| {
-            let comparable = part.quantity.unit.comparable(&first.quantity.unit);
-            part.document != first.document && comparable && !part.quantity.compatible(&first.quantity)
-        });
-        found.extend(others.map(|other| Opposition::of_values(vec![first], vec![other], None)));
-    }
-    found
-}
-
 /// Returns whether a number repeats the share before it: "72 percent of them, or 2,300", "54 percent
 /// of them, 64,400, are children".
 pub(super) fn apposed(share: &Mention, part: &Mention, scene: &Scene<'_>) -> bool {
@@ -81,15 +57,10 @@ pub(super) fn apposed(share: &Mention, part: &Mention, scene: &Scene<'_>) -> boo
     let named = Span::new(share.span.end, share.span.end + named.len());
     let content = |span: Span| {
         let tokens = tokenise(&document.text, span, scene.lexicon);
-        tokens.iter().filter(|token| tells(token.tag)).count()
+        tokens.iter().filter(|token| token.tag.is_noun() || token.tag.is_verb()).count()
     };
     // The word for per cent may stand between, and "of them"; a noun more tells of something else.
     content(gap) == 0 && content(named) <= 1 && !named.of(&document.text).contains(',')
-}
-
-fn tells(tag: Tag) -> bool {
-    use Tag::{Gerund, Name, Noun, Nouns, Participle, Past, Verb};
-    matches!(tag, Noun | Nouns | Name | Verb | Past | Participle | Gerund)
 }
 
 /// Returns the number that "of them" after a share goes back to: the last one before it that counts
@@ -108,8 +79,7 @@ fn earlier_base<'a>(
     let close = |mention: &&&Mention| share.span.start - mention.span.end <= BASE_BEFORE;
     let fits = |mention: &&&Mention| {
         let things = mention.counted.as_ref().zip(share.counted.as_ref());
-        let same =
-            things.is_none_or(|(a, b)| a.lemma == b.lemma || (a.person.is_some() && b.person.is_some()));
+        let same = things.is_none_or(|(a, b)| a.is_like(b));
         same && mention.quantity.unit.comparable(&part.quantity.unit) && mention.subset.is_none()
     };
     before.iter().rev().take_while(close).find(fits).copied()

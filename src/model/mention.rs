@@ -57,6 +57,12 @@ impl Counted {
         self.lemma.rsplit(' ').next().unwrap_or_default()
     }
 
+    /// Returns whether both may count one thing: they have one lemma, or both count people.
+    #[must_use]
+    pub fn is_like(&self, other: &Self) -> bool {
+        self.lemma == other.lemma || self.person.is_some() && other.person.is_some()
+    }
+
     /// Returns whether people in general are counted, no group of them such as minors.
     #[must_use]
     pub fn is_anyone(&self) -> bool {

@@ -4,8 +4,7 @@ use super::Error;
 use super::quantity::{self, Units};
 use super::value::{Reader, int, name, words};
 use crate::model::{
-    Cell, Counted, DocumentId, Event, Mention, MentionId, PartOf, Period, Place, Span, Speaker, Structure,
-    Subset,
+    Cell, Counted, DocumentId, Event, Mention, PartOf, Period, Place, Span, Speaker, Structure, Subset,
 };
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
@@ -185,12 +184,6 @@ fn mention_of(
     let claim = reader.optional_size()?;
     let structure = structure(reader)?;
     let mention = Mention {
-        id: MentionId::of(document, span),
-        document,
-        span,
-        sentence,
-        text: span.of(text).to_owned(),
-        quantity,
         kind,
         direction,
         counted,
@@ -201,7 +194,7 @@ fn mention_of(
         speaker,
         modality,
         structure,
-        trace: Vec::new(),
+        ..Mention::bare(document, text, span, sentence, quantity)
     };
     Ok((mention, claim))
 }
