@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub enum Node {
     /// The point above all originators, from which every path begins.
     World,
-    /// Where a text first came from, by name.
+    /// Where a text first came from, or the speaker whom several texts cite, by name.
     Originator(String),
     /// A document.
     Document(DocumentId),
@@ -27,7 +27,7 @@ pub enum Node {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Relation {
     /// The world holds the originator; the originator stands behind the document, or behind the
-    /// sentence that the document borrowed.
+    /// sentence that the document borrowed or has from a speaker whom others cite as well.
     Behind,
     /// The document holds the sentence.
     Holds,
@@ -66,23 +66,26 @@ impl ClaimGraph {
 
     fn add_claim(&mut self, analysis: &Analysis, claim: &Claim) {
         self.edge(Node::Claim(claim.id), Node::Figure(claim.figure), Relation::Gives);
-        let mentions = claim.mentions.iter().filter_map(|&id| analysis.corpus.mention(id));
+        let mentions: Vec<&Mention> =
+            claim.mentions.iter().filter_map(|&id| analysis.corpus.mention(id)).collect();
+        let behind = analysis.originators.behind_each(mentions.iter().copied());
         for mention in mentions {
-            self.add_support(analysis, claim.id, mention);
+            let behind = behind.get(&mention.document).map_or(&[][..], Vec::as_slice);
+            self.add_support(analysis, claim.id, mention, behind);
         }
     }
 
-    fn add_support(&mut self, analysis: &Analysis, claim: ClaimId, mention: &Mention) {
+    fn add_support(&mut self, analysis: &Analysis, claim: ClaimId, mention: &Mention, behind: &[&str]) {
         let sentence = Node::Sentence(mention.document, mention.sentence);
         let document = Node::Document(mention.document);
         self.edge(sentence.clone(), Node::Claim(claim), Relation::Asserts);
         self.edge(document.clone(), sentence.clone(), Relation::Holds);
-        self.add_originators(analysis.originators.behind([mention.document]), &document);
-        let borrowed = analysis.originators.borrowed_at(mention.document, mention.span);
-        if let Some(names) = borrowed {
-            self.add_originators(names.iter().map(String::as_str), &sentence);
+        let own = analysis.originators.behind([mention.document]);
+        if behind != own {
+            self.add_originators(behind.iter().copied(), &sentence);
             self.borrowed.insert(self.index[&sentence]);
         }
+        self.add_originators(own, &document);
     }
 
     fn add_originators<'n>(&mut self, names: impl IntoIterator<Item = &'n str>, below: &Node) {

@@ -141,7 +141,6 @@ impl Flat {
     }
 
     fn group(&mut self, group: &Group, block: &Block) {
-        let original = group.rows.iter().find(|row| !row.copy);
         for row in &group.rows {
             let label = [Some(row.source.clone()), row.date.clone()];
             self.node(FlatNode {
@@ -161,7 +160,7 @@ impl Flat {
             });
             self.edge(&row.document, &words, Tie::Supports, "");
             self.edge(&words, &block.key, Tie::Supports, "");
-            if let Some(original) = original.filter(|_| row.copy) {
+            if let Some(original) = group.original_of(row) {
                 self.edge(&original.document, &row.document, Tie::Copied, "");
             }
         }

@@ -73,8 +73,17 @@ pub struct Block {
 pub struct Group {
     /// The originators by name.
     pub originators: Vec<String>,
-    /// The documents, originals before copies.
+    /// The documents; those of one text together, its original before its copies.
     pub rows: Vec<Row>,
+}
+
+impl Group {
+    /// Returns the row that a row copies; `None` where it copies none that is drawn.
+    #[must_use]
+    pub fn original_of(&self, row: &Row) -> Option<&Row> {
+        let same = |other: &&Row| !other.copy && other.behind == row.behind;
+        self.rows.iter().find(same).filter(|_| row.copy)
+    }
 }
 
 /// What one document says for one claim.
@@ -90,7 +99,9 @@ pub struct Row {
     pub url: Option<String>,
     /// Headline and file name.
     pub title: String,
-    /// Whether others stand behind the outlet.
+    /// The originators of its text by name.
+    pub behind: Vec<String>,
+    /// Whether those are others than the outlet.
     pub copy: bool,
     /// Its words.
     pub body: Body,

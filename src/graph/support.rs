@@ -36,19 +36,22 @@ pub(super) fn groups(analysis: &Analysis, mentions: &[MentionId], detail: &Detai
     for mention in mentions.iter().filter_map(|&id| analysis.corpus.mention(id)) {
         by_document.entry(mention.document).or_default().push(mention);
     }
+    let mut behind = analysis.originators.behind_each(by_document.values().flatten().copied());
     let mut groups: BTreeMap<Vec<&str>, Vec<Row>> = BTreeMap::new();
     for (id, mentions) in &mut by_document {
         let Some(document) = analysis.corpus.document(*id) else { continue };
-        mentions.sort_by_key(|mention| mention.span);
-        let behind = analysis.originators.behind_mentions(mentions.iter().copied());
-        let copy = behind.as_slice() != [document.source.as_str()];
+        let behind = behind.remove(id).unwrap_or_default();
+        mentions.sort_by_key(|mention| (mention.speaker.is_none(), mention.span));
+        let text_of = analysis.originators.behind_mentions(mentions.iter().copied());
         let body = sentences(document, mentions, detail);
-        groups.entry(behind).or_default().push(row(document, mentions, copy, body));
+        groups.entry(behind).or_default().push(row(document, mentions, &text_of, body));
     }
     let mut groups: Vec<Group> = groups
         .into_iter()
         .map(|(names, mut rows)| {
-            rows.sort_by(|a, b| (a.copy, &a.date, &a.title).cmp(&(b.copy, &b.date, &b.title)));
+            rows.sort_by(|a, b| {
+                (&a.behind, a.copy, &a.date, &a.title).cmp(&(&b.behind, b.copy, &b.date, &b.title))
+            });
             Group { originators: names.into_iter().map(str::to_owned).collect(), rows }
         })
         .collect();
@@ -76,7 +79,7 @@ pub(super) fn document_key(document: DocumentId) -> String {
     format!("d{document}")
 }
 
-fn row(document: &Document, mentions: &[&Mention], copy: bool, body: Body) -> Row {
+fn row(document: &Document, mentions: &[&Mention], behind: &[&str], body: Body) -> Row {
     let mut sentences: Vec<String> = mentions
         .iter()
         .map(|mention| one_line(mention.sentence.of(&document.text)).trim().to_owned())
@@ -89,7 +92,8 @@ fn row(document: &Document, mentions: &[&Mention], copy: bool, body: Body) -> Ro
         date: document.published.map(|date| date.to_string()),
         url: document.url.clone(),
         title: title.map_or_else(|| document.name.clone(), |title| format!("{title} ({})", document.name)),
-        copy,
+        behind: behind.iter().map(|&name| name.to_owned()).collect(),
+        copy: behind != [document.source.as_str()],
         body,
         tooltip: sentences.join("\n"),
     }
@@ -133,9 +137,8 @@ pub(super) fn parts_block(
     let body = Body::Parts { parts, more };
     let group = document.map(|document| {
         let behind = analysis.originators.behind_mentions(mentions.iter().copied());
-        let copy = behind.as_slice() != [document.source.as_str()];
-        let originators = behind.into_iter().map(str::to_owned).collect();
-        Group { originators, rows: vec![row(document, &mentions, copy, body)] }
+        let rows = vec![row(document, &mentions, &behind, body)];
+        Group { originators: behind.into_iter().map(str::to_owned).collect(), rows }
     });
     Block {
         key: format!("x{}", conflict.id),
@@ -175,6 +178,7 @@ mod tests {
             date: None,
             url: None,
             title: String::new(),
+            behind: Vec::new(),
             copy: false,
             body: Body::Sentences { lines: Vec::new(), more: 0 },
             tooltip: String::new(),

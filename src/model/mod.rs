@@ -24,6 +24,7 @@ mod figure;
 mod finding;
 mod fit;
 mod id;
+mod joined;
 mod judgement;
 mod mention;
 mod quantity;
@@ -34,6 +35,7 @@ mod slip;
 mod span;
 mod unit;
 mod verdict;
+mod witness;
 
 pub use analysis::Analysis;
 pub use corpus::Corpus;
@@ -42,6 +44,7 @@ pub use figure::{Claim, Decision, Figure, Resolution, Story};
 pub use finding::{Cause, CauseKind, Conflict, ConflictKind, Findings, Side, Step, Update};
 pub use fit::Fit;
 pub use id::{ClaimId, ConflictId, ContentHash, DocumentId, FigureId, MentionId, ParseIdError, StoryId};
+pub use joined::Joined;
 pub use judgement::{Judgement, Ruling};
 pub use mention::{
     Cell, ChangeRole, Counted, Direction, Event, Extraction, Grain, Kind, Mention, Modality, Origin, Part,

@@ -1,7 +1,9 @@
 //! Defines [`Copying`], one document's use of another's words, and [`Originators`].
 //!
-//! Support is counted in originators: where a text first came from, after copies are followed back.
+//! Support is counted in originators: where a text first came from, after copies are followed back, or
+//! the speaker whom several texts cite.
 
+use super::witness::{Backer, merged};
 use super::{DocumentId, Mention, Span};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -85,23 +87,35 @@ impl Originators {
     }
 
     /// Returns the distinct originators behind the given mentions, in alphabetical order.
+    #[must_use]
+    pub fn behind_mentions<'a>(&'a self, mentions: impl IntoIterator<Item = &'a Mention>) -> Vec<&'a str> {
+        let behind = self.behind_each(mentions);
+        let names: BTreeSet<&str> = behind.into_values().flatten().collect();
+        names.into_iter().collect()
+    }
+
+    /// Returns who stands behind the given mentions of each document, alphabetically.
     ///
     /// A document stands behind them with the originators of the borrowed passages the numbers
     /// stand in, and only where it borrowed none of them with its own: what it says in its own words
-    /// as well, it most likely has from there.
+    /// as well, it most likely has from there. Where texts of several originators cite one speaker for
+    /// them, that speaker stands behind them all.
     #[must_use]
-    pub fn behind_mentions<'m>(&self, mentions: impl IntoIterator<Item = &'m Mention>) -> Vec<&str> {
-        let mut of: BTreeMap<DocumentId, Vec<&[String]>> = BTreeMap::new();
+    pub fn behind_each<'a>(
+        &'a self,
+        mentions: impl IntoIterator<Item = &'a Mention>,
+    ) -> BTreeMap<DocumentId, Vec<&'a str>> {
+        let mut of: BTreeMap<DocumentId, Backer<'a>> = BTreeMap::new();
         for mention in mentions {
-            let borrowed = of.entry(mention.document).or_default();
-            borrowed.extend(self.borrowed_at(mention.document, mention.span));
+            let backer = of.entry(mention.document).or_default();
+            let borrowed = self.borrowed_at(mention.document, mention.span);
+            backer.names.extend(borrowed.into_iter().flatten().map(String::as_str));
+            backer.speakers.extend(mention.speaker.as_ref().map(|speaker| speaker.name.as_str()));
         }
-        let own = |document| self.of.get(&document).map_or(&[][..], Vec::as_slice);
-        let lists = of.into_iter().map(|(document, borrowed)| match borrowed.is_empty() {
-            true => vec![own(document)],
-            false => borrowed,
-        });
-        distinct(lists.flatten().flatten())
+        for (document, backer) in of.iter_mut().filter(|(_, backer)| backer.names.is_empty()) {
+            backer.names.extend(self.of.get(document).into_iter().flatten().map(String::as_str));
+        }
+        merged(of)
     }
 
     /// Returns the originators of a place in a document; empty where the document is not known.

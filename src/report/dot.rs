@@ -147,15 +147,14 @@ fn key(row: &Row, block: &Block) -> String {
 
 fn group_stmts(group: &Group, block: &Block) -> Vec<Stmt> {
     let key = |row: &Row| key(row, block);
-    let original = group.rows.iter().find(|row| !row.copy);
     let mut stmts = Vec::new();
     for row in group.rows.iter().rev() {
         let words = row_key(row, block);
-        stmts.push(Stmt::Node(document(row, &group.originators, &key(row))));
+        stmts.push(Stmt::Node(document(row, &key(row))));
         stmts.push(Stmt::Node(words_node(row, &words)));
         stmts.push(edge(&key(row), &words, vec![plain("class", "support"), plain("arrowhead", "none")]));
         stmts.push(edge(&words, &block.key, vec![plain("class", "support")]));
-        if let Some(original) = original.filter(|_| row.copy) {
+        if let Some(original) = group.original_of(row) {
             stmts.push(edge(&key(original), &key(row), copy_attributes()));
         }
     }
@@ -168,12 +167,12 @@ fn node(key: &str, tooltip: &str, mut attributes: Vec<Attribute>) -> Node {
     Node { id: NodeId(quoted(key), None), attributes }
 }
 
-fn document(row: &Row, originators: &[String], key: &str) -> Node {
+fn document(row: &Row, key: &str) -> Node {
     let mut lines = vec![format!("<b>{}</b>", wrapped(&row.source, 24))];
     lines.extend(row.date.as_deref().map(escape));
     let mut attributes = vec![plain("class", "document"), plain("style", "rounded")];
     if row.copy {
-        lines.push(format!("<i>from {}</i>", escape(&originators.join(", "))));
+        lines.push(format!("<i>from {}</i>", escape(&row.behind.join(", "))));
         attributes =
             vec![plain("class", "document copy"), plain("style", "rounded,dashed"), plain("color", PURPLE)];
     }

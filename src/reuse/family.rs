@@ -4,9 +4,8 @@
 //! addresses. What is not known to be one is counted as separate, but an outlet without a name
 //! stands for all outlets without a name, so that nothing unknown adds a source.
 
-use super::joined::Joined;
 use crate::lexicon::{Outlets, plain_name};
-use crate::model::Document;
+use crate::model::{Document, Joined};
 use std::collections::BTreeMap;
 
 /// What an outlet is called that gives no name.

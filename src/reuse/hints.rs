@@ -5,14 +5,13 @@
 //! nine outlets against one should see them. Each sign names all documents that show it, never
 //! pairs, so that the output is linear in what was read.
 
-use super::joined::Joined;
 use super::utterances::utterances;
 use super::words::{is_row, words_of};
 use super::{ranked, sentences};
 use crate::lexicon::Lexicon;
 use crate::model::{
     Analysis, Claim, ClaimId, ConflictKind, Decimal, Document, DocumentId, Figure, FigureId, Hint, HintKind,
-    Modality, Sentence, Span,
+    Joined, Modality, Sentence, Span,
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use xxhash_rust::xxh3::xxh3_64;

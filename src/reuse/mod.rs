@@ -13,7 +13,6 @@ mod family;
 mod fingerprint;
 mod hints;
 mod index;
-mod joined;
 mod naming;
 mod originators;
 mod pair;

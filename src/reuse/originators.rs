@@ -7,12 +7,11 @@
 
 use super::credit::{Credits, credits, first_reports};
 use super::family::Families;
-use super::joined::Joined;
 use super::naming::abbreviates;
 use super::utterances::utterances;
 use super::words::{Words, words_of};
 use crate::lexicon::{Lexicon, Outlets};
-use crate::model::{Borrowed, Copying, Document, DocumentId, Originators, Span};
+use crate::model::{Borrowed, Copying, Document, DocumentId, Joined, Originators, Span};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::OnceLock;

@@ -5,11 +5,10 @@
 //! a longer excerpt of a speech are found to be one.
 
 use super::fingerprint::hash;
-use super::joined::Joined;
 use super::quotes::quotations;
 use super::words::words_of;
 use crate::lexicon::Lexicon;
-use crate::model::{Document, Span};
+use crate::model::{Document, Joined, Span};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use xxhash_rust::xxh3::xxh3_64;

@@ -30,7 +30,8 @@ pub struct Quote {
     pub after: String,
 }
 
-/// Returns the sentences of the given mentions, by document name and place.
+/// Returns the sentences of the given mentions by document name; of one document those first that say
+/// whom they have it from, then by place.
 #[must_use]
 pub fn quotes(analysis: &Analysis, mentions: &[MentionId]) -> Vec<Quote> {
     let mut found: Vec<(&Mention, &Document)> = mentions
@@ -40,7 +41,9 @@ pub fn quotes(analysis: &Analysis, mentions: &[MentionId]) -> Vec<Quote> {
             Some((mention, analysis.corpus.document_of(mention)?))
         })
         .collect();
-    found.sort_by_key(|(mention, document)| (&document.name, document.id, mention.span));
+    found.sort_by_key(|(mention, document)| {
+        (&document.name, document.id, mention.speaker.is_none(), mention.span)
+    });
     found.into_iter().map(|(mention, document)| quote(analysis, mention, document)).collect()
 }
 

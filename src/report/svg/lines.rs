@@ -1,7 +1,7 @@
 //! Defines the lines of a drawing: support, contradiction, succession and copying.
 
 use super::boxes::text;
-use super::layout::{Area, CLAIM, FIGURE, PlacedGroup, PlacedLane, SMALL, WORDS};
+use super::layout::{Area, CLAIM, FIGURE, PlacedGroup, PlacedLane, PlacedRow, SMALL, WORDS};
 use super::{number, plain};
 use crate::graph::{Bond, Link};
 use maud::{Markup, html as svg_markup};
@@ -121,11 +121,16 @@ fn then(upper: Area, lower: Area, link: &Link, beside: bool) -> Markup {
     svg_markup! { path d=(path) {} (head_right(x, to, "later")) }
 }
 
-/// Draws the way of a text from its original through its copies.
+/// Draws the ways of texts from their originals through their copies.
 pub(super) fn copies(group: &PlacedGroup) -> Markup {
-    let Some(original) = group.rows.iter().find(|row| !row.row.copy) else { return Markup::default() };
+    let texts = group.rows.chunk_by(|a, b| a.row.behind == b.row.behind);
+    svg_markup! { @for rows in texts { (copies_of_one(rows)) } }
+}
+
+fn copies_of_one(rows: &[PlacedRow]) -> Markup {
+    let Some(original) = rows.iter().find(|row| !row.row.copy) else { return Markup::default() };
     let x = original.source.x + 16.0;
-    let copies: Vec<Area> = group.rows.iter().filter(|row| row.row.copy).map(|row| row.source).collect();
+    let copies: Vec<Area> = rows.iter().filter(|row| row.row.copy).map(|row| row.source).collect();
     let Some(last) = copies.last() else { return Markup::default() };
     svg_markup! {
         g.copied {

@@ -10,6 +10,7 @@ fn row(source: &str, url: Option<&str>) -> Row {
         date: None,
         url: url.map(str::to_owned),
         title: source.to_owned(),
+        behind: Vec::new(),
         copy: false,
         body: Body::Sentences {
             lines: vec![Line { before: source.to_owned(), number: "1".to_owned(), after: source.to_owned() }],

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 /// Sets that grow by joining two of their members (disjoint sets with path halving).
 #[derive(Debug)]
-pub(super) struct Joined<T> {
+pub struct Joined<T> {
     places: BTreeMap<T, usize>,
     above: Vec<usize>,
 }
@@ -17,7 +17,7 @@ impl<T> Default for Joined<T> {
 
 impl<T: Ord> Joined<T> {
     /// Adds a thing, alone unless it is joined, and returns its place.
-    pub(super) fn add(&mut self, thing: T) -> usize {
+    pub fn add(&mut self, thing: T) -> usize {
         let next = self.above.len();
         let place = *self.places.entry(thing).or_insert(next);
         if place == next {
@@ -27,14 +27,14 @@ impl<T: Ord> Joined<T> {
     }
 
     /// Puts two things into one set.
-    pub(super) fn join(&mut self, one: T, other: T) {
+    pub fn join(&mut self, one: T, other: T) {
         let (one, other) = (self.add(one), self.add(other));
         let (one, other) = (top(&mut self.above, one), top(&mut self.above, other));
         self.above[one.max(other)] = one.min(other);
     }
 
     /// Returns the sets, each ascending, in order of their smallest members.
-    pub(super) fn sets(mut self) -> Vec<Vec<T>> {
+    pub fn sets(mut self) -> Vec<Vec<T>> {
         let mut sets: Vec<Vec<T>> = Vec::new();
         let mut set_of: BTreeMap<usize, usize> = BTreeMap::new();
         for (thing, place) in self.places {
