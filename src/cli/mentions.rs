@@ -34,20 +34,21 @@ pub(super) struct MentionsArgs {
 }
 
 pub(super) fn run(context: &Context, args: &MentionsArgs) -> Result<Outcome, CliError> {
+    let mut store = Store::open_existing(&context.db)?;
     let (analysis, mut rows) = match args.page.part() {
         Some(part) => {
-            let mut store = Store::open_existing(&context.db)?;
             let (documents, before) = store.documents_of_mentions(part)?;
             let analysis = store.load_documents(&documents)?;
             let rows = json::mentions(&analysis).into_iter().skip(before).take(part.first).collect();
             (analysis, rows)
         }
         None => {
-            let analysis = context.analysis()?;
+            let analysis = store.load()?;
             let rows = json::mentions(&analysis);
             (analysis, rows)
         }
     };
+    json::say_left_out(&mut rows, &analysis, &store.judgements()?);
     if args.explain {
         explain(&mut rows, analysis.corpus.documents(), context.lexicon()?);
     }
@@ -75,6 +76,7 @@ pub(super) fn run(context: &Context, args: &MentionsArgs) -> Result<Outcome, Cli
         wide("sentence", |m| m.sentence.text.clone()),
         wide("figure", |m| m.figure.map(|id| id.to_string()).unwrap_or_default()),
         wide("claim", |m| m.claim.map(|id| id.to_string()).unwrap_or_default()),
+        wide("left_out", |m| m.left_out.unwrap_or_default().to_owned()),
     ];
     if args.explain {
         columns.push(column("read by", rules));
@@ -119,6 +121,7 @@ fn explain(rows: &mut [MentionJson], documents: &[Document], lexicon: &Lexicon) 
 /// Returns the rules of a mention on one line ("quantity: digits, counted: own noun").
 fn rules(mention: &MentionJson) -> String {
     let rules = mention.trace.iter().flatten();
-    let told: Vec<_> = rules.map(|rule| format!("{}: {}", rule.part, rule.rule)).collect();
-    told.join(", ")
+    let told = rules.map(|rule| format!("{}: {}", rule.part, rule.rule));
+    let left_out = mention.left_out.map(|why| format!("left out: {why}"));
+    told.chain(left_out).collect::<Vec<_>>().join(", ")
 }

@@ -73,9 +73,10 @@ pub struct Decision {
 pub struct Resolution {
     /// The stories, ascending by identifier.
     pub stories: Vec<Story>,
-    /// The figures, ascending by identifier; every mention is in exactly one.
+    /// The figures, ascending by identifier; a mention is in at most one, in none where it was judged
+    /// misread or stands in a line its outlet prints everywhere.
     pub figures: Vec<Figure>,
-    /// The claims, ascending by identifier; every mention is in exactly one.
+    /// The claims, ascending by identifier; a mention of a figure is in exactly one of them.
     pub claims: Vec<Claim>,
     /// The decisions worth showing: joins, and refusals of candidates.
     pub decisions: Vec<Decision>,

@@ -45,6 +45,26 @@ fn a_mention_quotes_its_document() {
 }
 
 #[test]
+fn a_line_an_outlet_always_prints_is_listed_with_the_reason_it_counts_for_nothing() {
+    let place = Place::new();
+    for (at, town) in ["Lusca", "Vale", "Orme", "Tarn"].into_iter().enumerate() {
+        let head = format!("---\nsource: The Herald\ndate: 2024-03-0{}\n---\n", at + 1);
+        let text = format!("Fire killed 1{at} people in {town}.\n\nYou have 3 free articles left.\n");
+        place.write(&format!("{at}.txt"), &(head + &text));
+    }
+    assert_eq!(place.run(&["add", "0.txt", "1.txt", "2.txt", "3.txt"]).code, 0);
+    for page in [&["mentions", "--format", "json"][..], &["mentions", "--first", "9", "--format", "json"]] {
+        let rows = place.json(page);
+        let left_out = |row: &&Value| row["left_out"].is_string();
+        let found: Vec<&Value> = rows.as_array().unwrap().iter().filter(left_out).collect();
+        assert_eq!(found.len(), 4, "{rows}");
+        assert!(found.iter().all(|row| row["text"] == "3" && row["figure"].is_null()), "{rows}");
+    }
+    let told = place.run(&["mentions", "--explain", "--format", "csv"]).out;
+    assert!(told.contains("left out: a line its outlet prints under one article after another"), "{told}");
+}
+
+#[test]
 fn the_fields_of_a_mention_are_the_documented_ones() {
     let place = Place::with_demonstration();
     let line = place.run(&["mentions", "--format", "jsonl"]).out.lines().next().unwrap().to_owned();

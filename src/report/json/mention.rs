@@ -2,13 +2,13 @@
 
 use super::{name_of, number};
 use crate::model::{
-    Analysis, ClaimId, Direction, Document, FigureId, Mention, MentionId, Modality, Part, Quantity, Reason,
-    Rejection, Span,
+    Analysis, ClaimId, Direction, Document, FigureId, Judgement, Mention, MentionId, Modality, Part,
+    Quantity, Reason, Rejection, Ruling, Span,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::value::RawValue;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A span with the text it quotes.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -132,6 +132,9 @@ pub struct MentionJson {
     /// The claim it belongs to, likewise.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub claim: Option<ClaimId>,
+    /// Why it belongs to none though a database has compared it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub left_out: Option<&'static str>,
     /// Which rule read which part, where asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub trace: Option<Vec<RuleJson>>,
@@ -189,6 +192,7 @@ impl MentionJson {
             modality: name_of(&mention.modality),
             figure: None,
             claim: None,
+            left_out: None,
             trace: None,
         }
     }
@@ -242,6 +246,35 @@ pub fn mentions(analysis: &Analysis) -> Vec<MentionJson> {
     let mut rows: Vec<_> = analysis.corpus.mentions().iter().filter_map(row).collect();
     rows.sort_by(|a, b| (&a.document, a.start).cmp(&(&b.document, b.start)));
     rows
+}
+
+/// Says of numbers that belong to no figure why: a person judged them misread, or their outlet prints the
+/// line under one article after another. The rows must be of the analysis.
+pub fn say_left_out(rows: &mut [MentionJson], analysis: &Analysis, judgements: &[Judgement]) {
+    let valid = judgements.iter().filter(|judgement| !judgement.retired);
+    let misread: HashSet<MentionId> = valid
+        .filter(|judgement| judgement.ruling == Ruling::Misread)
+        .map(|judgement| judgement.left)
+        .collect();
+    let place = |mention: &Mention| {
+        let document = analysis.corpus.document_of(mention)?;
+        misread.contains(&mention.id).then_some((document.name.as_str(), mention.span.start))
+    };
+    let misread: HashSet<_> = analysis.corpus.mentions().iter().filter_map(place).collect();
+    let compared = analysis.resolution.stories.iter().flat_map(|story| &story.documents);
+    let compared: HashSet<&str> = compared
+        .filter_map(|id| analysis.corpus.document(*id))
+        .map(|document| document.name.as_str())
+        .collect();
+    for row in rows.iter_mut().filter(|row| row.figure.is_none()) {
+        row.left_out = if misread.contains(&(row.document.as_str(), row.start)) {
+            Some("judged a misreading")
+        } else if compared.contains(row.document.as_str()) {
+            Some("a line its outlet prints under one article after another")
+        } else {
+            None
+        };
+    }
 }
 
 #[cfg(test)]

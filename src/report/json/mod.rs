@@ -23,7 +23,7 @@ pub use decision::{DecisionJson, decisions};
 pub use figure::{ClaimJson, FigureJson, claims, figures};
 pub use finding::{CauseJson, ConflictJson, SideJson, conflicts};
 pub use judgement::{JudgedJson, JudgementJson, judgements};
-pub use mention::{MentionJson, Quoted, RejectionJson, RuleJson, SpotJson, mentions};
+pub use mention::{MentionJson, Quoted, RejectionJson, RuleJson, SpotJson, mentions, say_left_out};
 pub use picture::{EdgeJson, NodeJson, PictureJson, picture};
 pub use pile::{
     CopyJson, DocumentJson, HintJson, PassageJson, SourceJson, SpanJson, copies, documents, hints, sources,
