@@ -70,6 +70,14 @@ pub fn relations(matching: &Matching<'_>, tally: &mut Tally, lexicon: &Lexicon) 
             }
         }
     }
+    let mut followed = Share::default();
+    for report in reported.iter().filter(|report| report.kind.is_none()) {
+        let right = all.iter().any(|relation| relation.kind == "update" && answers(report, relation));
+        followed.add(right);
+        if !right {
+            tally.error("false updates", format!("  {}", report.text));
+        }
+    }
     let conflicts: Vec<&Reported> = reported.iter().filter(|report| report.kind.is_some()).collect();
     let mut precise = Share::default();
     let (mut alarms, mut updates) = (BTreeSet::new(), BTreeSet::new());
@@ -102,6 +110,7 @@ pub fn relations(matching: &Matching<'_>, tally: &mut Tally, lexicon: &Lexicon) 
     let compatible = all.iter().filter(|relation| relation.kind == "compatible").count();
     tally.share("compatible kept apart", Share { right: compatible - alarms.len(), of: compatible });
     tally.count("updates taken for conflicts", updates.len());
+    tally.share("update precision", followed);
 }
 
 fn reported(matching: &Matching<'_>) -> Vec<Reported> {

@@ -160,7 +160,8 @@ fn speaks(x: &Mention, beside: &Mention, apart: Apart, scene: &Scene<'_>) -> boo
 /// two exclude each other.
 fn fits(x: &Mention, y: &Mention, apart: Apart, scene: &Scene<'_>) -> bool {
     let units = x.quantity.unit.comparable(&y.quantity.unit) && x.quantity.per == y.quantity.per;
-    if !units || x.quantity.compatible(&y.quantity) {
+    let whole = scene.is_of(x, y) || scene.is_of(y, x);
+    if !units || x.quantity.compatible(&y.quantity) || whole {
         return false;
     }
     let nouns = x

@@ -49,8 +49,7 @@ fn one_thing(a: &Mention, b: &Mention, scene: &Scene<'_>) -> bool {
         mention.counted.clone().filter(|counted| !time(counted.head()))
     };
     let things = told(a).zip(told(b));
-    let same =
-        things.as_ref().is_none_or(|(x, y)| x.lemma == y.lemma || x.person.is_some() && x.person == y.person);
+    let same = things.as_ref().is_none_or(|(x, y)| x.is_like(y));
     same && a.quantity.unit.comparable(&b.quantity.unit) && a.kind == b.kind && a.modality == b.modality
 }
 

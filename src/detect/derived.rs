@@ -27,17 +27,29 @@ fn result<'a>(mentions: &[&'a Mention], at: usize, scene: &Scene<'a>) -> Option<
     }
     let share = said.quantity.unit.dimension == Dimension::Share;
     let change = direction(said, scene);
+    let noun = said.counted.as_ref().map_or("", |counted| counted.head());
+    let gap = !share && scene.lexicon.accounts.is(noun, Account::Gap);
     let terms = terms(said, &mentions[..at], share);
     match (share, change) {
-        (true, None) if said.kind == Kind::Share => part(said, &terms),
-        (true, Some(_)) | (false, Some(_)) => difference(said, &terms, change),
+        (true, None) if said.kind == Kind::Share => {
+            let that = is_that(&words(mentions, at, scene).0, scene);
+            part(said, &terms, that)
+        }
+        (_, Some(_)) => difference(said, &terms, change),
+        _ if gap => difference(said, &terms, None),
         _ => None,
     }
 }
 
 /// Returns whether the words before a number say that it follows from the numbers before.
 fn follows(mentions: &[&Mention], at: usize, scene: &Scene<'_>) -> bool {
-    words(mentions, at, scene).0.iter().any(|word| scene.lexicon.accounts.is(word, Account::So))
+    let before = words(mentions, at, scene).0;
+    before.iter().any(|word| scene.lexicon.accounts.is(word, Account::So)) || is_that(&before, scene)
+}
+
+/// Returns whether "that is" or the like leads from the numbers before to their result.
+fn is_that(before: &[String], scene: &Scene<'_>) -> bool {
+    before.windows(2).any(|pair| scene.lexicon.accounts.is(&pair.join(" "), Account::So))
 }
 
 /// Returns which way a number says that something changed, `None` where it tells of no change.
@@ -71,7 +83,7 @@ fn difference<'a>(said: &'a Mention, terms: &[&'a Mention], way: Option<Directio
 
 /// Returns the share that the number before it is of an earlier one that counts the same, where no other
 /// two of the numbers before it fit.
-fn part<'a>(said: &'a Mention, terms: &[&'a Mention]) -> Option<Tie<'a>> {
+fn part<'a>(said: &'a Mention, terms: &[&'a Mention], that: bool) -> Option<Tie<'a>> {
     let same = |a: &Mention, b: &Mention| {
         let things = a.counted.as_ref().zip(b.counted.as_ref());
         let one = things.is_some_and(|(x, y)| x.is_like(y));
@@ -82,7 +94,7 @@ fn part<'a>(said: &'a Mention, terms: &[&'a Mention]) -> Option<Tie<'a>> {
     if pairs().any(|(part, whole)| part.id != whole.id && tie(part, whole).work() == Outcome::Fits) {
         return None;
     }
-    let part = *terms.first().filter(|part| part.sentence == said.sentence)?;
+    let part = *terms.first().filter(|part| that || part.sentence == said.sentence)?;
     let whole = terms.iter().find(|whole| base(whole) > base(part) && same(part, whole))?;
     Some(tie(part, whole))
 }

@@ -9,7 +9,7 @@ use super::words;
 use crate::lexicon::{ChangeUse, Kin, Lexicon, Pos};
 use crate::model::{
     APPROXIMATE_REACH, Bound, Counted, Decimal, Dimension, Fit, Gap, Grain, Kind, Mention, Modality, Origin,
-    Overlap, Quantity, Refusal, Slip, Unit, Verdict,
+    Overlap, Quantity, Refusal, Slip, Subset, Unit, Verdict,
 };
 
 /// Largest number of things that says little about which things are meant. Origin: numbers up to a
@@ -91,14 +91,11 @@ fn refuse(a: &Mention, b: &Mention, around: Surroundings<'_>) -> Option<Refusal>
         (!units_meet(a, b), Refusal::Unit),
         (!(kinds_meet(a, b) || slip && bare_rate(a, b)), Refusal::Kind),
         (a.quantity.per != b.quantity.per && !(slip && bare_rate(a, b)), Refusal::Per),
-        (!modalities_meet(a.modality, b.modality), Refusal::Modality),
-        (!subsets_meet(a, b), Refusal::Subset),
+        (!modalities_meet(a.modality, b.modality, slip), Refusal::Modality),
+        (!subsets_meet(a, b, around.lexicon), Refusal::Subset),
         (!periods_meet(a, b, slip), Refusal::Period),
         (!places_meet(a, b, around.broken_down && !slip), Refusal::Place),
-        (
-            !(things_meet(a, b, around.lexicon) || slip && (open(a, b, around.lexicon) || same_noun(a, b))),
-            Refusal::Counted,
-        ),
+        (!(things_meet(a, b, around.lexicon) || slip && named_alike(a, b, around.lexicon)), Refusal::Counted),
         (!(events_meet(a, b, around.lexicon) || slip && !differ(a, b, around.lexicon)), Refusal::Event),
     ];
     refusals.into_iter().find(|(refused, _)| *refused).map(|(_, refusal)| refusal)
@@ -129,19 +126,27 @@ fn bare_rate(a: &Mention, b: &Mention) -> bool {
         && a.quantity.per.is_some() != b.quantity.per.is_some()
 }
 
-fn modalities_meet(a: Modality, b: Modality) -> bool {
-    a == b && !matches!(a, Modality::Denied | Modality::Hypothetical)
+/// Returns whether both numbers are meant alike: "will save 95 million", "is expected to save 59 million". A
+/// slip of the pen makes up for one verb that is read as a plan: "is cutting 380 jobs", "will cut 830 jobs".
+fn modalities_meet(a: Modality, b: Modality, slip: bool) -> bool {
+    let future = |mood: Modality| matches!(mood, Modality::Planned | Modality::Forecast);
+    let meant = |mood: Modality| !matches!(mood, Modality::Denied | Modality::Hypothetical);
+    meant(a) && meant(b) && (a == b || slip || (future(a) && future(b)))
 }
 
 /// Returns whether both numbers are of the same part of the whole. That one is called a part and
-/// nothing more ("among them 12 in Ludno") says nothing new where both name the part's place.
-fn subsets_meet(a: &Mention, b: &Mention) -> bool {
+/// nothing more ("among them 12 in Ludno") says nothing new where both name the part's place, nor where
+/// both tell what happened to it ("of the 126 whales 72 died", "82 whales died").
+fn subsets_meet(a: &Mention, b: &Mention, lexicon: &Lexicon) -> bool {
     let unnamed = |mention: &Mention| mention.subset.as_ref().is_none_or(|subset| !subset.is_named());
+    let others = |mention: &Mention| unnamed(mention) || mention.subset == Some(Subset::Others);
     let near = |mention: &Mention| {
         mention.place.as_ref().is_some_and(|place| matches!(place.origin, Origin::Clause | Origin::Row))
     };
     let placed = near(a) && near(b) && Fit::of_places(a.place.as_ref(), b.place.as_ref()) == Fit::Same;
-    a.subset == b.subset || (placed && unnamed(a) && unnamed(b))
+    a.subset == b.subset
+        || (placed && others(a) && others(b))
+        || (unnamed(a) && unnamed(b) && same_event(a, b, lexicon) && same_thing(a, b, lexicon))
 }
 
 /// Returns whether periods allow a comparison; different hours and days are for updates to judge.
@@ -186,8 +191,12 @@ fn things_meet(a: &Mention, b: &Mention, lexicon: &Lexicon) -> bool {
     if a.quantity.unit.dimension != Dimension::Count {
         // Of measures, money and shares the noun may be left out or be another; then what happened
         // must be the same.
-        let narrowed = a.counted.as_ref().zip(b.counted.as_ref()).is_some_and(|(x, y)| narrowed_apart(x, y));
-        return same_thing(a, b) || same_event(a, b, lexicon) && !narrowed;
+        let nouns = a.counted.as_ref().zip(b.counted.as_ref());
+        // The share of the boys is not that of the girls.
+        let groups = nouns.and_then(|(x, y)| x.person.as_deref().zip(y.person.as_deref()));
+        let groups = groups.is_some_and(|(x, y)| groups_differ(x, y) && !same_thing(a, b, lexicon));
+        let narrowed = groups || nouns.is_some_and(|(x, y)| narrowed_apart(x, y));
+        return same_thing(a, b, lexicon) || same_event(a, b, lexicon) && !narrowed;
     }
     let (Some(x), Some(y)) = (&a.counted, &b.counted) else { return true };
     match (x.person.as_deref(), y.person.as_deref()) {
@@ -212,11 +221,14 @@ fn few(mention: &Mention) -> bool {
     mention.quantity.representative().is_none_or(|value| value.abs() <= Decimal::from(FEW))
 }
 
-fn same_thing(a: &Mention, b: &Mention) -> bool {
+fn same_thing(a: &Mention, b: &Mention, lexicon: &Lexicon) -> bool {
+    let akin = |x: &Counted, y: &Counted| {
+        x.person.is_none() && y.person.is_none() && lexicon.akin.between(&x.lemma, &y.lemma)
+    };
     a.counted
         .as_ref()
         .zip(b.counted.as_ref())
-        .is_some_and(|(x, y)| (x.head() == y.head() || crowds(x, y)) && !narrowed_apart(x, y))
+        .is_some_and(|(x, y)| (x.head() == y.head() || crowds(x, y) || akin(x, y)) && !narrowed_apart(x, y))
 }
 
 /// Returns whether two nouns name people that live or work together: families and households.
@@ -236,8 +248,14 @@ fn differ(a: &Mention, b: &Mention, lexicon: &Lexicon) -> bool {
 }
 
 fn same_event(a: &Mention, b: &Mention, lexicon: &Lexicon) -> bool {
-    let Some((x, y)) = a.event.as_ref().zip(b.event.as_ref()) else { return false };
-    lexicon.kin(x, y) == Kin::Same
+    let told = a.event.as_ref().zip(b.event.as_ref()).is_some_and(|(x, y)| lexicon.kin(x, y) == Kin::Same);
+    told || lexicon.kinship.between(lexicon.befell(a), lexicon.befell(b)) == Kin::Same
+}
+
+/// Returns whether nothing that is told of what two numbers count speaks against their being a slip of each
+/// other.
+fn named_alike(a: &Mention, b: &Mention, lexicon: &Lexicon) -> bool {
+    open(a, b, lexicon) || same_noun(a, b) || same_thing(a, b, lexicon)
 }
 
 /// Returns whether what is counted is not told for both: "an increase of 16 percent" does not tell of what.
@@ -296,7 +314,7 @@ fn events_meet(a: &Mention, b: &Mention, lexicon: &Lexicon) -> bool {
             .as_ref()
             .is_none_or(|counted| matches!(counted.person.as_deref(), Some("person" | "collective")))
     };
-    let needed = a.quantity.unit.is_count() && (general(a) || general(b) || !same_thing(a, b));
+    let needed = a.quantity.unit.is_count() && (general(a) || general(b) || !same_thing(a, b, lexicon));
     let (Some(x), Some(y)) = (&a.event, &b.event) else { return !needed };
     match lexicon.kin(x, y) {
         Kin::Same => true,

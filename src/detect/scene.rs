@@ -4,8 +4,8 @@ use super::breakdown::Breakdown;
 use super::tie::base;
 use crate::lexicon::{Kin, Lexicon};
 use crate::model::{
-    ChangeRole, Claim, ClaimId, Corpus, Decimal, Document, DocumentId, Figure, FigureId, Mention, MentionId,
-    Originators, Resolution, Span, Story,
+    ChangeRole, Claim, ClaimId, Corpus, Counted, Decimal, Document, DocumentId, Figure, FigureId, Mention,
+    MentionId, Originators, Resolution, Span, Story,
 };
 use crate::text::{Tag, Token, tokenise};
 use jiff::civil::Date;
@@ -13,6 +13,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// First year that a number of four digits is taken for; earlier ones stand in no news as such.
 const FIRST_YEAR: i16 = 1500;
+
+/// Bytes between a part and its whole where only "of" leads from the one to the other ("14 out of the 17").
+const OF: usize = 12;
 
 /// Minutes between an hour of the morning and the hour of the same name after noon.
 const HALF_DAY: u16 = 12 * 60;
@@ -236,7 +239,62 @@ impl<'a> Scene<'a> {
     /// what the other may be.
     pub(super) fn incomparable(&self, a: &Mention, b: &Mention) -> bool {
         let parts = a.subset.is_none() && self.part_of_share(a) != self.part_of_share(b);
-        parts || self.aside(a) || self.aside(b)
+        let wholes = self.narrower(a, b) || self.narrower(b, a) || self.is_lent(a) != self.is_lent(b);
+        parts || wholes || self.makes_up(a, b) || self.makes_up(b, a) || self.aside(a) || self.aside(b)
+    }
+
+    /// Returns the number that the text calls a mention a part of.
+    fn whole_of(&self, part: &Mention) -> Option<&'a Mention> {
+        self.at(part.document, part.structure.part_of?.whole)
+    }
+
+    /// Returns whether the whole that one number is told as a part of is the amount of another.
+    pub(super) fn is_of(&self, part: &Mention, other: &Mention) -> bool {
+        self.whole_of(part).is_some_and(|whole| whole.quantity.compatible(&other.quantity))
+    }
+
+    /// Returns whether one number is told as a part by something beyond what the two tell alike, so that
+    /// the other may be its whole: "58 were injured, 12 of them seriously" beside "58 injured".
+    fn narrower(&self, part: &Mention, other: &Mention) -> bool {
+        let unnamed = part.subset.as_ref().is_some_and(|subset| !subset.is_named());
+        if !unnamed || other.subset.is_some() {
+            return false;
+        }
+        self.whole_of(part)
+            .is_none_or(|whole| self.same_event(part, whole) || whole.quantity.compatible(&other.quantity))
+    }
+
+    /// Returns whether the event of a number is that of its part: of "guilty on 14 of 17 counts" none
+    /// is told of the 17.
+    fn is_lent(&self, whole: &Mention) -> bool {
+        let text = self.texts.get(&whole.document).map_or(&[][..], Vec::as_slice);
+        text.iter().any(|part| {
+            part.sentence == whole.sentence
+                && part.span.end <= whole.span.start
+                && whole.span.start - part.span.end <= OF
+                && part.structure.part_of.is_some_and(|of| of.whole == whole.span && !of.complete)
+                && part.event.is_some()
+                && part.event == whole.event
+        })
+    }
+
+    /// Returns whether one number is a sum that another document spells out: "340 people aboard", where
+    /// it says "312 passengers and 28 crew".
+    fn makes_up(&self, sum: &Mention, term: &Mention) -> bool {
+        let person = |mention: &Mention| mention.counted.as_ref().is_some_and(|c| c.person.is_some());
+        let anyone = sum.counted.as_ref().is_some_and(Counted::is_anyone);
+        let (Some(total), Some(first)) = (base(sum), base(term)) else { return false };
+        if sum.document == term.document || !anyone || !person(term) || total <= first {
+            return false;
+        }
+        let text = self.texts.get(&term.document).map_or(&[][..], Vec::as_slice);
+        text.iter().any(|other| {
+            other.sentence == term.sentence
+                && other.id != term.id
+                && person(other)
+                && other.counted.as_ref().map(Counted::head) != term.counted.as_ref().map(Counted::head)
+                && base(other) == total.checked_sub(first)
+        })
     }
 
     /// Returns whether one sentence gives two amounts that exclude each other: it means two things or two
@@ -255,11 +313,7 @@ impl<'a> Scene<'a> {
 
     /// Returns whether two mentions tell the same event of the same things, both told.
     pub(super) fn same_words(&self, a: &Mention, b: &Mention) -> bool {
-        let things = a
-            .counted
-            .as_ref()
-            .zip(b.counted.as_ref())
-            .is_some_and(|(x, y)| x.lemma == y.lemma || (x.person.is_some() && x.person == y.person));
+        let things = a.counted.as_ref().zip(b.counted.as_ref()).is_some_and(|(x, y)| x.is_like(y));
         things && self.same_event(a, b)
     }
 

@@ -11,6 +11,7 @@ use super::gate::{Surroundings, compare};
 use super::nearby::Nearby;
 use super::opposition::Opposition;
 use super::scene::Scene;
+use super::tie::base;
 use super::update::{InTime, relate};
 use crate::lexicon::Kin;
 use crate::model::{ClaimId, DocumentId, Figure, Fit, Mention, Modality, Slip, Verdict};
@@ -143,7 +144,7 @@ fn at_home(stray: &Mention, like: &Mention, scene: &Scene<'_>, nearby: &Nearby) 
     let home = scene.figure_of(stray.id).map_or(&[][..], |figure| figure.mentions.as_slice());
     let kin = home.iter().take(SAMPLE).filter_map(|id| scene.corpus.mention(*id));
     let mut kin = kin.filter(|other| other.document == like.document);
-    kin.any(|other| likeness(stray, other, scene, nearby) >= ENOUGH)
+    kin.any(|other| base(other) == base(stray) || likeness(stray, other, scene, nearby) >= ENOUGH)
 }
 
 /// Returns how surely two numbers speak of the same by their words alone.

@@ -9,14 +9,17 @@
 
 use super::scene::{Moment, Scene};
 use super::words;
-use crate::lexicon::Pos;
-use crate::model::{Decimal, Figure, Mention, MentionId, Slip, Step, Update};
+use crate::model::{Decimal, Dimension, Figure, Mention, MentionId, Slip, Step, Update};
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 /// Days after a report from which a number with a time of its own is taken for a later state of what the
 /// report told without one. Origin: reports of one happening stand within a week of each other.
 const LATER: i32 = 7;
+
+/// How many times an earlier number a later one of a running count is, where the text gives no times: from
+/// there on it is another count or a slip. Origin: an order of magnitude.
+const LEAP: f64 = 10.0;
 
 /// Documents named for repeating an older amount, at most. Origin: no reader looks at more.
 const MAX_NOTES: usize = 8;
@@ -41,27 +44,7 @@ pub(super) fn relate(a: &Mention, b: &Mention, scene: &Scene<'_>) -> InTime {
         Some(Ordering::Greater) => (y, x, b, a),
         _ => return InTime::Disagrees,
     };
-    // "26 dead" tells its event by the noun.
-    let befell = |mention: &Mention| {
-        let noun = mention.counted.as_ref()?.head();
-        scene
-            .lexicon
-            .events
-            .class(Pos::Noun, noun)
-            .or_else(|| scene.lexicon.events.class(Pos::Adjective, noun))
-    };
-    let class = |mention: &Mention| {
-        let told = mention.event.as_ref().and_then(|event| event.class.clone());
-        told.or_else(|| befell(mention).map(str::to_owned))
-    };
-    let kinship = &scene.lexicon.kinship;
-    let whole =
-        [a, b].iter().all(|mention| mention.quantity.point().is_none_or(|value| value.fract().is_zero()));
-    let counting = [a, b].iter().any(|mention| mention.period.as_ref().is_some_and(|period| period.as_of));
-    let moves = [class(a), class(b)].iter().flatten().any(|class| kinship.moves(class));
-    let counting = counting && !moves && a.quantity.unit.is_count() && earlier.day < later.day;
-    let grows =
-        whole && (counting || [class(a), class(b)].iter().flatten().any(|class| kinship.grows(class)));
+    let grows = grows(a, b, earlier.day < later.day, scene);
     let rose = value(first) < value(second);
     // An outlet that gives another number on a later day has brought its own up to date.
     let outlet =
@@ -70,12 +53,45 @@ pub(super) fn relate(a: &Mention, b: &Mention, scene: &Scene<'_>) -> InTime {
         return InTime::Follows;
     }
     let stated = later.stated && (earlier.stated || days(earlier, later) >= LATER);
+    let leap = words::ratio(&a.quantity, &b.quantity).is_none_or(|ratio| ratio >= LEAP);
     let follows = match (grows, rose) {
-        (true, true) => true,
+        (true, true) => stated || !leap,
         (true, false) => stated && earlier.day < later.day,
         (false, _) => stated,
     };
     if follows { InTime::Follows } else { InTime::Disagrees }
+}
+
+/// Returns whether the numbers are of a running count that cannot fall, by what happened or because one of
+/// them is said to be the state at some time of a later or earlier day.
+fn grows(a: &Mention, b: &Mention, days: bool, scene: &Scene<'_>) -> bool {
+    let both = [a, b];
+    let whole =
+        both.iter().all(|mention| mention.quantity.point().is_none_or(|value| value.fract().is_zero()));
+    let length = both.iter().any(|mention| mention.quantity.unit.dimension == Dimension::Time);
+    let kinship = &scene.lexicon.kinship;
+    let classes: Vec<&str> = both.iter().filter_map(|mention| scene.lexicon.befell(mention)).collect();
+    let as_of = both.iter().any(|mention| mention.period.as_ref().is_some_and(|period| period.as_of));
+    let counting = as_of && days && a.quantity.unit.is_count();
+    let counting = counting && !classes.iter().any(|class| kinship.moves(class));
+    whole && !length && (counting || classes.iter().any(|class| kinship.grows(class)))
+}
+
+/// Returns whether the text gives both numbers with a time of their own, one surely before the other.
+pub(super) fn two_moments(a: &Mention, b: &Mention, scene: &Scene<'_>) -> bool {
+    let moments = scene.moment(a).zip(scene.moment(b));
+    moments.is_some_and(|(x, y)| x.stated && y.stated && order(x, y).is_some())
+}
+
+/// Returns whether a running count that was "at least 31" at first is higher on a later day: both hold, and
+/// the later number takes the place of the earlier.
+pub(super) fn outgrown(a: &Mention, b: &Mention, scene: &Scene<'_>) -> bool {
+    let (Some(x), Some(y)) = (scene.moment(a), scene.moment(b)) else { return false };
+    let (first, second) = if x.day < y.day { (a, b) } else { (b, a) };
+    let ends = [first, second].map(|mention| mention.quantity.reach());
+    let open = ends[0].high.is_none();
+    let above = ends[0].low.zip(ends[1].low).is_some_and(|(low, later)| low.value < later.value);
+    x.day != y.day && open && above && grows(a, b, true, scene)
 }
 
 /// Returns how many days lie between two moments.

@@ -5,8 +5,9 @@ use super::gate::{Surroundings, compare};
 use super::peace::Peace;
 use super::scene::Scene;
 use super::summary::{Stand, Summary};
-use super::update::{InTime, relate};
-use crate::model::{Claim, ClaimId, Figure, Mention, MentionId, Verdict};
+use super::update::{InTime, outgrown, relate, two_moments};
+use crate::lexicon::Kin;
+use crate::model::{Claim, ClaimId, Figure, Mention, MentionId, Refusal, Verdict};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Claims of one figure that exclude each other: who stands on the one side and who on the other.
@@ -94,11 +95,15 @@ fn weight(claim: ClaimId, stand: &Stand<'_>, figure: &Figure, scene: &Scene<'_>)
 
 /// Returns how two stands relate, by the majority of the pairs of their samples.
 fn relation(left: &Stand<'_>, right: &Stand<'_>, scene: &Scene<'_>, around: Surroundings<'_>) -> Relation {
-    let (mut refused, mut follows, mut disagrees) = (0, 0, 0);
+    let (mut refused, mut follows, mut disagrees, mut perhaps) = (0, 0, 0, 0);
     let mut plain = false;
     for a in left.mentions() {
         for b in right.mentions() {
             if scene.apart_by_sentence(a, b) {
+                if two_moments(a, b, scene) {
+                    follows += 1;
+                    continue;
+                }
                 return Relation::None;
             }
             match compare(a, b, around) {
@@ -110,13 +115,22 @@ fn relation(left: &Stand<'_>, right: &Stand<'_>, scene: &Scene<'_>, around: Surr
                         plain |= a.document != b.document && scene.same_words(a, b);
                     }
                 },
+                Verdict::Agrees(_) if outgrown(a, b, scene) => follows += 1,
                 Verdict::Agrees(_) => return Relation::None,
+                // What the one does not tell, or tells by another side of it, makes no other series of it.
+                Verdict::Incomparable(Refusal::Event) if scene.kin(a, b) != Kin::Different => {
+                    perhaps += usize::from(relate(a, b, scene) == InTime::Follows);
+                    refused += 1;
+                }
                 Verdict::Incomparable(_) => refused += 1,
             }
         }
     }
     if plain && follows == 0 {
         Relation::Disagrees
+    } else if disagrees == 0 && follows + perhaps > 0 {
+        // That two amounts follow each other accuses nobody, so that one pair which says so is enough.
+        Relation::Follows
     } else if follows + disagrees == 0 || follows + disagrees < refused {
         Relation::None
     } else if disagrees > follows {

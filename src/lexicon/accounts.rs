@@ -14,6 +14,8 @@ pub enum Account {
     So,
     /// The number is the stock as it stands at last ("now").
     Now,
+    /// The number is by how much two others differ ("shortfall").
+    Gap,
 }
 
 /// The words of keeping account.
@@ -38,6 +40,7 @@ impl Accounts {
                 "out" => Account::Out,
                 "so" => Account::So,
                 "now" => Account::Now,
+                "gap" => Account::Gap,
                 _ => return Err(error(TABLE, line, role, EXPECTED)),
             };
             for word in words.split('|') {

@@ -3,7 +3,7 @@
 //! Stages ask it for different ends: grouping is generous and takes *Unknown* for perhaps, the gate
 //! before a conflict is strict and takes it for no. Both ask the same question here.
 
-use super::{Period, Place};
+use super::{Grain, Period, Place};
 use std::collections::BTreeSet;
 
 /// How the scope of one number stands to that of another.
@@ -103,6 +103,11 @@ impl Period {
         let (Some(a), Some(b)) = (self.start.zip(self.end), other.start.zip(other.end)) else {
             return if self.text.eq_ignore_ascii_case(&other.text) { Fit::Same } else { Fit::Unknown };
         };
+        // "Since 2018" ends on the day it is written.
+        let long = self.grain >= Grain::Month && self.grain == other.grain;
+        if long && a.0 == b.0 && self.text.eq_ignore_ascii_case(&other.text) {
+            return Fit::Same;
+        }
         if a.1 < b.0 || b.1 < a.0 {
             return Fit::Apart;
         }
@@ -123,7 +128,7 @@ impl Period {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Grain, Origin};
+    use crate::model::Origin;
 
     fn place(name: &str, within: &[&str]) -> Place {
         let within = within.iter().map(|name| (*name).to_owned()).collect();
