@@ -275,6 +275,11 @@ fn verb(sight: &Sight<'_, '_, '_>) -> Option<Modality> {
         if is_headline(sight.clause, at) {
             return Some(Modality::Planned);
         }
+        // "would lose the benefit, saving the exchequer £640m"
+        if let Some(main) = led_by(sight, at) {
+            at = main;
+            continue;
+        }
         let before = sight.clause.before(at)?;
         let noun = sight.clause.get(before).is_some_and(Chunk::is_noun);
         let before = if noun { sight.clause.before(before)? } else { before };
@@ -288,6 +293,16 @@ fn verb(sight: &Sight<'_, '_, '_>) -> Option<Modality> {
         at = before;
     }
     None
+}
+
+/// Returns the verb with a modal of the clause before the comma that a gerund stands behind.
+fn led_by(sight: &Sight<'_, '_, '_>, at: usize) -> Option<usize> {
+    let clause = sight.clause;
+    let gerund = clause.get(at)?.verb()?.form == Form::Gerund;
+    let comma = clause.before(at).filter(|comma| gerund && clause.kind(*comma) == Some(Kind::Comma))?;
+    let main = (0..comma).rev().find(|at| clause.is_finite(*at))?;
+    let modal = sight.clause.tokens.get(clause.get(main)?.tokens.start)?.tag == Tag::Modal;
+    modal.then_some(main)
 }
 
 /// Returns whether the infinitive at a chunk stands right behind the noun phrase that opens a sentence
@@ -308,8 +323,14 @@ fn joined_to(sight: &Sight<'_, '_, '_>, at: usize) -> Option<usize> {
     let clause = sight.clause;
     let bare = clause.get(at).is_some_and(|chunk| chunk.tokens.len() == 1 && clause.ends_in(at, Tag::Verb));
     let joint = clause.before(at).filter(|joint| bare && clause.kind(*joint) == Some(Kind::Conjunction))?;
-    let infinitive =
-        |at: &usize| clause.get(*at).and_then(Chunk::verb).is_some_and(|verb| verb.form == Form::Infinitive);
+    // "will cut output and shift 400 workers"
+    let modal = |at: usize| {
+        let first = clause.get(at).and_then(|chunk| clause.tokens.get(chunk.tokens.start));
+        first.is_some_and(|token| token.tag == Tag::Modal)
+    };
+    let infinitive = |at: &usize| {
+        modal(*at) || clause.get(*at).and_then(Chunk::verb).is_some_and(|verb| verb.form == Form::Infinitive)
+    };
     let near = (0..joint).rev().take_while(|at| sight.scene.zones.at(*at) == sight.zone());
     near.into_iter().find(|at| sight.is_verb(*at)).filter(infinitive)
 }

@@ -93,13 +93,21 @@ impl Reach<'_, '_> {
             let around = zones.get(parent);
             let same = parent == zone || around.kind == ZoneKind::Joined && around.parent == Some(zone);
             let opens = clause.lexicon.frames.is(clause.lemma(inside.first), WordRole::Scene);
+            let counts = |at: &usize| clause.has_number(*at) && !self.is_compound(*at);
             // "After a boat turned over 70 kilometres south of the island": the place is for the distance.
-            let owned = offer.chunks.start > chunk && clause.has_number(offer.chunks.start - 1);
-            let number = (inside.first..offer.chunks.start).rev().find(|at| clause.has_number(*at));
+            let owned = offer.chunks.start > chunk && counts(&(offer.chunks.start - 1));
+            let number = (inside.first..offer.chunks.start).rev().find(counts);
             let near = number.is_some_and(|at| !(at..offer.chunks.start).any(|at| clause.is_finite(at)));
             same && opens && !offer.weak && !owned && !near && offer.chunks.start > chunk
         };
         self.phrases.iter().position(tells)
+    }
+
+    /// Returns whether the number at a chunk is joined to the word behind it ("a six-storey block").
+    fn is_compound(&self, chunk: usize) -> bool {
+        let number = self.ground.clause.get(chunk).and_then(|chunk| self.ground.numbers.get(chunk.number?));
+        let behind = number.and_then(|number| self.ground.clause.tokens.get(number.tokens.end));
+        behind.is_some_and(|token| token.text == "-" && !token.spaced)
     }
 
     /// Returns whether the phrase stands right behind the number's own noun phrase.
@@ -133,7 +141,10 @@ impl Reach<'_, '_> {
     fn next_claim(&self, at: usize, chunk: usize) -> Option<usize> {
         let claims = |number: &&Number| number.rejected.is_none();
         let rest = self.ground.numbers.get(at + 1..)?.iter().filter(claims);
-        rest.map(|number| self.ground.clause.chunk_of(number.tokens.start)).find(|next| *next > chunk)
+        // "240 converters, worth £310,000, across the Midlands": what it is worth parts nothing.
+        let worth = |next: usize| next > 0 && self.ground.clause.lemma(next - 1) == "worth";
+        rest.map(|number| self.ground.clause.chunk_of(number.tokens.start))
+            .find(|next| *next > chunk && !worth(*next))
     }
 
     /// Returns whether what lies between speaks of a part or of something else: "most of them in

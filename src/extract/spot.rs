@@ -8,8 +8,8 @@ use super::clause::Clause;
 use super::number::Number;
 use super::phrase::Chunk;
 use super::view::Reader;
-use crate::lexicon::{Lexicon, Limit, WordRole};
-use crate::model::{Mention, Sentence};
+use crate::lexicon::{Lexicon, Limit, PlaceKind, WordRole};
+use crate::model::{Dimension, Mention, Sentence};
 use crate::text::{Tag, Token};
 
 /// A mention's place in its document.
@@ -87,7 +87,10 @@ impl<'r, 'a> Spot<'r, 'a> {
     pub fn own_noun(&self) -> Option<usize> {
         let (own, number) = (self.own()?, self.get()?);
         let tokens = self.tokens();
-        let noun = |at: &usize| tokens.get(*at).is_some_and(|token| token.tag.is_noun());
+        // "a £4m cigarette haul": a noun that looks like a verb.
+        let hidden = |at: usize, token: &Token<'_>| at == own.head && token.tag == Tag::Verb && !own.bare;
+        let noun =
+            |at: &usize| tokens.get(*at).is_some_and(|token| token.tag.is_noun() || hidden(*at, token));
         (number.phrase.end..own.tokens.end).rev().find(noun)
     }
 
@@ -107,6 +110,18 @@ impl<'r, 'a> Spot<'r, 'a> {
     pub fn has_unit_noun(&self) -> bool {
         let head = self.own_noun().and_then(|head| self.tokens().get(head));
         head.is_some_and(|token| self.lexicon().frames.is(&token.lemma, WordRole::Unit))
+    }
+
+    /// Returns whether the number tells how far off something is: "3 miles off Cebu", "40 km north of the
+    /// capital" is where it is.
+    #[must_use]
+    pub fn is_distance(&self) -> bool {
+        let length = self.get().is_some_and(|number| number.quantity.unit.dimension == Dimension::Length);
+        let next = self.clause().get(self.chunk + 1).and_then(|next| self.tokens().get(next.head));
+        let head = next.map_or("", |token| token.lemma.as_ref());
+        length
+            && (self.lexicon().places.noun(head) == Some(PlaceKind::Direction)
+                || matches!(head, "off" | "from" | "away" | "outside" | "ahead"))
     }
 
     /// Returns whether the number is a plain count.

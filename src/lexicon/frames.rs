@@ -50,10 +50,18 @@ pub enum WordRole {
     Scene,
     /// Verb of a trade: its object costs the money behind "for" ("bought the mill for $3m").
     Price,
+    /// Noun in -ing for what is done, which may have its object behind a preposition ("spending").
+    Activity,
+    /// Verb whose object does what a bare verb behind it tells ("saw her score 31").
+    Watch,
+    /// Noun for a statistic that hands its part in the clause on to the number it gives ("a total of").
+    Statistic,
+    /// Noun counted in games: whoever has it is a team, not a place ("wicket").
+    Game,
 }
 
 /// The names of all roles in the table.
-const NAMES: [(&str, WordRole); 20] = [
+const NAMES: [(&str, WordRole); 24] = [
     ("say", WordRole::Say),
     ("chain", WordRole::Chain),
     ("measure", WordRole::Measure),
@@ -70,6 +78,10 @@ const NAMES: [(&str, WordRole); 20] = [
     ("sum", WordRole::Sum),
     ("attribute", WordRole::Attribute),
     ("unit", WordRole::Unit),
+    ("activity", WordRole::Activity),
+    ("watch", WordRole::Watch),
+    ("statistic", WordRole::Statistic),
+    ("game", WordRole::Game),
     ("zero-plural", WordRole::ZeroPlural),
     ("compare", WordRole::Compare),
     ("scene", WordRole::Scene),

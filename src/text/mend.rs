@@ -35,6 +35,8 @@ pub(super) fn mend(mut draft: Draft<'_>) -> Vec<Tag> {
             Tag::Mark => plural_possessive(&draft, at),
             Tag::Preposition => about_a_number(&draft, at),
             Tag::Particle => object_of_particle(&draft, at),
+            Tag::Wh => pointing(&draft, at),
+            Tag::Pronoun => possessive(&draft, at),
             Tag::Verb => counted_plural(&draft, at)
                 .or_else(|| subject_of_lone_verb(&draft, at))
                 .or_else(|| opening_plural(&draft, at))
@@ -121,6 +123,21 @@ fn object_of_particle(draft: &Draft<'_>, at: usize) -> Option<Tag> {
     (name && either).then_some(Tag::Preposition)
 }
 
+/// "That" before the verb of the sentence it opens points back ("That is up from 1,655").
+fn pointing(draft: &Draft<'_>, at: usize) -> Option<Tag> {
+    let opens = at == 0 && draft.text(at) == "That";
+    let verb = matches!(draft.tag(at + 1), Some(Tag::Auxiliary | Tag::Modal | Tag::Past));
+    (opens && verb).then_some(Tag::Determiner)
+}
+
+/// "Her" cannot be the subject of what follows it at the head of a sentence, which is its noun ("Her lead
+/// over the incumbent has shrunk").
+fn possessive(draft: &Draft<'_>, at: usize) -> Option<Tag> {
+    let opens = at == 0 && draft.text(at) == "Her" && draft.slots[at].may_be(Tag::Possessive);
+    let noun = draft.slots.get(at + 1).is_some_and(|next| next.may_be(Tag::Noun) || next.may_be(Tag::Nouns));
+    (opens && noun).then_some(Tag::Possessive)
+}
+
 /// The plain form of a verb cannot follow a singular noun as its verb, so that it is a noun of the
 /// same phrase ("a workplace chat", "a travel expert").
 fn noun_of_phrase(draft: &Draft<'_>, at: usize) -> Option<Tag> {
@@ -131,6 +148,10 @@ fn noun_of_phrase(draft: &Draft<'_>, at: usize) -> Option<Tag> {
     // "raided call centres": two verbs do not follow each other.
     let verb = matches!(draft.before(at), Some(Tag::Past | Tag::Participle | Tag::Gerund | Tag::Preposition));
     if verb && matches!(draft.tag(at + 1), Some(Tag::Noun | Tag::Nouns)) && !draft.helps(at - 1) {
+        return Some(Tag::Noun);
+    }
+    // "Her lead over the incumbent has shrunk"
+    if draft.before(at) == Some(Tag::Possessive) {
         return Some(Tag::Noun);
     }
     if draft.before(at) != Some(Tag::Noun) {
@@ -226,7 +247,12 @@ fn participle(draft: &Draft<'_>, clauses: &Clauses, at: usize) -> Option<Tag> {
     match draft.tags[governor] {
         Tag::Auxiliary => Some(Tag::Participle),
         Tag::Pronoun | Tag::There => Some(Tag::Past),
+        Tag::Number if governor + 1 == at && is_part(draft, governor) => Some(Tag::Past),
         Tag::Mark if closes_aside(draft, governor) => Some(Tag::Past),
+        // "from a downwardly revised 3.7%"
+        Tag::Determiner if governor + 1 < at && draft.tag(at + 1) == Some(Tag::Number) => {
+            Some(Tag::Participle)
+        }
         Tag::Determiner if draft.tag(at + 1).is_some_and(begins_phrase) => Some(Tag::Past),
         before if before.is_noun() && clauses.others(at, tag) == 0 => {
             Some(if is_fragment(draft, clauses, at) { Tag::Participle } else { Tag::Past })
@@ -235,6 +261,13 @@ fn participle(draft: &Draft<'_>, clauses: &Clauses, at: usize) -> Option<Tag> {
         Tag::Noun | Tag::Nouns => after_verb(draft, clauses, governor),
         _ => None,
     }
+}
+
+/// Returns whether the number is a part of the whole that opens the sentence, so that its verb follows:
+/// "Of 3,312 volunteers, 41 reported severe headaches".
+fn is_part(draft: &Draft<'_>, number: usize) -> bool {
+    let comma = number.checked_sub(1).is_some_and(|before| draft.text(before) == ",");
+    draft.text(0) == "Of" && comma
 }
 
 /// Returns whether the mark at an index is the second comma of an aside before which no verb stands

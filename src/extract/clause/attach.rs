@@ -134,6 +134,10 @@ pub fn verb_of_value(clause: &Clause<'_, '_>, at: usize) -> Option<usize> {
                 }
                 // "has grown to 61, from 58": step over the first value.
                 at = match clause.kind(host)? {
+                    // "have doubled since 2010, to an average of £523,000"
+                    Kind::Comma if clause.lemma(preposition) == "to" && !counts(clause, host) => {
+                        return verb_before(clause, host);
+                    }
                     Kind::Comma => clause.before(host)?,
                     Kind::Noun if clause.get(host)?.number.is_some() => host,
                     Kind::Adjective => return clause.before(host),
@@ -143,14 +147,28 @@ pub fn verb_of_value(clause: &Clause<'_, '_>, at: usize) -> Option<usize> {
             Role::Joined(other) | Role::Bracketed(other) if clause.get(other)?.number.is_some() => at = other,
             // "did widen last year, from 14 to 18 percent"
             Role::Joined(_) | Role::Loose if clause.opens_with(at, WordRole::Turn) => {
-                let floor = at.saturating_sub(REACH);
-                let near = (floor..at).rev().take_while(|at| clause.kind(*at) != Some(Kind::Break));
-                return near.into_iter().find(|at| clause.is_finite(*at));
+                return verb_before(clause, at);
             }
             _ => return None,
         }
     }
     None
+}
+
+/// Returns the nearest verb with a tense before a chunk in its part of the sentence.
+fn verb_before(clause: &Clause<'_, '_>, at: usize) -> Option<usize> {
+    let floor = at.saturating_sub(REACH);
+    let near = (floor..at).rev().take_while(|at| clause.kind(*at) != Some(Kind::Break));
+    near.into_iter().find(|at| clause.is_finite(*at))
+}
+
+/// Returns whether the phrase before a comma gives a value of its own, and no year.
+fn counts(clause: &Clause<'_, '_>, comma: usize) -> bool {
+    let before = clause.before(comma).and_then(|at| clause.get(at));
+    before.is_some_and(|chunk| {
+        let year = clause.tokens.get(chunk.head).is_some_and(|token| token.text.len() == 4);
+        chunk.number.is_some() && !(chunk.bare && year && chunk.tokens.len() == 1)
+    })
 }
 
 /// How many phrases may stand between a value and its verb.

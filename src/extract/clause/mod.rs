@@ -7,6 +7,7 @@
 //! of one question does not grow with the sentence.
 
 mod attach;
+mod idiom;
 mod steps;
 
 pub use attach::{amount_changed, verb_of_value};
@@ -132,7 +133,10 @@ impl<'c> Clause<'c, '_> {
         let Some(before) = self.before(at) else { return self.subject_or(at, Role::Loose) };
         match self.chunks[before].kind {
             Kind::Verb(_) => self.after_verb(at, before),
-            Kind::Preposition => self.after_preposition(at, before),
+            Kind::Preposition => match self.statistic(before) {
+                Some(statistic) => self.role(statistic),
+                None => self.after_preposition(at, before),
+            },
             Kind::Conjunction | Kind::Comma => self.after_conjunction(at, before),
             Kind::Noun => self.after_noun(at, before),
             Kind::Relative => self.subject_or(at, Role::Loose),
@@ -149,6 +153,16 @@ impl<'c> Clause<'c, '_> {
         }
     }
 
+    /// Returns the noun phrase before an "of" that only says what sort of number follows: "lost an average
+    /// of $11,400".
+    fn statistic(&self, preposition: usize) -> Option<usize> {
+        let at = preposition.checked_sub(1).filter(|_| self.lemma(preposition) == "of")?;
+        let phrase = self.get(at).filter(|phrase| phrase.is_noun() && phrase.number.is_none())?;
+        let article = self.tokens.get(phrase.tokens.start).is_some_and(|token| token.has_lemma(&["a", "an"]));
+        let statistic = self.lexicon.frames.is(self.lemma(at), WordRole::Statistic);
+        (article && statistic && self.has_number(preposition + 1)).then_some(at)
+    }
+
     fn subject_or(&self, at: usize, otherwise: Role) -> Role {
         self.verb_after(at).map_or(otherwise, Role::Subject)
     }
@@ -156,6 +170,11 @@ impl<'c> Clause<'c, '_> {
     fn after_verb(&self, at: usize, verb: usize) -> Role {
         // "Schmitt said 47 people were rescued": the phrase belongs to the verb that follows.
         let follows = self.after(at).filter(|next| self.is_finite(*next));
+        // "people who slept six hours were": the verb of the relative clause has its object.
+        let relative = self.before(verb).is_some_and(|at| self.kind(at) == Some(Kind::Relative));
+        if relative && !self.is_saying(verb) && !self.is_copula(verb) {
+            return Role::Object(verb);
+        }
         if let Some(next) = follows.filter(|_| self.is_saying(verb) || self.has_object(verb, at)) {
             return Role::Subject(next);
         }
@@ -211,7 +230,12 @@ impl<'c> Clause<'c, '_> {
     }
 
     fn after_conjunction(&self, at: usize, joint: usize) -> Role {
-        let follows = self.after(self.whole_phrase(at)).is_some_and(|next| self.is_finite(next));
+        let mut next = self.after(self.whole_phrase(at));
+        // "and 22 more are waiting"
+        if next.is_some_and(|next| self.kind(next) == Some(Kind::Adjective) && self.has_number(at)) {
+            next = next.and_then(|next| self.after(next));
+        }
+        let follows = next.is_some_and(|next| self.is_finite(next));
         let joined = self.joined_to(at, joint);
         match joined {
             // "47 people and 3 dogs were rescued", "arrested 46, and 21 were rescued".

@@ -154,7 +154,7 @@ impl Clause<'_, '_> {
     /// not behind a preposition, inside brackets or between commas.
     #[must_use]
     pub fn subject_of(&self, verb: usize) -> Option<usize> {
-        let mut at = verb;
+        let mut at = self.before_aside(verb).map_or(verb, |host| host + 1);
         let floor = verb.saturating_sub(REACH);
         let mut found = None;
         while at > floor {
@@ -199,6 +199,21 @@ impl Clause<'_, '_> {
             }
         }
         found
+    }
+
+    /// Returns the noun phrase before an aside that ends in the comma right before the verb: "Wage growth,
+    /// which the bank watches, slowed", "the mayor, Paul Ferro, resigned".
+    fn before_aside(&self, verb: usize) -> Option<usize> {
+        let comma = |at: usize| self.kind(at) == Some(Kind::Comma);
+        let close = self.before(verb).filter(|at| comma(*at))?;
+        let opens = |open: &usize| {
+            comma(*open)
+                && (self.kind(open + 1) == Some(Kind::Relative)
+                    || !(*open..close).any(|at| self.is_finite(at) || at > *open && comma(at)))
+        };
+        let near = close.saturating_sub(REACH)..close;
+        let open = near.rev().take_while(|at| self.kind(*at) != Some(Kind::Break)).find(opens)?;
+        self.before(open).filter(|host| self.kind(*host) == Some(Kind::Noun))
     }
 
     pub(super) fn opens(&self, preposition: Option<usize>) -> bool {

@@ -17,15 +17,21 @@ pub(super) fn sized(spot: &Spot<'_, '_>) -> Found {
         return None;
     }
     let clause = spot.clause();
-    let size = clause.after(spot.chunk).filter(|at| clause.kind(*at) == Some(Kind::Adjective))?;
+    let sizes = |at: &usize| matches!(clause.kind(*at), Some(Kind::Adjective | Kind::Adverb));
+    let size = Some(spot.chunk + 1).filter(sizes)?;
     let word = spot.tokens().get(clause.get(size)?.head)?.text.to_lowercase();
     // "26 percent less" is no size.
     let compares = clause.lexicon.changes.get(&word, ChangeUse::After).is_some();
-    if compares || !clause.lexicon.events.is(Pos::Adjective, clause.lemma(size), NUMBER) {
+    if compares || !clause.lexicon.events.is(Pos::Adjective, &word, NUMBER) {
         return None;
     }
-    let comma = clause.before(spot.chunk).filter(|at| clause.kind(*at) == Some(Kind::Comma))?;
-    Some((named(&clause, clause.before(comma)?)?, "noun before its size"))
+    let before = clause.before(spot.chunk)?;
+    // "a wall of water up to six metres high"
+    let mut host = if clause.kind(before) == Some(Kind::Comma) { clause.before(before)? } else { before };
+    if let Some(of) = clause.before(host).filter(|of| *of > 0 && clause.lemma(*of) == "of") {
+        host = clause.before(of)?;
+    }
+    Some((named(&clause, host)?, "noun before its size"))
 }
 
 /// "At 829.8 metres, the tower is": the subject behind the comma.

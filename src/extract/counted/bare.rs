@@ -2,7 +2,7 @@
 //! the arrests", "the number of people killed rose to 74", "Missing: 31").
 
 use super::Found;
-use super::noun::{counted, unspoken};
+use super::noun::{counted, meant, unspoken};
 use crate::extract::clause::{Clause, Role, amount_changed, verb_of_value};
 use crate::extract::phrase::Kind;
 use crate::extract::spot::Spot;
@@ -40,7 +40,7 @@ pub(super) fn noun_of(clause: &Clause<'_, '_>, at: usize) -> Option<Counted> {
         }
         let noun = frames.event_noun(lemma).and_then(|noun| noun.counted);
         return noun
-            .map(|noun| unspoken(clause, noun))
+            .map(|noun| meant(clause, noun, at))
             .or_else(|| in_front(clause, at).filter(|_| !frames.is(lemma, WordRole::Attribute)));
     }
     let pronoun = clause.tokens.get(chunk.head).is_some_and(|token| token.tag == Tag::Pronoun);
@@ -59,7 +59,10 @@ fn in_front(clause: &Clause<'_, '_>, at: usize) -> Option<Counted> {
 /// Returns what stands behind "the number of": a noun, or people in a state ("the missing").
 fn inner_noun(clause: &Clause<'_, '_>, at: usize) -> Option<Counted> {
     let chunk = clause.get(at)?;
-    if chunk.is_noun() && !chunk.bare {
+    // "the number of confirmed dead"
+    let state =
+        chunk.is_noun() && clause.tokens.get(chunk.head).is_some_and(|head| head.tag == Tag::Adjective);
+    if chunk.is_noun() && !chunk.bare && !state {
         return counted(clause, chunk.tokens.clone(), chunk.head);
     }
     let pos = if chunk.verb().is_some() { Pos::Verb } else { Pos::Adjective };
@@ -163,13 +166,13 @@ pub(super) fn noun_of_number(spot: &Spot<'_, '_>) -> Found {
     }
     if let Some(noun) = lexicon.frames.event_noun(lemma).filter(|_| lexicon.persons.group(lemma).is_none()) {
         if let Some(noun) = noun.counted {
-            return Some((unspoken(&clause, noun), "noun of number"));
+            return Some((meant(&clause, noun, host), "noun of number"));
         }
     } else {
         // "a crowd of 5,000"
         let implied = lexicon.frames.event_noun(lemma).and_then(|noun| noun.counted);
         if let Some(noun) = implied.filter(|_| lexicon.frames.is(lemma, WordRole::Collection)) {
-            return Some((unspoken(&clause, noun), "noun of number"));
+            return Some((meant(&clause, noun, host), "noun of number"));
         }
         let vague = [WordRole::Collection, WordRole::Part, WordRole::Time, WordRole::Amount];
         let name = spot.has_tag(chunk.head, Tag::Name) && !spot.has_tag(chunk.tokens.start, Tag::Determiner);

@@ -286,7 +286,9 @@ pub(super) fn persons(past: &Past<'_, '_, '_>) -> Found {
 /// last value of the same kind measured, in the same sentence or, for a pronoun, in the one before.
 pub(super) fn value(past: &Past<'_, '_, '_>) -> Found {
     let (spot, mention) = (past.spot(), past.mention());
-    if mention.quantity.unit.is_count() || !spot.own()?.bare {
+    // "That is up from 1,655 in January": a count too, where what it was before is meant.
+    let before = spot.get()?.change == Some(ChangeRole::Before);
+    if mention.quantity.unit.is_count() && !before || !spot.own()?.bare {
         return None;
     }
     let dimension = mention.quantity.unit.dimension;
@@ -299,8 +301,13 @@ pub(super) fn value(past: &Past<'_, '_, '_>) -> Found {
         _ => spot.get()?.change == Some(ChangeRole::Before),
     };
     if compares {
-        let known = past.near().take_while(here).find(known)?;
-        return Some((known.1.counted.clone()?, "value it is held against"));
+        let held = past.near().take_while(here).find(known);
+        if mention.quantity.unit.is_count() && held.is_some() {
+            return None;
+        }
+        if held.is_some() || !before {
+            return Some((held?.1.counted.clone()?, "value it is held against"));
+        }
     }
     let verb = verb_of_value(&clause, spot.chunk)?;
     let subject = clause.subject_of(clause.first_of_chain(verb))?;

@@ -8,7 +8,7 @@ use super::noun::counted;
 use crate::extract::clause::{Clause, Role, verb_of_value};
 use crate::extract::phrase::{Chunk, Form, Kind};
 use crate::extract::spot::Spot;
-use crate::lexicon::{ChangeUse, NUMBER, PlaceKind, Pos, WordRole};
+use crate::lexicon::{ChangeUse, NUMBER, Pos, WordRole};
 use crate::model::{Counted, Dimension};
 use crate::text::Tag;
 
@@ -248,13 +248,7 @@ pub(super) fn subject(spot: &Spot<'_, '_>) -> Found {
     if dimension == Dimension::Time && (somebody || span || name && !clause.is_copula(verb)) {
         return None;
     }
-    // "3 miles off Cebu", "40 km north of the capital" is where it is.
-    let away = clause.get(spot.chunk + 1).is_some_and(|next| {
-        let head = spot.tokens().get(next.head).map_or("", |token| &token.lemma);
-        clause.lexicon.places.noun(head) == Some(PlaceKind::Direction)
-            || matches!(head, "off" | "from" | "away" | "outside" | "ahead")
-    });
-    if dimension == Dimension::Length && away {
+    if spot.is_distance() {
         return None;
     }
     // "jewels valued at $5 million"
@@ -312,7 +306,7 @@ fn comparison(clause: &Clause<'_, '_>, at: usize) -> Option<usize> {
 pub(super) fn bounded(spot: &Spot<'_, '_>) -> Found {
     let unit = &spot.get()?.quantity.unit;
     let measured = !spot.is_count() && !matches!(unit.dimension, Dimension::Time | Dimension::Share);
-    if !measured || !spot.own()?.bare {
+    if !measured || !spot.own()?.bare || spot.is_distance() {
         return None;
     }
     let clause = spot.clause();

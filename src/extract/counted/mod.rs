@@ -33,6 +33,7 @@ const MATCHERS: &[fn(&Spot<'_, '_>) -> Found] = &[
     change::of_noun,
     own::noun,
     own::dead,
+    own::alternative,
     bare::of_them,
     bare::of_phrase,
     measure::of_phrase,

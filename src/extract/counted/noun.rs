@@ -46,12 +46,27 @@ fn singular<'c>(clause: &Clause<'c, '_>, head: usize) -> &'c str {
     if token.lemma == "people" {
         return "person";
     }
+    // "MPs", "NGOs"
+    let short = token.text.strip_suffix('s').filter(|short| short.len() > 1);
+    if let Some(short) = short.filter(|short| short.chars().all(|letter| letter.is_ascii_uppercase())) {
+        return short;
+    }
+    if token.tag == Tag::Gerund && head > 0 {
+        return clause.lexicon.words.lemma(token.text, Tag::Noun).unwrap_or(&token.lemma);
+    }
     if head > 0 || !matches!(token.tag, Tag::Name | Tag::Gerund | Tag::Verb) {
         return &token.lemma;
     }
     let low = token.text.to_lowercase();
     let mut nouns = [Tag::Nouns, Tag::Noun].into_iter();
     nouns.find_map(|tag| clause.lexicon.words.lemma(&low, tag)).unwrap_or(&token.lemma)
+}
+
+/// Returns a counted thing that the noun phrase at a chunk implies without naming it: a crowd is of
+/// people. The words are those of the phrase.
+pub(super) fn meant(clause: &Clause<'_, '_>, lemma: &str, at: usize) -> Counted {
+    let said = clause.get(at).and_then(|chunk| counted(clause, chunk.tokens.clone(), chunk.head));
+    Counted { text: said.map_or(String::new(), |said| said.text), ..unspoken(clause, lemma) }
 }
 
 /// Returns a counted thing without words of its own in the text.

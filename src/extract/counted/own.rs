@@ -37,6 +37,22 @@ pub(super) fn noun(spot: &Spot<'_, '_>) -> Found {
     Some((counted, if spot.is_count() { "own noun" } else { "noun it modifies" }))
 }
 
+/// "30 or 40 people": the noun of the number that "or" joins to it.
+pub(super) fn alternative(spot: &Spot<'_, '_>) -> Found {
+    if !spot.is_count() || !spot.own()?.bare {
+        return None;
+    }
+    let clause = spot.clause();
+    let other = clause.get(spot.chunk + 2).filter(|other| other.number.is_some() && !other.bare)?;
+    let next = spot.reader.numbers(spot.view).get(other.number?)?;
+    let opens = next.phrase.start == other.tokens.start && next.quantity.unit.is_count();
+    let or = clause.kind(spot.chunk + 1) == Some(Kind::Conjunction) && clause.lemma(spot.chunk + 1) == "or";
+    if !or || !opens || next.rejected.is_some() {
+        return None;
+    }
+    Some((counted(&clause, next.phrase.end..other.tokens.end, other.head)?, "noun of the other number"))
+}
+
 /// Returns whether the phrase is the object or complement of a verb, whose subject is what a unit
 /// measures ("closed 112 points higher"); "scored 27 points" counts points.
 fn governed(spot: &Spot<'_, '_>) -> bool {

@@ -16,6 +16,9 @@ const REACH: usize = 12;
 pub(super) fn joined(spot: &Spot<'_, '_>, mention: &Mention, before: &[Mention]) -> Found {
     let clause = spot.clause();
     let (Role::Joined(host) | Role::Bracketed(host)) = clause.role(spot.chunk) else { return None };
+    if has_state(spot) {
+        return None;
+    }
     let number = clause.get(host)?.number?;
     let span = spot.reader.numbers(spot.view).get(number)?.span;
     let known = before.iter().rev().take(REACH).find(|mention| mention.span == span)?;
@@ -31,6 +34,11 @@ pub(super) fn joined(spot: &Spot<'_, '_>, mention: &Mention, before: &[Mention])
     Some((known.event.clone()?, "number it is joined to"))
 }
 
+/// Returns whether the number has a state of its own: "nine dead, 200,000 without power".
+fn has_state(spot: &Spot<'_, '_>) -> bool {
+    spot.clause().lemma(spot.chunk + 1) == "without"
+}
+
 /// "22 positions: 14 teachers, six aides", "up from 350 on Monday": a number without verb of its own,
 /// the event of the number before it in the sentence.
 pub(super) fn sentence(spot: &Spot<'_, '_>, mention: &Mention, before: &[Mention]) -> Found {
@@ -43,7 +51,7 @@ pub(super) fn sentence(spot: &Spot<'_, '_>, mention: &Mention, before: &[Mention
     let known = near.find(|known| known.quantity.unit.dimension == dimension)?;
     let listed =
         spot.clause().before(spot.chunk).is_some_and(|at| spot.clause().kind(at) == Some(Kind::Break));
-    let bare = spot.own()?.bare;
+    let bare = spot.own()?.bare && !has_state(spot);
     // "3.2 percent more than this year's $47.1 million" was not approved.
     let other = match spot.clause().role(spot.chunk) {
         Role::Behind(preposition) => matches!(spot.clause().lemma(preposition), "than" | "of"),

@@ -19,7 +19,7 @@ type Found = Option<(Event, &'static str)>;
 type Carrier = fn(&Spot<'_, '_>, &Mention, &[Mention]) -> Found;
 
 /// The matchers, in order.
-const MATCHERS: [fn(&Spot<'_, '_>) -> Found; 16] = [
+const MATCHERS: [fn(&Spot<'_, '_>) -> Found; 17] = [
     noun::compound,
     noun::own,
     verb::state,
@@ -32,6 +32,7 @@ const MATCHERS: [fn(&Spot<'_, '_>) -> Found; 16] = [
     noun::of_phrase,
     verb::value,
     verb::through,
+    verb::distance,
     noun::column,
     noun::label,
     verb::leading,

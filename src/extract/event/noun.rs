@@ -3,10 +3,10 @@
 use super::Found;
 use super::name::{of_verb, of_word};
 use crate::extract::clause::{Clause, Role, amount_changed, verb_of_value};
-use crate::extract::phrase::{Form, Kind};
+use crate::extract::phrase::{Form, Kind as Piece};
 use crate::extract::spot::Spot;
 use crate::lexicon::{NUMBER, Pos, WordRole};
-use crate::model::{Dimension, Event};
+use crate::model::{Dimension, Event, Kind};
 use crate::text::Tag;
 
 /// Returns the event a noun tells of: of its class, named by the verb it comes from.
@@ -85,7 +85,7 @@ pub(super) fn of_phrase(spot: &Spot<'_, '_>) -> Found {
     if clause.lemma(preposition) != "of" {
         return None;
     }
-    let host = clause.before(preposition).filter(|at| clause.kind(*at) == Some(Kind::Noun))?;
+    let host = clause.before(preposition).filter(|at| clause.kind(*at) == Some(Piece::Noun))?;
     // "adopted a budget of $48.6 million": a verb that governs the noun comes first for money.
     let money = spot.get()?.quantity.unit.dimension == Dimension::Money;
     if money && matches!(clause.role(host), Role::Object(verb) if !clause.is_light(verb)) {
@@ -130,6 +130,10 @@ pub(super) fn amount(spot: &Spot<'_, '_>) -> Found {
         return Some(found);
     }
     let verb = verb_of_value(&clause, spot.chunk)?;
+    // "payrolls increased by 143,000": nobody employs the difference.
+    if spot.get()?.kind == Kind::Change && !clause.is_copula(verb) {
+        return None;
+    }
     let figure = clause.is_copula(verb) || clause.lexicon.events.is(Pos::Verb, clause.lemma(verb), NUMBER);
     if !figure {
         return None;

@@ -176,6 +176,10 @@ pub(super) fn be(spot: &Spot<'_, '_>) -> Found {
 pub(super) fn through(spot: &Spot<'_, '_>) -> Found {
     let clause = spot.clause();
     let (verb, phrase) = climb(&clause, spot.chunk)?;
+    // "compared with 12 a year earlier": nobody compares anything.
+    if clause.lemma(verb) == "compare" && clause.get(verb)?.verb()?.form == Form::Participle {
+        return None;
+    }
     // "bringing the total to 161": the event is that of the numbers before.
     let total =
         clause.lexicon.frames.is(clause.lemma(phrase), WordRole::Amount) && clause.lemma(phrase + 1) != "of";
@@ -209,6 +213,15 @@ pub(super) fn climb(clause: &Clause<'_, '_>, from: usize) -> Option<(usize, usiz
         }
     }
     None
+}
+
+/// "capsized in rough seas about 14 kilometres off Port Lenane": the verb before a distance.
+pub(super) fn distance(spot: &Spot<'_, '_>) -> Found {
+    let clause = spot.clause();
+    let far = spot.is_distance() && clause.role(spot.chunk) == Role::Loose;
+    let near = (0..spot.chunk).rev().take_while(|at| !clause.divides(*at));
+    let verb = near.into_iter().filter(|_| far).find(|at| clause.is_finite(*at))?;
+    Some((event_at(&clause, verb, spot.chunk)?, "verb before a distance"))
 }
 
 /// "In 46,000 cases the haul included bank details": the first verb behind a phrase that opens the

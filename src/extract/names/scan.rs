@@ -1,6 +1,6 @@
 //! Defines [`Run`], capitalised words in a row, and [`runs`], which finds them in a text.
 
-use crate::lexicon::{Lexicon, NameWord};
+use crate::lexicon::{Lexicon, NameWord, SpeakerNoun};
 use crate::model::Span;
 
 /// Most words one name is followed over; longer rows of capitals are headlines.
@@ -56,7 +56,9 @@ pub(super) fn runs<'t>(text: &'t str, from: usize, lexicon: &Lexicon) -> Vec<Run
         if capital {
             row.append(&mut link);
             row.push(word);
-        } else if near && is_link(text, word, !link.is_empty(), lexicon) {
+        } else if near
+            && (is_link(text, word, !link.is_empty(), lexicon) || is_of_body(text, word, &row, lexicon))
+        {
             link.push(word);
         } else {
             close(text, &mut row, lexicon, &mut runs);
@@ -75,6 +77,15 @@ pub(super) fn runs<'t>(text: &'t str, from: usize, lexicon: &Lexicon) -> Vec<Run
 fn is_link(text: &str, word: Word, behind: bool, lexicon: &Lexicon) -> bool {
     let form = &text[word.start..word.end];
     lexicon.names.of(form) == Some(NameWord::Link) || behind && form == "the"
+}
+
+/// Returns whether the word is "for" behind a noun for a body ("Office for National Statistics").
+fn is_of_body(text: &str, word: Word, row: &[Word], lexicon: &Lexicon) -> bool {
+    let body = |last: &Word| {
+        let noun = lexicon.speech.noun(&text[last.start..last.end].to_lowercase());
+        noun == Some(SpeakerNoun::Body)
+    };
+    &text[word.start..word.end] == "for" && row.last().is_some_and(body)
 }
 
 /// Returns whether a genitive behind the word ends the name ("Missouri's").

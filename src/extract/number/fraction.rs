@@ -116,6 +116,9 @@ fn of_magnitude(text: &Text<'_>, part: Numeral) -> Numeral {
 /// Adds a part behind a whole number ("two and a half", "three and three quarters").
 pub(super) fn and_part(text: &Text<'_>, whole: Numeral) -> Numeral {
     let end = whole.pieces.end;
+    if hyphen(text, end) == 1 && whole.value.is_integer() {
+        return and_half_joined(text, whole);
+    }
     if !text.is(end, &["and"]) || !whole.value.is_integer() {
         return whole;
     }
@@ -126,6 +129,19 @@ pub(super) fn and_part(text: &Text<'_>, whole: Numeral) -> Numeral {
     let Some(value) = whole.value.checked_add(added.value) else { return whole };
     let pieces = whole.pieces.start..added.pieces.end;
     Numeral { pieces, value, precision: ROUND_PRECISION, ..whole }
+}
+
+/// Adds the half of "a three-and-a-half-year deal".
+fn and_half_joined(text: &Text<'_>, whole: Numeral) -> Numeral {
+    let end = whole.pieces.end;
+    let joined = (0..3).all(|word| hyphen(text, end + 2 * word) == 1);
+    let words = text.is(end + 1, &["and"]) && text.is(end + 3, &["a"]) && text.is(end + 5, &["half"]);
+    match whole.value.checked_add(Decimal::new(5, 1)).filter(|_| joined && words) {
+        Some(value) => {
+            Numeral { pieces: whole.pieces.start..end + 6, value, precision: ROUND_PRECISION, ..whole }
+        }
+        None => whole,
+    }
 }
 
 /// Adds a part of the magnitude behind a number ("three million and a half", "one billion and a half

@@ -4,7 +4,7 @@
 //! The tagger sees pairs of neighbours and no numbers; with the numbers read, more can be told.
 
 use super::Chunker;
-use super::noun::{is_genitive_at, starts_number};
+use super::noun::{Phrase, is_genitive_at, starts_number};
 use crate::lexicon::{Pos, WordRole};
 use crate::model::Reason;
 use crate::text::{Tag, Token};
@@ -43,6 +43,15 @@ impl Chunker<'_, '_> {
             }
             // "Emissions from shipping need to fall"
             Tag::Noun if next == Some(Tag::To) && self.chains_to(at) => return true,
+            // "saw Rourke score 31"
+            Tag::Noun if before == Some(Tag::Name) && starts_number(self.numbers, at + 1) => {
+                let seen =
+                    (at.saturating_sub(MAX_NAME)..at).rev().find(|at| self.tag(*at) != Some(Tag::Name));
+                let sees = seen.and_then(|seen| self.tokens.get(seen));
+                return sees.is_some_and(|token| {
+                    token.tag.is_verb() && self.lexicon.frames.is(&token.lemma, WordRole::Watch)
+                }) && self.may_be_verb(token);
+            }
             Tag::Noun => {}
             _ => return false,
         }
@@ -83,9 +92,16 @@ impl Chunker<'_, '_> {
         subject && infinitive && chains && self.may_be_verb(token)
     }
 
-    /// Returns whether the word is "worth" before an amount, which governs it like a preposition.
+    /// Returns whether the word is "worth" before an amount, which governs it like a preposition ("worth
+    /// $4m", "worth a combined $4m").
     pub(super) fn is_worth(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|token| token.text == "worth") && starts_number(self.numbers, at + 1)
+        let small = |at: &usize| {
+            matches!(self.tag(*at), Some(Tag::Determiner | Tag::Adjective | Tag::Participle | Tag::Adverb))
+        };
+        self.tokens.get(at).is_some_and(|token| token.text == "worth")
+            && (at + 1..=at + 1 + MAX_WORTH)
+                .find(|next| starts_number(self.numbers, *next) || !small(next))
+                .is_some_and(|next| starts_number(self.numbers, next))
     }
 
     fn may_be_verb(&self, token: &Token<'_>) -> bool {
@@ -94,7 +110,27 @@ impl Chunker<'_, '_> {
 
     /// Returns whether a word tagged as a verb can only be a noun.
     pub(super) fn is_hidden_noun(&self, at: usize) -> bool {
-        if at == 0 { self.opens_as_noun() } else { self.is_plural_behind_to(at) || self.leads_name(at) }
+        if at == 0 {
+            self.opens_as_noun()
+        } else {
+            self.is_plural_behind_to(at) || self.leads_name(at) || self.agrees_with_nothing(at)
+        }
+    }
+
+    /// Returns whether the word is tagged as a verb in its bare form right behind a thing in the singular,
+    /// which it does not agree with ("over £4m cigarette haul at Dover"); a body may take a plural.
+    pub(super) fn agrees_with_nothing(&self, at: usize) -> bool {
+        let (Some(token), Some(before)) = (self.tokens.get(at), self.tokens.get(at - 1)) else {
+            return false;
+        };
+        let noun = |token: &Token<'_>| self.lexicon.words.lemma(token.text, Tag::Noun).is_some();
+        let thing = before.tag == Tag::Noun
+            && self.lexicon.persons.group(&before.lemma).is_none()
+            && self.lexicon.speech.noun(&before.lemma).is_none()
+            && !self.lexicon.frames.is(&before.lemma, WordRole::ZeroPlural);
+        let behind = matches!(self.tag(at + 1), None | Some(Tag::Preposition | Tag::Past | Tag::Auxiliary));
+        let joined = at > 1 && self.tag(at - 2) == Some(Tag::Conjunction);
+        token.tag == Tag::Verb && !joined && thing && behind && noun(token) && token.lower == *token.lemma
     }
 
     /// Returns whether the word behind "to" ends in -s, so that it is no infinitive ("according to
@@ -153,6 +189,16 @@ impl Chunker<'_, '_> {
             && matches!(self.tag(at + 1), Some(Tag::Noun | Tag::Nouns | Tag::Adjective))
     }
 
+    /// Returns whether the number is joined to the noun behind it by a hyphen and both stand before the
+    /// head of a phrase that began with an article and a common noun.
+    pub(super) fn modifies_inside(&self, number: usize, phrase: &Phrase) -> bool {
+        let end = self.numbers[number].tokens.end;
+        let joined = self.tokens.get(end).is_some_and(|token| token.text == "-" && !token.spaced);
+        let common = phrase.head.and_then(|head| self.tag(head)) == Some(Tag::Noun);
+        let noun = |at: usize| matches!(self.tag(at), Some(Tag::Noun | Tag::Nouns));
+        joined && common && phrase.determined && noun(end + 1) && noun(end + 2)
+    }
+
     /// Returns whether the number is the last part of a name.
     pub(super) fn ends_name(&self, number: usize) -> bool {
         let number = &self.numbers[number];
@@ -160,6 +206,12 @@ impl Chunker<'_, '_> {
         matches!(number.rejected, Some(Reason::Name)) && before == Some(Tag::Name)
     }
 }
+
+/// How many words a name may have between the verb that sees somebody do something and what is done.
+const MAX_NAME: usize = 4;
+
+/// How many words may stand between "worth" and its amount.
+const MAX_WORTH: usize = 3;
 
 /// How many words a subject that opens the sentence may have.
 const MAX_SUBJECT: usize = 10;

@@ -199,7 +199,15 @@ impl Chunker<'_, '_> {
             return None;
         }
         let mut group = Group { end: at + usize::from(to), main: None, be: false, helped: false };
-        while self.number_at(group.end).is_none() && group.take(self.tokens) {}
+        while self.number_at(group.end).is_none() {
+            // "have more than doubled"
+            if group.main.is_some() && self.is_more_than(group.end) {
+                group.end += 2;
+            }
+            if !group.take(self.tokens) {
+                break;
+            }
+        }
         let main = group.main?;
         let tag = self.tokens[main].tag;
         let form = match tag {
@@ -230,12 +238,19 @@ impl Chunker<'_, '_> {
         let lead = usize::from(hidden || self.leads_noun(at));
         let head = hidden.then_some(at);
         let mut phrase = Phrase { end: at + lead, head, number: None, determined: false };
+        let mut inner = false;
         loop {
             if phrase.end > at && (self.is_hidden_verb(phrase.end) || self.is_worth(phrase.end)) {
                 break;
             }
             if let Some(number) = self.number_at(phrase.end) {
                 if phrase.head.is_some() {
+                    // "the benchmark 10-year note": the number is in the middle of the phrase.
+                    if phrase.number.is_none() && self.modifies_inside(number, &phrase) {
+                        (phrase.number, phrase.head, inner) = (Some(number), None, true);
+                        phrase.end = self.numbers[number].tokens.end;
+                        continue;
+                    }
                     // "The S&P 500": the number is the end of the name.
                     if !self.ends_name(number) {
                         break;
@@ -246,6 +261,9 @@ impl Chunker<'_, '_> {
                 }
                 phrase.number = phrase.number.or(Some(number));
                 phrase.end = self.numbers[number].phrase.end;
+            } else if phrase.head.is_some() && self.agrees_with_nothing(phrase.end) {
+                phrase.head = Some(phrase.end);
+                phrase.end += 1;
             } else if !phrase.take(self.tokens, self.numbers, self.lexicon) {
                 break;
             }
@@ -265,7 +283,7 @@ impl Chunker<'_, '_> {
             kind: Kind::Noun,
             tokens: at..phrase.end.max(at + 1),
             head,
-            number: phrase.number,
+            number: phrase.number.filter(|_| !inner),
             bare,
         })
     }

@@ -109,6 +109,9 @@ impl Phrase {
     /// $4 million buying land".
     fn joins_nouns(&self, tokens: &[Token<'_>], numbers: &[Number], lexicon: &Lexicon) -> bool {
         let Some(token) = tokens.get(self.end) else { return false };
+        if self.is_activity(tokens, lexicon) {
+            return true;
+        }
         let next = tokens.get(self.end + 1).filter(|next| next.tag.is_noun());
         let Some(next) = next.filter(|_| lexicon.words.lemma(token.text, Tag::Noun).is_some()) else {
             return false;
@@ -124,6 +127,23 @@ impl Phrase {
             .get(self.end + 2)
             .is_some_and(|behind| matches!(behind.tag, Tag::Past | Tag::Verb | Tag::Auxiliary | Tag::Modal));
         self.head.is_some_and(thing) && next.tag == Tag::Nouns && verb
+    }
+
+    /// Returns whether a gerund that is a noun as well stands behind a thing in the singular and before
+    /// the verb of both: "Defence spending will rise"; "a firm building flats" has an object.
+    fn is_activity(&self, tokens: &[Token<'_>], lexicon: &Lexicon) -> bool {
+        let Some(token) = tokens.get(self.end) else { return false };
+        let noun = lexicon.words.lemma(token.text, Tag::Noun).is_some();
+        let thing = self.head.is_some_and(|head| {
+            let head = &tokens[head];
+            head.tag == Tag::Noun && lexicon.persons.group(&head.lemma).is_none()
+        });
+        let behind = tokens.get(self.end + 1);
+        let verb = behind.is_some_and(|behind| {
+            matches!(behind.tag, Tag::Past | Tag::Auxiliary | Tag::Modal)
+                || lexicon.frames.is(&token.lemma, WordRole::Activity) && behind.tag == Tag::Preposition
+        });
+        thing && noun && verb
     }
 
     /// Returns whether a word that may be a noun stands behind a measure with an article, which has to

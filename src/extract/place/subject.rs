@@ -2,7 +2,7 @@
 //! beds", "Kentucky's operation led to 46 arrests", "Iowa police detained 11", "the port handles".
 
 use super::recognise::{Map, Spotted, Surety};
-use crate::extract::phrase::Chunk;
+use crate::extract::phrase::{Chunk, Kind};
 use crate::extract::scene::Scene;
 use crate::extract::speaker::attribution::Attribution;
 use crate::extract::zone::ZoneKind;
@@ -27,6 +27,9 @@ pub(super) fn subject(
     let subject = map.clause.subject_of(verb).filter(|subject| *subject < chunk)?;
     if scene.zones.get(scene.zones.at(subject)).kind == ZoneKind::Attribution {
         return speaker(map, scene, chunk);
+    }
+    if is_team(map, subject, verb, chunk) {
+        return None;
     }
     named(map, subject).or_else(|| holder(map, subject, verb).map(|place| (place, "place as subject")))
 }
@@ -56,6 +59,19 @@ fn is_part_of_whole(map: &Map<'_, '_>, chunk: usize) -> bool {
     let of = map.clause.before(chunk).filter(|before| map.clause.lemma(*before) == "of");
     let part = of.and_then(|of| map.clause.before(of)).and_then(|before| map.clause.get(before));
     part.is_some_and(|part| part.number.is_some())
+}
+
+/// Returns whether the name of a place stands for a team: with a verb in the plural ("Australia were all
+/// out for 167"), or with what is counted in games ("Brazil won three medals").
+fn is_team(map: &Map<'_, '_>, subject: usize, verb: usize, chunk: usize) -> bool {
+    let frames = &map.clause.lexicon.frames;
+    let token = |at: usize| map.clause.get(at).and_then(|chunk| map.token(chunk.head));
+    let single = token(subject).is_some_and(|head| head.tag == Tag::Name && !head.text.ends_with('s'));
+    let first = map.clause.get(verb).and_then(|verb| map.token(verb.tokens.start));
+    let plural = first.is_some_and(|verb| matches!(verb.lower.as_ref(), "were" | "are" | "have"));
+    let joined = subject > 0 && map.clause.kind(subject - 1) == Some(Kind::Conjunction);
+    let game = token(chunk).is_some_and(|head| frames.is(&head.lemma, WordRole::Game));
+    single && plural && !joined || game
 }
 
 /// Returns the first verb before the number in its zone, or in the one that "and" joins it to.
@@ -113,7 +129,7 @@ fn holder(map: &Map<'_, '_>, subject: usize, verb: usize) -> Option<Spotted> {
     let measures = map.clause.lexicon.frames.is(lemma, WordRole::Measure) || lemma == "have";
     let phrase = map.clause.get(subject).filter(|phrase| measures && phrase.number.is_none())?;
     let head = map.token(phrase.head)?;
-    let noun = map.clause.lexicon.places.noun(&head.lemma);
+    let noun = map.clause.lexicon.places.noun(&head.lemma).filter(|_| head.tag != Tag::Nouns);
     if let Some(kind) = noun {
         let country = kind <= PlaceKind::Country;
         let start =
@@ -128,6 +144,6 @@ fn holder(map: &Map<'_, '_>, subject: usize, verb: usize) -> Option<Spotted> {
         let noun = map.clause.get(at).is_some_and(Chunk::is_noun);
         noun && map.clause.lexicon.places.noun(map.clause.lemma(at)).is_some()
     });
-    let comma = map.clause.kind(before) == Some(crate::extract::phrase::Kind::Comma);
+    let comma = map.clause.kind(before) == Some(Kind::Comma);
     (apposed && comma).then_some(Spotted { tokens: name, end: subject + 1, surety: Surety::Name })
 }

@@ -119,7 +119,10 @@ fn inverted(hall: &Hall<'_, '_>, at: usize, saying: Saying) -> Option<Attributio
     }
     // "…, said 31 people had died": what follows is said, and the speaker stands before.
     let goes_on = hall.clause.is_finite(who.end) && !hall.clause.is_saying(who.end);
-    if goes_on || opens_that(hall, who.end) || hall.clause.get(at + 1)?.number.is_some() {
+    // "…, said two people with knowledge of the talks"
+    let counted = hall.clause.get(at + 1)?.number.is_some()
+        && (who.sort != Sort::Person || hall.clause.verb_after(at + 1).is_some());
+    if goes_on || opens_that(hall, who.end) || counted {
         return None;
     }
     let segment = at..who.end;
@@ -172,7 +175,11 @@ fn plain(hall: &Hall<'_, '_>, at: usize, saying: Saying) -> Option<Attribution> 
     if had && saying.think && !saying.say {
         return None;
     }
-    let first = subject;
+    // "…, an official and two witnesses said": the first of them speaks for all.
+    let (first, who) = match before_and(hall, subject) {
+        Some(first) => (first, hall.who(first).filter(|who| who.sort.speaks()).unwrap_or(who)),
+        None => (subject, who),
+    };
     match said_of(hall, at).unwrap_or_else(|| complement(hall, at + 1)) {
         Complement::None { end } => {
             let before = first.checked_sub(1)?;
@@ -207,13 +214,23 @@ fn plain(hall: &Hall<'_, '_>, at: usize, saying: Saying) -> Option<Attribution> 
             speaks.then_some(Attribution { who, segment: first..start, said, rule: "somebody said that" })
         }
         Complement::Object { start } => {
-            let speaks = takes_object(hall, &who, saying, start);
+            // "Cholera has claimed 97 lives" claims nothing.
+            let idiom = who.sort == Sort::Name && hall.clause.idiom_class(at).is_some();
+            let speaks = !idiom && takes_object(hall, &who, saying, start);
             let all = hall.clause.chunks.len();
             let end = (start..all).find(|at| hall.clause.kind(*at) == Some(Kind::Break)).unwrap_or(all);
             let said = start..end;
             speaks.then_some(Attribution { who, segment: first..start, said, rule: "somebody gave a number" })
         }
     }
+}
+
+/// Returns the noun phrase set off by a comma that "and" joins to the one at a chunk.
+fn before_and(hall: &Hall<'_, '_>, at: usize) -> Option<usize> {
+    let and = at.checked_sub(1).filter(|and| hall.clause.kind(*and) == Some(Kind::Conjunction))?;
+    let first = and.checked_sub(1).filter(|first| hall.clause.kind(*first) == Some(Kind::Noun))?;
+    let before = first.checked_sub(1).filter(|before| set_off(hall, *before))?;
+    hall.who(first).filter(|who| who.sort.speaks() && before > 0).map(|_| first)
 }
 
 /// Returns what stands behind the preposition that belongs to the verb ("spoke of 60 people").

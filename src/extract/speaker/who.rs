@@ -88,7 +88,9 @@ impl<'h, 't> Hall<'h, 't> {
             return third.then_some(Who { tokens, end: at + 1, sort: Sort::Pronoun, document: false });
         }
         let tokens = self.without_article(chunk);
-        if tokens.is_empty() || !head.tag.is_noun() {
+        // "the military said": the tagger takes the noun for the adjective.
+        let office = head.tag == Tag::Adjective && self.clause.lexicon.speech.noun(&head.lemma).is_some();
+        if tokens.is_empty() || !(head.tag.is_noun() || office) {
             return None;
         }
         let sort = self.sort(&tokens, head);
@@ -136,7 +138,10 @@ impl<'h, 't> Hall<'h, 't> {
         };
         let tokens = self.clause.tokens.get(chunk.tokens.clone()).unwrap_or_default();
         let skip = tokens.iter().take_while(|token| opener(token)).count();
-        let last = tokens.iter().rposition(|token| token.tag.is_noun()).map_or(0, |last| last + 1);
+        let noun = |(at, token): (usize, &Token<'_>)| {
+            token.tag.is_noun() || at + chunk.tokens.start == chunk.head && token.tag == Tag::Adjective
+        };
+        let last = (0..tokens.len()).rev().find(|at| noun((*at, &tokens[*at]))).map_or(0, |last| last + 1);
         chunk.tokens.start + skip..chunk.tokens.start + last.max(skip)
     }
 

@@ -4,6 +4,7 @@
 use super::Scene;
 use crate::extract::number::draft::Draft;
 use crate::extract::number::numeral::Form;
+use crate::lexicon::NumeralWord;
 use crate::model::{Decimal, Reason, SentenceKind};
 use std::ops::Range;
 
@@ -43,6 +44,22 @@ pub(super) fn apply(scene: &Scene<'_, '_>, drafts: &mut [Draft]) {
     if scene.sentence.kind == SentenceKind::Prose {
         lists(scene, drafts);
     }
+    for at in 1..drafts.len() {
+        if goes_on(scene, &drafts[at - 1], &drafts[at]) {
+            drafts[at].rejected = Some(Reason::Ordinal);
+            drafts[at].rule = "the next in order";
+        }
+    }
+}
+
+/// Returns whether what looks like a fraction is the next in order: "four died at the scene and a fifth
+/// in hospital".
+fn goes_on(scene: &Scene<'_, '_>, before: &Draft, draft: &Draft) -> bool {
+    let start = draft.pieces.start;
+    let and = scene.text.was(start, 1, &["and"]) && scene.text.is(start, &["a"]);
+    let Some(NumeralWord::Fraction(order)) = scene.text.numeral(start + 1) else { return false };
+    let next = before.point().and_then(|count| count.checked_add(Decimal::ONE)) == Some(order);
+    and && next && before.quantity.unit.is_count() && !scene.text.is(draft.pieces.end, &["of"])
 }
 
 /// Returns whether the draft is a plain number without unit or bound behind which nothing is counted.

@@ -1,0 +1,54 @@
+//! Defines how a verb and the words behind it are found to be an idiom with an event of its own: "lost
+//! their lives" is death, not loss, and "claimed 97 lives" is nothing that somebody claims.
+
+use super::Clause;
+use crate::text::{Tag, Token};
+
+/// How many tokens after its verb an idiom may reach.
+const IDIOM_REACH: usize = 9;
+
+impl Clause<'_, '_> {
+    /// Returns the class of the longest idiom that begins with the verb group at a chunk and whose other
+    /// words follow in order within the clause, small words between them left out; `None` where there
+    /// is none.
+    #[must_use]
+    pub fn idiom_class(&self, verb: usize) -> Option<&'static str> {
+        let head = self.get(verb)?.head;
+        let idioms = self.lexicon.events.idioms(self.lemma(verb));
+        let rest = self.tokens.get(head + 1..)?;
+        let rest = &rest[..rest.len().min(IDIOM_REACH)];
+        let fits = |words: &[&str]| follows(rest, words);
+        idioms.iter().find(|(words, _)| fits(words)).map(|(_, class)| *class)
+    }
+}
+
+/// Returns whether the words stand in the tokens in order, with nothing but small words, numbers and
+/// modifiers between them.
+fn follows(tokens: &[Token<'_>], words: &[&str]) -> bool {
+    let mut words = words.iter();
+    let Some(mut word) = words.next() else { return false };
+    for token in tokens {
+        if token.lemma == *word || token.text == *word {
+            match words.next() {
+                Some(next) => word = next,
+                None => return true,
+            }
+        } else if !is_small(token.tag) {
+            return false;
+        }
+    }
+    false
+}
+
+fn is_small(tag: Tag) -> bool {
+    matches!(
+        tag,
+        Tag::Determiner
+            | Tag::Possessive
+            | Tag::Adverb
+            | Tag::Adjective
+            | Tag::Number
+            | Tag::Pronoun
+            | Tag::Participle
+    )
+}
