@@ -5,6 +5,7 @@ use super::layout::{Area, CLAIM, FIGURE, PlacedGroup, PlacedLane, PlacedRow, SMA
 use super::{number, plain};
 use crate::graph::{Bond, Link};
 use maud::{Markup, html as svg_markup};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Length of an arrow's head, and half its width.
 const HEAD: (f64, f64) = (7.0, 3.5);
@@ -12,6 +13,9 @@ const HEAD: (f64, f64) = (7.0, 3.5);
 const DISC: f64 = 12.0;
 /// How far a line that passes a claim by keeps from its box.
 const BULGE: f64 = 38.0;
+/// How far the handles of a line that passes documents by stand from their boxes; the line itself reaches
+/// three quarters of that, which the margin holds.
+const WAY: f64 = 22.0;
 
 /// Draws the lines from sentences to claims and from claims to figures; boxes are drawn over them.
 pub(super) fn support(lane: &PlacedLane) -> Markup {
@@ -121,7 +125,47 @@ fn then(upper: Area, lower: Area, link: &Link, beside: bool) -> Markup {
     svg_markup! { path d=(path) {} (head_right(x, to, "later")) }
 }
 
-/// Draws the ways of texts from their originals through their copies.
+/// Draws the ways of texts between documents of a lane that back different claims, or stand behind one
+/// claim with different originators: at the left of the boxes, from and to where each is drawn first. Where
+/// a text was taken from a copy and from its original alike, it came from the original.
+pub(super) fn ways(lane: &PlacedLane, copied: &[(String, String)]) -> Markup {
+    let groups = lane.blocks.iter().flat_map(|block| &block.groups).enumerate();
+    let rows = groups.flat_map(|(at, group)| group.rows.iter().map(move |row| (at, row)));
+    let mut drawn: BTreeMap<&str, (usize, &PlacedRow)> = BTreeMap::new();
+    for (at, row) in rows {
+        drawn.entry(&row.row.document).or_insert((at, row));
+    }
+    let ends = |(original, copy): &(String, String)| {
+        Some((drawn.get(original.as_str())?, drawn.get(copy.as_str())?))
+    };
+    let ends: Vec<_> = copied.iter().filter_map(ends).collect();
+    let firsts: BTreeSet<&str> =
+        ends.iter().filter(|(from, _)| !from.1.row.copy).map(|(_, to)| to.1.row.document.as_str()).collect();
+    let told =
+        |from: &PlacedRow, to: &PlacedRow| !from.row.copy || !firsts.contains(to.row.document.as_str());
+    svg_markup! {
+        @for (from, to) in ends { @if from.0 != to.0 && told(from.1, to.1) { (way(from.1.source, to.1.source)) } }
+    }
+}
+
+fn way(from: Area, to: Area) -> Markup {
+    let far = from.x - WAY;
+    let (start, end) = (from.middle(), to.middle());
+    let path = format!(
+        "M{:.1} {start:.1}C{far:.1} {start:.1} {far:.1} {end:.1} {:.1} {end:.1}",
+        from.x,
+        to.x - HEAD.0
+    );
+    svg_markup! {
+        g.copied {
+            title { "copied" }
+            path d=(path) {}
+            (head_right(to.x, end, ""))
+        }
+    }
+}
+
+/// Draws the ways of texts from their originals through their copies in a group.
 pub(super) fn copies(group: &PlacedGroup) -> Markup {
     let texts = group.rows.chunk_by(|a, b| a.row.behind == b.row.behind);
     svg_markup! { @for rows in texts { (copies_of_one(rows)) } }

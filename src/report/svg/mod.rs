@@ -36,14 +36,14 @@ pub fn svg(picture: &Picture, report: Option<&str>) -> String {
             style { (PreEscaped(STYLE)) }
             rect.ground width=(format!("{WIDTH:.0}")) height=(format!("{height:.0}")) {}
             (legend::head(picture))
-            @for (at, lane) in lanes.iter().enumerate() { (draw_lane(lane, at > 0, report)) }
+            @for (at, lane) in lanes.iter().enumerate() { (draw_lane(lane, at > 0, &picture.copied, report)) }
             (legend::foot(picture, lowest + MARGIN + 16.0))
         }
     };
     format!("{}\n", markup.into_string())
 }
 
-fn draw_lane(lane: &PlacedLane, parted: bool, report: Option<&str>) -> Markup {
+fn draw_lane(lane: &PlacedLane, parted: bool, copied: &[(String, String)], report: Option<&str>) -> Markup {
     let top = lane.blocks.first().map_or(0.0, |block| {
         block.groups.first().map_or(block.claim.y, |group| {
             let row = group.rows.first().map_or(block.claim.y, |row| row.area.y.min(row.source.y));
@@ -59,6 +59,7 @@ fn draw_lane(lane: &PlacedLane, parted: bool, report: Option<&str>) -> Markup {
             }
             (lines::support(lane))
             (boxes::lane(lane, report))
+            (lines::ways(lane, copied))
             (lines::links(lane, report))
         }
     }

@@ -90,6 +90,30 @@ fn boxes_link_to_the_report_where_there_is_one() {
     assert!(drawn.contains("href=\"report.html#conflict-1\""), "{drawn}");
 }
 
+/// Returns how many ways of texts are drawn between the claims of a picture of three documents: `o` and its
+/// copies `p` and `q`, the last of which backs another claim.
+fn ways(copied: &[(&str, &str)]) -> usize {
+    let mut picture = picture("x", None);
+    let document = |name: &str| Row { document: name.to_owned(), copy: name != "o", ..row(name, None) };
+    let backs = [vec![document("o"), document("p")], vec![document("q")]];
+    for (block, rows) in picture.lanes[0].blocks.iter_mut().zip(backs) {
+        block.groups[0].rows = rows;
+    }
+    picture.copied = copied.iter().map(|&(from, to)| (from.to_owned(), to.to_owned())).collect();
+    let drawn = svg(&picture, None);
+    drawn.matches("<title>copied</title><path").count()
+}
+
+#[test]
+fn a_copy_that_backs_another_claim_is_drawn_to_its_original() {
+    assert_eq!(ways(&[]), 0);
+    assert_eq!(ways(&[("o", "p")]), 0, "both back one claim, where the group shows it");
+    assert_eq!(ways(&[("o", "q")]), 1);
+    assert_eq!(ways(&[("o", "q"), ("p", "q")]), 1, "from the original, not from its copy besides");
+    assert_eq!(ways(&[("p", "q")]), 1);
+    assert_eq!(ways(&[("elsewhere", "q")]), 0);
+}
+
 #[test]
 fn an_empty_picture_is_drawn_all_the_same() {
     assert!(!elements(&svg(&Picture::default(), None)).is_empty());
