@@ -3,7 +3,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it cannot read")]
 
-use claimgraph::detect::{Surroundings, compare};
+use claimgraph::detect::{MAX_DISPUTES, MAX_QUOTED, Surroundings, compare};
 use claimgraph::lexicon::Lexicon;
 use claimgraph::model::{
     Analysis, Bound, CauseKind, Conflict, ConflictKind, ContentHash, Decimal, Document, DocumentId, Mention,
@@ -230,6 +230,43 @@ fn who_repeats_an_older_toll_is_named() {
     let updates = analysis.findings.updates.iter();
     let notes: Vec<&str> = updates.flat_map(|update| update.explanation.lines().skip(1)).collect();
     assert_eq!(notes, ["12 is out of date where C gives it on 2026-03-06"]);
+}
+
+/// Returns the analysis of a report by each of the numbers.
+fn votes(values: impl Iterator<Item = u32>) -> Analysis {
+    let report = |(at, value): (usize, u32)| {
+        let text = format!("The council said {value} residents of Lusca had voted at the town hall.");
+        document(&format!("Paper {at}"), &text)
+    };
+    workspace::analyse(values.enumerate().map(report).collect(), &[], &LEXICON)
+}
+
+#[test]
+fn of_a_figure_with_very_many_amounts_the_weightiest_disagreements_are_listed_and_the_rest_counted() {
+    // Each of 20 amounts disagrees with every other; one of them is given twice.
+    let analysis = votes((0..20).map(|at| 200 + 10 * at).chain([250]));
+    let conflicts = &analysis.findings.conflicts;
+    assert_eq!(analysis.resolution.figures.len(), 1);
+    assert_eq!(conflicts.len(), MAX_DISPUTES);
+    assert_eq!(conflicts.iter().map(|conflict| conflict.unlisted).sum::<usize>(), 190 - MAX_DISPUTES);
+    let head = conflicts.iter().find(|conflict| conflict.unlisted > 0).unwrap();
+    let told = head.working.iter().any(|line| line == "66 of 190 disagreements over it are listed");
+    assert!(told, "{:?}", head.working);
+    let most = conflicts.iter().filter(|conflict| conflict.sides.iter().any(|side| side.label == "250"));
+    assert_eq!(most.count(), 19, "what most give stands against every other amount");
+}
+
+#[test]
+fn a_side_on_which_very_many_stand_quotes_some_and_counts_all() {
+    let many = u32::try_from(MAX_QUOTED).unwrap() + 20;
+    let analysis = votes((0..many).map(|_| 240).chain([380]));
+    let [conflict] = analysis.findings.conflicts.as_slice() else { panic!("one disagreement") };
+    let crowd = conflict.sides.iter().find(|side| side.label == "240").unwrap();
+    assert_eq!(crowd.mentions.len(), MAX_QUOTED);
+    assert_eq!((crowd.count, crowd.outlets), (MAX_QUOTED + 20, MAX_QUOTED + 20));
+    let claim = analysis.resolution.claims.iter().find(|claim| claim.id == crowd.claims[0]).unwrap();
+    assert_eq!(claim.mentions.len(), crowd.count, "the claim leads to all of them");
+    assert!(claim.mentions.iter().all(|mention| crowd.holds(*mention, claim.id)));
 }
 
 #[test]

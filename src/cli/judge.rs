@@ -5,7 +5,7 @@ use super::context::Context;
 use super::error::CliError;
 use super::output::stdout;
 use crate::model::{
-    Analysis, ClaimId, Conflict, Document, DocumentId, Judgement, Mention, MentionId, Ruling,
+    Analysis, Claim, ClaimId, Conflict, Document, DocumentId, Judgement, Mention, MentionId, Ruling,
 };
 use crate::report::outline::counted;
 use crate::store::Store;
@@ -194,7 +194,9 @@ fn named<'a>(conflicts: &'a [Conflict], start: &str) -> Result<&'a Conflict, Cli
 fn across<'a>(analysis: &'a Analysis, conflict: &Conflict) -> Vec<Pair<'a>> {
     let of_claim = |claims: &[ClaimId], mentions: &[MentionId]| -> Vec<&'a Mention> {
         let claims = analysis.resolution.claims.iter().filter(|claim| claims.contains(&claim.id));
-        let first = claims.filter_map(|claim| claim.mentions.iter().find(|id| mentions.contains(id)));
+        // Of a claim of which none is quoted any number will do.
+        let shown = |claim: &'a Claim| claim.mentions.iter().find(|id| mentions.contains(id));
+        let first = claims.filter_map(|claim| shown(claim).or_else(|| claim.mentions.first()));
         first.filter_map(|id| analysis.corpus.mention(*id)).collect()
     };
     let sides: Vec<_> = conflict.sides.iter().map(|side| of_claim(&side.claims, &side.mentions)).collect();

@@ -10,7 +10,9 @@ mod breakdown;
 mod cause;
 mod change;
 mod conflict_graph;
+mod crowd;
 mod derived;
+mod dispute;
 mod flow;
 mod gate;
 mod nearby;
@@ -19,6 +21,7 @@ mod peace;
 mod place;
 mod points;
 mod rank;
+mod register;
 mod scene;
 mod share;
 mod speakers;
@@ -32,8 +35,10 @@ mod witness;
 mod words;
 
 pub use conflict_graph::ConflictGraph;
+pub use dispute::MAX_DISPUTES;
 pub use gate::{Surroundings, compare};
-pub use summary::{MAX_SAMPLE, MAX_STANDS, Stand, Summary};
+pub use register::MAX_QUOTED;
+pub use summary::{MAX_COMPARISONS, MAX_SAMPLE, MAX_STANDS, Stand, Summary};
 
 use crate::lexicon::Lexicon;
 use crate::model::{
@@ -43,10 +48,8 @@ use crate::model::{
 use nearby::Nearby;
 use peace::Peace;
 use rayon::prelude::*;
+use register::{Register, Support};
 use scene::Scene;
-
-/// Mentions quoted for one side, the first by identifier. Origin: no reader looks at more.
-const MAX_QUOTED: usize = 200;
 
 /// Returns the conflicts and updates among the claims of a resolution.
 #[must_use]
@@ -74,7 +77,7 @@ fn examine(scene: &Scene<'_>, judgements: &[Judgement]) -> Findings {
     let mut findings = Findings::default();
     for figure in &scene.figures {
         let examination = value::examine(figure, scene, peace);
-        findings.conflicts.extend(examination.disputes.iter().map(|dispute| value_conflict(dispute, scene)));
+        findings.conflicts.extend(examination.conflicts);
         findings.updates.extend(update::series(figure, &examination.series, scene));
     }
     let nearby = Nearby::new(scene.texts.values().flatten().copied(), scene.corpus, scene.lexicon);
@@ -107,62 +110,33 @@ fn once(conflicts: &mut Vec<Conflict>) {
         claims.dedup();
         (conflict.kind, claims)
     };
-    conflicts.sort_by(|a, b| {
-        let known = |conflict: &Conflict| conflict.cause.is_none();
-        key(a).cmp(&key(b)).then(known(a).cmp(&known(b))).then(a.id.cmp(&b.id))
-    });
-    let quoted = |conflict: &Conflict| conflict.sides.iter().map(|side| side.mentions.len()).sum::<usize>();
+    conflicts.sort_by_cached_key(|conflict| (key(conflict), conflict.cause.is_none(), conflict.id));
+    let quoted = |conflict: &Conflict| conflict.sides.iter().map(|side| side.count).sum::<usize>();
     conflicts.dedup_by(|later, first| {
         let same = !key(first).1.is_empty() && key(later) == key(first);
         if same {
             let cause = first.cause.take().or_else(|| later.cause.take());
+            let unlisted = first.unlisted + later.unlisted;
             if quoted(later) > quoted(first) {
                 std::mem::swap(first, later);
             }
-            first.cause = cause;
+            (first.cause, first.unlisted) = (cause, unlisted);
         }
         same
     });
 }
 
-/// Returns the conflict that a dispute makes.
-fn value_conflict(dispute: &value::Dispute<'_>, scene: &Scene<'_>) -> Conflict {
-    let sides: Vec<Side> = dispute.sides.iter().map(|claims| side_of(dispute, claims, scene)).collect();
-    let labels: Vec<&str> = sides.iter().map(|side| side.label.as_str()).collect();
-    let explanation = format!("{}: {}", dispute.figure.label, labels.join(" against "));
-    let mut working = vec![format!("{} cannot both hold", labels.join(" and "))];
-    working.extend(sets(dispute, scene));
-    let ratio = rank::ratio(dispute, scene);
-    conflict(ConflictKind::Value, vec![dispute.figure.id], sides, explanation, working, ratio)
-}
-
-/// Returns what of a figure's numbers can hold together, where there are more than the two sides say.
-fn sets(dispute: &value::Dispute<'_>, scene: &Scene<'_>) -> Option<String> {
-    let [holding, others] = &dispute.sets;
-    if holding.len() + others.len() < 3 {
-        return None;
-    }
-    let told = |claims: &[ClaimId]| {
-        let count = value::mentions_of(dispute.figure, claims, scene).len();
-        let numbers = if count == 1 { "number" } else { "numbers" };
-        format!("{count} {numbers} ({})", value::amounts(dispute.figure, claims, scene))
-    };
-    Some(format!("{} can hold together, {} cannot hold beside them", told(holding), told(others)))
-}
-
-fn side_of(dispute: &value::Dispute<'_>, claims: &[ClaimId], scene: &Scene<'_>) -> Side {
-    let mentions = value::mentions_of(dispute.figure, claims, scene);
-    side(value::amounts(dispute.figure, claims, scene), mentions, scene)
-}
-
-/// Returns a side with its claims and support.
+/// Returns the side on which some mentions stand together.
 fn side(label: String, mut mentions: Vec<MentionId>, scene: &Scene<'_>) -> Side {
     mentions.sort_unstable();
     mentions.dedup();
     let claims = scene.claims_of(&mentions);
-    let originators = scene.support(&mentions);
-    mentions.truncate(MAX_QUOTED);
-    Side { label, claims, mentions, originators }
+    let mut register = Register::default();
+    let known = mentions.iter().filter_map(|id| scene.corpus.mention(*id));
+    let members: Vec<_> = known.filter_map(|mention| register.member(mention, scene)).collect();
+    let Support { outlets, originators } = register.support(members.iter());
+    let count = members.len();
+    Side { label, claims, mentions: register.quoted(members.into_iter()), count, outlets, originators }
 }
 
 /// Returns a conflict with its identifier and weight; the better supported side comes first.
@@ -179,7 +153,10 @@ fn conflict(
     mentions.sort_unstable();
     let hash = ContentHash::new().field(format!("{kind:?}"));
     let hash = mentions.iter().fold(hash, |hash, mention| hash.number(mention.0));
+    // Where not all are quoted, the same few may be quoted for two conflicts.
+    let unquoted = sides.iter().filter(|side| side.count > side.mentions.len());
+    let hash = unquoted.flat_map(|side| &side.claims).fold(hash, |hash, claim| hash.number(claim.0));
     let weight = rank::weight(kind, &sides, ratio);
     let id = ConflictId(hash.finish());
-    Conflict { id, kind, figures, sides, cause: None, explanation, working, weight }
+    Conflict { id, kind, figures, sides, cause: None, explanation, working, weight, unlisted: 0 }
 }

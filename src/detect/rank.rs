@@ -1,8 +1,5 @@
 //! Defines the weight of a conflict, by which a list of them is put in order.
 
-use super::scene::Scene;
-use super::value::{Dispute, first_of, mentions_of};
-use super::words;
 use crate::model::{Conflict, ConflictKind, Side};
 
 /// Weight of the logarithm of how far apart the sides are. The three weights say: a factor of two
@@ -20,17 +17,10 @@ const MAX_DISTANCE: f64 = 4.0;
 pub(super) fn weight(kind: ConflictKind, sides: &[Side], ratio: Option<f64>) -> f64 {
     let distance = ratio.map_or(MAX_DISTANCE, |ratio| ratio.max(1.0).log2().min(MAX_DISTANCE));
     let weaker = sides.iter().map(|side| side.originators).min().unwrap_or(0);
-    let mentions: usize = sides.iter().map(|side| side.mentions.len()).sum();
+    let mentions: usize = sides.iter().map(|side| side.count).sum();
     let arithmetic = f64::from(u8::from(!matches!(kind, ConflictKind::Value | ConflictKind::Place)));
     let number = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
     DISTANCE * distance + SPLIT * number(weaker) + IMPORTANCE * number(mentions).max(1.0).log2() + arithmetic
-}
-
-/// Returns how far apart the sides of a dispute are.
-pub(super) fn ratio(dispute: &Dispute<'_>, scene: &Scene<'_>) -> Option<f64> {
-    let [left, right] =
-        [0, 1].map(|at| first_of(&mentions_of(dispute.figure, &dispute.sides[at], scene), scene));
-    words::ratio(&left?.quantity, &right?.quantity)
 }
 
 /// Sorts conflicts, the weightiest first, those of equal weight by identifier.

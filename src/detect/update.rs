@@ -7,9 +7,10 @@
 //! apart disagree whenever they were said: no count grows by swapping its digits. An amount that was true before and is
 //! given again after a newer one is stale.
 
+use super::register::quoted;
 use super::scene::{Moment, Scene};
 use super::words;
-use crate::model::{Decimal, Dimension, Figure, Mention, MentionId, Slip, Step, Update};
+use crate::model::{ClaimId, Decimal, Dimension, Figure, Mention, Slip, Step, Update};
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
@@ -114,18 +115,16 @@ fn value(mention: &Mention) -> Option<Decimal> {
     mention.quantity.unit.to_base(mention.quantity.representative()?)
 }
 
-/// Returns the steps of a figure, the oldest first: for each claim of the given mentions the earliest
-/// moment it was given for. `None` where there are fewer than two.
-pub(super) fn series(figure: &Figure, mentions: &[MentionId], scene: &Scene<'_>) -> Option<Update> {
+/// Returns the steps of a figure, the oldest first: for each of the claims that follow each other the
+/// earliest moment it was given for. `None` where there are fewer than two.
+pub(super) fn series(figure: &Figure, moving: &BTreeSet<ClaimId>, scene: &Scene<'_>) -> Option<Update> {
     let mut steps: Vec<(Option<Moment>, Option<Decimal>, Step)> = Vec::new();
-    let mentions: BTreeSet<MentionId> = mentions.iter().copied().collect();
-    for claim in scene.claims(figure) {
-        let here: Vec<MentionId> =
-            claim.mentions.iter().copied().filter(|id| mentions.contains(id)).collect();
-        let moments = here.iter().filter_map(|id| scene.moment(scene.corpus.mention(*id)?));
+    for claim in scene.claims(figure).iter().filter(|claim| moving.contains(&claim.id)) {
+        let moments = claim.mentions.iter().filter_map(|id| scene.moment(scene.corpus.mention(*id)?));
         let Some(moment) = moments.min_by_key(|moment| (moment.day, moment.minute)) else { continue };
         let value = claim.quantity.unit.to_base(claim.quantity.representative()?);
-        steps.push((Some(moment), value, Step { when: when(moment), claim: claim.id, mentions: here }));
+        let mentions = quoted(&claim.mentions, scene);
+        steps.push((Some(moment), value, Step { when: when(moment), claim: claim.id, mentions }));
     }
     steps.sort_by_key(|(moment, value, step)| (*moment, *value, step.claim));
     if steps.len() < 2 {
@@ -150,23 +149,24 @@ fn repeated(
     steps: &[(Option<Moment>, Option<Decimal>, Step)],
     scene: &Scene<'_>,
 ) -> Vec<String> {
-    let mut notes = Vec::new();
+    let mut notes = BTreeSet::new();
     for pair in steps.windows(2) {
         let [(_, _, old), (Some(newer), _, _)] = pair else { continue };
         let claim = scene.claims(figure).iter().find(|claim| claim.id == old.claim);
-        for mention in old.mentions.iter().filter_map(|id| scene.corpus.mention(*id)) {
+        let mentions = claim.map_or(&[][..], |claim| claim.mentions.as_slice());
+        for mention in mentions.iter().filter_map(|id| scene.corpus.mention(*id)) {
             let stale = scene.moment(mention).is_some_and(|moment| !moment.stated && newer.day < moment.day);
             if let Some((document, claim)) = scene.document(mention).zip(claim).filter(|_| stale) {
                 let amount = words::amount(&claim.quantity);
                 let day = document.published.map_or_else(String::new, |day| day.to_string());
-                notes.push(format!("{amount} is out of date where {} gives it on {day}", document.source));
+                notes.insert(format!("{amount} is out of date where {} gives it on {day}", document.source));
+                if notes.len() > MAX_NOTES {
+                    notes.pop_last();
+                }
             }
         }
     }
-    notes.sort();
-    notes.dedup();
-    notes.truncate(MAX_NOTES);
-    notes
+    notes.into_iter().collect()
 }
 
 fn when(moment: Moment) -> String {

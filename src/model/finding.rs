@@ -32,8 +32,13 @@ pub struct Side {
     pub label: String,
     /// The claims.
     pub claims: Vec<ClaimId>,
-    /// The mentions that are quoted for the side, ascending.
+    /// The mentions that are quoted for the side, ascending: all of them, or of very many a few that stand for
+    /// the rest; who needs all finds them through the claims.
     pub mentions: Vec<MentionId>,
+    /// How many mentions stand on the side, quoted or not.
+    pub count: usize,
+    /// How many outlets print them.
+    pub outlets: usize,
     /// How many originators stand behind the side; copies count once.
     pub originators: usize,
 }
@@ -94,6 +99,18 @@ pub struct Conflict {
     pub working: Vec<String>,
     /// How much it matters, from 0 up; only for ranking.
     pub weight: f64,
+    /// How many disagreements over the same figure are left out of the list for want of room; counted at the
+    /// weightiest that is listed, 0 everywhere else.
+    pub unlisted: usize,
+}
+
+impl Side {
+    /// Returns whether a mention stands on the side, quoted or, as far as its claim tells, not.
+    #[must_use]
+    pub fn holds(&self, mention: MentionId, claim: ClaimId) -> bool {
+        let unquoted = self.count > self.mentions.len();
+        self.mentions.binary_search(&mention).is_ok() || unquoted && self.claims.contains(&claim)
+    }
 }
 
 impl Conflict {

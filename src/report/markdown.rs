@@ -1,6 +1,6 @@
 //! Defines [`markdown`], the report as a Markdown file.
 
-use super::outline::{ConflictEntry, FigureEntry, Outline, Quote, SumEntry, counted};
+use super::outline::{ConflictEntry, FigureEntry, Outline, Quote, SumEntry, counted, left_out};
 use std::fmt::Write;
 
 /// Writes a line; writing to a `String` cannot fail.
@@ -85,6 +85,9 @@ fn conflict_entry(text: &mut String, number: usize, conflict: &ConflictEntry) {
             quotes(text, &cause.quotes);
             line!(text, "");
         }
+    }
+    if let Some(words) = left_out(conflict.unlisted) {
+        line!(text, "{words}\n");
     }
     line!(text, "What to check: {}\n", conflict.check);
 }

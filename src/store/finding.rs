@@ -25,12 +25,12 @@ fn conflict(writer: &Writer<'_>, conflict: &Conflict, numbers: &mut HashMap<i64,
     let (story, _) = writer.figure_at(*disputed)?;
     let number = next(numbers, story);
     let insert =
-        "INSERT INTO conflict (story, number, id, kind, explanation, working, cause, cause_evidence, weight)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+        "INSERT INTO conflict (story, number, id, kind, explanation, working, cause, cause_evidence, weight, unlisted)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
     let cause = conflict.cause.as_ref();
     let (kind, working) = (name(&conflict.kind), conflict.working.join("\n"));
     let (slip, evidence) = (cause.map(|cause| name(&cause.kind)), cause.map(|cause| &cause.evidence));
-    let weight = conflict.weight;
+    let (weight, unlisted) = (conflict.weight, int(conflict.unlisted));
     let values = params![
         story,
         number,
@@ -40,7 +40,8 @@ fn conflict(writer: &Writer<'_>, conflict: &Conflict, numbers: &mut HashMap<i64,
         working,
         slip,
         evidence,
-        weight
+        weight,
+        unlisted
     ];
     writer.connection.prepare_cached(insert)?.execute(values)?;
     let insert = "INSERT INTO conflict_figure (story, conflict, number, figure) VALUES (?1, ?2, ?3, ?4)";
@@ -59,8 +60,10 @@ fn conflict(writer: &Writer<'_>, conflict: &Conflict, numbers: &mut HashMap<i64,
 }
 
 fn side(writer: &Writer<'_>, side: &Side, (story, conflict, number): (i64, i64, i64)) -> Result<(), Error> {
-    let insert = "INSERT INTO side (story, conflict, number, label, originators) VALUES (?1, ?2, ?3, ?4, ?5)";
-    let values = params![story, conflict, number, side.label, int(side.originators)];
+    let insert = "INSERT INTO side (story, conflict, number, label, mentions, outlets, originators)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+    let [count, outlets, originators] = [side.count, side.outlets, side.originators].map(int);
+    let values = params![story, conflict, number, side.label, count, outlets, originators];
     writer.connection.prepare_cached(insert)?.execute(values)?;
     let insert = "INSERT INTO side_claim (story, conflict, side, number, claim) VALUES (?1, ?2, ?3, ?4, ?5)";
     let mut statement = writer.connection.prepare_cached(insert)?;

@@ -16,7 +16,8 @@ pub(super) fn read(loader: &Loader<'_>, stories: &[i64]) -> Result<Findings, Err
 }
 
 fn conflicts(loader: &Loader<'_>, story: i64) -> Result<Vec<Conflict>, Error> {
-    let select = "SELECT number, id, kind, explanation, working, cause, cause_evidence, weight FROM conflict
+    let select = "SELECT number, id, kind, explanation, working, cause, cause_evidence, weight, unlisted
+        FROM conflict
         WHERE story = ?1 ORDER BY number";
     let mut statement = loader.connection.prepare_cached(select)?;
     let mut rows = statement.query([story])?;
@@ -27,7 +28,7 @@ fn conflicts(loader: &Loader<'_>, story: i64) -> Result<Vec<Conflict>, Error> {
         let (id, kind) = (ConflictId(reader.id()?), reader.variant()?);
         let (explanation, working) = (reader.get()?, reader.lines()?);
         let (slip, evidence) = (reader.optional_variant()?, reader.get::<Option<String>>()?);
-        let weight = reader.get()?;
+        let (weight, unlisted) = (reader.get()?, reader.size()?);
         let mentions = mentions(loader, story, number)?;
         let of = |side: Option<usize>| -> Vec<MentionId> {
             mentions.iter().filter(|(of, _)| *of == side).map(|(_, mention)| *mention).collect()
@@ -38,7 +39,7 @@ fn conflicts(loader: &Loader<'_>, story: i64) -> Result<Vec<Conflict>, Error> {
             side.mentions = of(Some(at));
         }
         let figures = figures(loader, story, number)?;
-        conflicts.push(Conflict { id, kind, figures, sides, cause, explanation, working, weight });
+        conflicts.push(Conflict { id, kind, figures, sides, cause, explanation, working, weight, unlisted });
     }
     Ok(conflicts)
 }
@@ -56,7 +57,8 @@ fn figures(loader: &Loader<'_>, story: i64, conflict: usize) -> Result<Vec<Figur
 
 fn sides(loader: &Loader<'_>, story: i64, conflict: usize) -> Result<Vec<Side>, Error> {
     let select =
-        "SELECT number, label, originators FROM side WHERE story = ?1 AND conflict = ?2 ORDER BY number";
+        "SELECT number, label, mentions, outlets, originators FROM side WHERE story = ?1 AND conflict = ?2
+        ORDER BY number";
     let mut statement = loader.connection.prepare_cached(select)?;
     let mut rows = statement.query([story, int(conflict)])?;
     let claims =
@@ -66,13 +68,15 @@ fn sides(loader: &Loader<'_>, story: i64, conflict: usize) -> Result<Vec<Side>, 
     while let Some(row) = rows.next()? {
         let mut reader = Reader::new(row, "side");
         let number: i64 = reader.get()?;
-        let (label, originators) = (reader.get()?, reader.size()?);
+        let label = reader.get()?;
+        let (count, outlets, originators) = (reader.size()?, reader.size()?, reader.size()?);
         let mut found = claims.query([story, int(conflict), number])?;
         let mut of_side = Vec::new();
         while let Some(row) = found.next()? {
             of_side.push(loader.claim_at(story, Reader::new(row, "side_claim").size()?));
         }
-        sides.push(Side { label, claims: of_side, mentions: Vec::new(), originators });
+        let mentions = Vec::new();
+        sides.push(Side { label, claims: of_side, mentions, count, outlets, originators });
     }
     Ok(sides)
 }

@@ -274,7 +274,9 @@ fn side(label: String, mentions: &[&Mention], resolution: &Resolution, originato
     let mut ids: Vec<MentionId> = mentions.iter().map(|mention| mention.id).collect();
     ids.sort();
     let behind = originators.behind(mentions.iter().map(|mention| mention.document)).len();
-    Side { label, claims: claims.into_iter().collect(), mentions: ids, originators: behind }
+    let outlets: BTreeSet<DocumentId> = mentions.iter().map(|mention| mention.document).collect();
+    let (count, outlets) = (ids.len(), outlets.len());
+    Side { label, claims: claims.into_iter().collect(), mentions: ids, count, outlets, originators: behind }
 }
 
 fn conflict(kind: ConflictKind, sides: Vec<Side>, resolution: &Resolution, relation: &Relation) -> Conflict {
@@ -295,6 +297,7 @@ fn conflict(kind: ConflictKind, sides: Vec<Side>, resolution: &Resolution, relat
         explanation: relation.why.clone(),
         working: Vec::new(),
         weight: 1.0,
+        unlisted: 0,
         cause: Some(cause),
         sides,
     }

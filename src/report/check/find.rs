@@ -7,7 +7,7 @@ use crate::model::{
     Analysis, Claim, ClaimId, Conflict, ConflictKind, Document, Figure, FigureId, Mention, MentionId,
     Modality, Step,
 };
-use crate::report::outline::{headline, quotes, support};
+use crate::report::outline::{crowd, headline, quotes, support};
 use std::collections::BTreeMap;
 
 /// Other amounts that are shown for one number.
@@ -123,7 +123,7 @@ impl<'a> Finder<'a> {
             number.words = format!("stale: later sources say {}", self.value(step.claim));
             return;
         }
-        let conflicts = self.conflicts(mention);
+        let conflicts = self.conflicts(mention, claim);
         let told: Vec<&Conflict> = conflicts.iter().copied().filter(|conflict| compares(conflict)).collect();
         number.against = self.against(&told, mention, claim);
         number.cause = conflicts.iter().find_map(|c| c.cause.as_ref().map(|cause| cause.evidence.clone()));
@@ -174,11 +174,11 @@ impl<'a> Finder<'a> {
         claims.iter().find(|claim| claim.id == id).map(|claim| claim.quantity.to_string()).unwrap_or_default()
     }
 
-    /// Returns the conflicts that quote a mention.
-    fn conflicts(&self, mention: &Mention) -> Vec<&'a Conflict> {
-        let quoted =
-            |conflict: &&Conflict| conflict.sides.iter().any(|side| side.mentions.contains(&mention.id));
-        self.analysis.findings.conflicts.iter().filter(quoted).collect()
+    /// Returns the conflicts on a side of which a mention stands.
+    fn conflicts(&self, mention: &Mention, claim: &Claim) -> Vec<&'a Conflict> {
+        let concerns =
+            |conflict: &&Conflict| conflict.sides.iter().any(|side| side.holds(mention.id, claim.id));
+        self.analysis.findings.conflicts.iter().filter(concerns).collect()
     }
 
     /// Returns whether all that a conflict quotes stands in the draft.
@@ -194,7 +194,9 @@ impl<'a> Finder<'a> {
             if side.mentions.contains(&mention.id) || side.claims.contains(&claim.id) || mentions.is_empty() {
                 continue;
             }
-            let words = format!("{} ({})", side.label, support(self.analysis, &mentions));
+            let whole = side.count <= side.mentions.len();
+            let by = if whole { support(self.analysis, &mentions) } else { crowd(side) };
+            let words = format!("{} ({by})", side.label);
             against.push(Against { words, quotes: quotes(self.analysis, &mentions) });
         }
         against.truncate(MAX_AGAINST);

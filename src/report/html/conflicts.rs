@@ -2,7 +2,7 @@
 
 use super::{firsts_first, quotes};
 use crate::report::chart::{Row, intervals};
-use crate::report::outline::{ConflictEntry, SideEntry, SumEntry};
+use crate::report::outline::{ConflictEntry, SideEntry, SumEntry, left_out};
 use maud::{Markup, html as page};
 
 /// Sentences of one side that are shown at once; the others unfold.
@@ -39,6 +39,9 @@ fn conflict(number: usize, entry: &ConflictEntry) -> Markup {
                     p { strong { "A guess at why: " } (cause.evidence) }
                     @if !cause.quotes.is_empty() { (quotes(&cause.quotes)) }
                 }
+            }
+            @if let Some(words) = left_out(entry.unlisted) {
+                p.working { (words) }
             }
             p.check { strong { "What to check: " } (entry.check) }
             @if let Some(figure) = &entry.figure {

@@ -27,6 +27,9 @@ pub struct ConflictJson {
     pub working: Vec<String>,
     /// The sides, the better supported first; the steps of an update, oldest first.
     pub sides: Vec<SideJson>,
+    /// How many disagreements over the same figure are left out of the list; counted at the weightiest of them
+    /// that is listed.
+    pub unlisted: usize,
 }
 
 /// A guess at why a conflict arose.
@@ -47,7 +50,11 @@ pub struct SideJson {
     pub label: String,
     /// How many originators stand behind it; `null` for steps.
     pub originators: Option<usize>,
-    /// The sources that print it, alphabetically.
+    /// How many numbers give it; of very many only some are quoted.
+    pub count: usize,
+    /// How many outlets print it.
+    pub outlets: usize,
+    /// The sources that print what is quoted, alphabetically.
     pub sources: Vec<String>,
     /// The numbers quoted for it.
     pub mentions: Vec<SpotJson>,
@@ -74,15 +81,23 @@ fn of_conflict(analysis: &Analysis, conflict: &Conflict) -> ConflictJson {
         explanation: conflict.explanation.clone(),
         working: conflict.working.clone(),
         sides,
+        unlisted: conflict.unlisted,
     }
 }
 
 fn of_update(analysis: &Analysis, update: &Update) -> ConflictJson {
-    let step = |step: &crate::model::Step| SideJson {
-        label: step.when.clone(),
-        originators: None,
-        sources: sources(analysis, &step.mentions),
-        mentions: spots(analysis, &step.mentions),
+    let claims = &analysis.resolution.claims;
+    let step = |step: &crate::model::Step| {
+        let claim = claims.binary_search_by_key(&step.claim, |claim| claim.id).ok();
+        let all = claim.map_or(&step.mentions, |at| &claims[at].mentions);
+        SideJson {
+            label: step.when.clone(),
+            originators: None,
+            count: all.len(),
+            outlets: sources(analysis, all).len(),
+            sources: sources(analysis, &step.mentions),
+            mentions: spots(analysis, &step.mentions),
+        }
     };
     let sides: Vec<_> = update.steps.iter().map(step).collect();
     ConflictJson {
@@ -95,6 +110,7 @@ fn of_update(analysis: &Analysis, update: &Update) -> ConflictJson {
         explanation: update.explanation.lines().next().unwrap_or_default().to_owned(),
         working: update.explanation.lines().skip(1).map(str::to_owned).collect(),
         sides,
+        unlisted: 0,
     }
 }
 
@@ -102,6 +118,8 @@ fn of_side(analysis: &Analysis, side: &Side) -> SideJson {
     SideJson {
         label: side.label.clone(),
         originators: Some(side.originators),
+        count: side.count,
+        outlets: side.outlets,
         sources: sources(analysis, &side.mentions),
         mentions: spots(analysis, &side.mentions),
     }

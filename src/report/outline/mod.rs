@@ -7,7 +7,7 @@ mod view;
 mod words;
 
 pub use quote::{Quote, quotes};
-pub use words::{counted, support};
+pub use words::{counted, crowd, left_out, support};
 
 use crate::model::{Analysis, Claim, Conflict, ConflictKind, Decimal};
 use view::Viewer;
@@ -87,6 +87,8 @@ pub struct ConflictEntry {
     pub cause: Option<CauseEntry>,
     /// What to check next.
     pub check: &'static str,
+    /// How many disagreements over the same figure are left out.
+    pub unlisted: usize,
 }
 
 impl ConflictEntry {
@@ -116,6 +118,8 @@ pub struct SideEntry {
     pub support: String,
     /// The sentences.
     pub quotes: Vec<Quote>,
+    /// How many numbers more stand on the side.
+    pub unquoted: usize,
     /// The parts it was added up from, where nobody states it.
     pub sum: Option<SumEntry>,
 }

@@ -1,7 +1,7 @@
 //! Defines [`Viewer`], which puts an analysis into the entries of a report.
 
 use super::quote::{Quote, from, is_web, quotes};
-use super::words::{counted, kind_in_words, modality, rejected, support, what_to_check};
+use super::words::{counted, crowd, kind_in_words, modality, rejected, support, what_to_check};
 use super::{
     CauseEntry, ClaimEntry, ConflictEntry, CopyEntry, DocumentEntry, FigureEntry, Outline, SideEntry,
     SingleEntry, SourceEntry, StepEntry, SumEntry, Summary,
@@ -121,6 +121,7 @@ impl<'a> Viewer<'a> {
             working,
             cause,
             check: what_to_check(conflict.kind, conflict.cause.as_ref()),
+            unlisted: conflict.unlisted,
         }
     }
 
@@ -131,9 +132,11 @@ impl<'a> Viewer<'a> {
             sum.as_ref().map_or_else(|| amounts(self.analysis, conflict, side), |sum| sum.sum.clone());
         let support = match &sum {
             Some(sum) => format!("{} added up; no source states it", counted(sum.parts.len(), "part")),
+            None if side.count > side.mentions.len() => crowd(side),
             None => support(self.analysis, &side.mentions),
         };
-        SideEntry { label, support, quotes: quotes(self.analysis, &side.mentions), sum }
+        let unquoted = side.count.saturating_sub(side.mentions.len());
+        SideEntry { label, support, quotes: quotes(self.analysis, &side.mentions), unquoted, sum }
     }
 
     fn sum(&self, conflict: &Conflict) -> Option<SumEntry> {

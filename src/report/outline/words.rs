@@ -1,6 +1,6 @@
 //! Defines the words a report uses for counts, kinds of conflict, and what to check.
 
-use crate::model::{Analysis, Cause, CauseKind, ConflictKind, Mention, MentionId, Modality, Reason};
+use crate::model::{Analysis, Cause, CauseKind, ConflictKind, Mention, MentionId, Modality, Reason, Side};
 use std::collections::BTreeSet;
 
 /// Returns "4 outlets", or "4 outlets, 2 originators (Coastal Press, police)" where copies make the
@@ -16,6 +16,19 @@ pub fn support(analysis: &Analysis, mentions: &[MentionId]) -> String {
         return number;
     }
     format!("{number}, {} ({})", counted(originators.len(), "originator"), originators.join(", "))
+}
+
+/// Returns "812 outlets, 790 originators; 50 of 1,204 numbers are quoted".
+#[must_use]
+pub fn crowd(side: &Side) -> String {
+    let (outlets, originators) = (counted(side.outlets, "outlet"), counted(side.originators, "originator"));
+    format!("{outlets}, {originators}; {} of {} numbers are quoted", side.mentions.len(), side.count)
+}
+
+/// Returns which disagreements over a figure are left out of a list, `None` where none is.
+#[must_use]
+pub fn left_out(unlisted: usize) -> Option<String> {
+    (unlisted > 0).then(|| format!("{} over this figure not listed", counted(unlisted, "more disagreement")))
 }
 
 /// Returns "1 outlet" or "3 outlets".

@@ -4,7 +4,7 @@
 use super::paragraph::Paragraph;
 use super::{BOLD, DIM, PLAIN, RED, YELLOW};
 use crate::graph::Line;
-use crate::report::outline::{ConflictEntry, Quote, SideEntry, SumEntry, counted};
+use crate::report::outline::{ConflictEntry, Quote, SideEntry, SumEntry, counted, left_out};
 use anstyle::Style;
 use std::collections::BTreeSet;
 use unicode_width::UnicodeWidthStr;
@@ -40,6 +40,9 @@ pub(super) fn conflict(text: &mut String, number: usize, entry: &ConflictEntry, 
         remark(text, "perhaps", YELLOW, &cause.evidence, width);
     }
     remark(text, "to check", PLAIN, entry.check, width);
+    if let Some(words) = left_out(entry.unlisted) {
+        Paragraph::new(INDENT).mark(PLAIN, &" ".repeat(INDENT)).say(DIM, &words).write(text, width);
+    }
 }
 
 fn remark(text: &mut String, mark: &str, style: Style, words: &str, width: usize) {
@@ -60,6 +63,10 @@ fn one_side(text: &mut String, side: &SideEntry, column: usize, width: usize) {
     let more: Vec<String> = firsts.iter().skip(MAX_QUOTES).map(|quote| quote.source.clone()).collect();
     if !more.is_empty() {
         let words = format!("and {}: {}", counted(more.len(), "more document"), more.join(", "));
+        Paragraph::new(column).say(DIM, &words).write(text, width);
+    }
+    if side.unquoted > 0 {
+        let words = format!("and {}", counted(side.unquoted, "more number"));
         Paragraph::new(column).say(DIM, &words).write(text, width);
     }
 }
