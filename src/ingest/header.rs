@@ -1,8 +1,8 @@
 //! Defines [`Header`], what a text says of its own publication, and [`read`], which finds it.
 //!
-//! Four forms are read, as people have them: front matter between `---` lines, a leading
-//! `date 2021-08-27`, a headline on a line of its own, and a byline `By … | Outlet | 2024-03-05`
-//! under it. What is not there stays unknown; nothing is guessed from running text.
+//! Five forms are read, as people have them: front matter between `---` lines, lines of `Title: …` and
+//! `Date: …` above an empty one, a leading `date 2021-08-27`, a headline on a line of its own, and a
+//! byline `By … | Outlet | 2024-03-05` under it. What is not there stays unknown; nothing is guessed from running text.
 
 use super::fields::{Field, date, day, field};
 use jiff::civil::Date;
@@ -13,6 +13,9 @@ const MAX_TITLE: usize = 300;
 
 /// Most lines of front matter; a `---` that is not closed within them opens none.
 const MAX_FRONT_MATTER: usize = 60;
+
+/// Lines of fields that make a head without fences, at least; a single `Source: police` may be text.
+const MIN_FIELDS: usize = 2;
 
 /// The fence above and below front matter.
 const FENCE: &str = "---";
@@ -67,7 +70,7 @@ pub(super) fn read(text: &str) -> Header {
     let leading = leading_date(text);
     // A byte order mark is kept, but is no part of the article.
     let mark = Header { len: text.len() - text.trim_start_matches('\u{feff}').len(), ..Header::default() };
-    let header = front_matter(text).or(leading.clone()).unwrap_or(mark);
+    let header = front_matter(text).or_else(|| fields(text)).or(leading.clone()).unwrap_or(mark);
     let rest = text.get(header.len..).unwrap_or_default();
     // Text behind a leading date, on its line, is running text or a share bar, never a headline.
     if leading.is_some() && !rest.starts_with('\n') { header } else { header.or(headline_and_byline(rest)) }
@@ -84,12 +87,32 @@ fn front_matter(text: &str) -> Option<Header> {
         if line.trim_end() == FENCE {
             return Some(header);
         }
-        let named = line.split_once(':').and_then(|(name, value)| Some((field(name)?, value)));
-        if let Some((field, value)) = named {
+        if let Some((field, value)) = named(line) {
             header.set(field, value);
         }
     }
     None
+}
+
+/// Reads lines of `name: value`, all of them fields, down to an empty line.
+fn fields(text: &str) -> Option<Header> {
+    let body = text.trim_start_matches('\u{feff}');
+    let mut header = Header { len: text.len() - body.len(), ..Header::default() };
+    for (at, line) in body.split_inclusive('\n').take(MAX_FRONT_MATTER).enumerate() {
+        if line.trim().is_empty() {
+            return (at >= MIN_FIELDS).then_some(header);
+        }
+        let (field, value) = named(line).filter(|(field, _)| !matches!(field, Field::Id | Field::Text))?;
+        header.set(field, value);
+        header.len += line.len();
+    }
+    None
+}
+
+/// Reads a line of `name: value` whose name is that of a field.
+fn named(line: &str) -> Option<(Field, &str)> {
+    let (name, value) = line.split_once(':')?;
+    Some((field(name)?, value))
 }
 
 /// Reads ` date 2021-08-27 ` at the very beginning, as some collections of articles have it.
@@ -162,6 +185,28 @@ mod tests {
         assert_eq!(header.title.as_deref(), Some("A: b"));
         assert_eq!(header.url.as_deref(), Some("https://m.example/1"));
         assert_eq!(&text[header.len..], "\nBody 5.");
+    }
+
+    #[test]
+    fn fields_above_an_empty_line_need_no_fence() {
+        let text =
+            "Title: Nine die in crush\r\nSource: The Wire\r\nDate: 13 September 2025\r\n\r\nNine died.";
+        let header = read(text);
+        assert_eq!(header.title.as_deref(), Some("Nine die in crush"));
+        assert_eq!(header.source.as_deref(), Some("The Wire"));
+        assert_eq!(header.published, day("2025-09-13"));
+        assert_eq!(&text[header.len..], "\r\nNine died.");
+    }
+
+    #[test]
+    fn lines_with_colons_are_no_fields_by_that() {
+        for text in [
+            "Source: police\n\nNine died.",
+            "Source: police\nDead: 9\n\nNine died.",
+            "Source: police\nDate: 2025-09-13\nNine died.",
+        ] {
+            assert_eq!((read(text).source, read(text).len), (None, 0), "{text}");
+        }
     }
 
     #[test]
