@@ -134,6 +134,11 @@ fn a_third_round_of_the_news() {
 }
 
 #[test]
+fn a_fourth_round_of_the_news() {
+    hold("four.txt");
+}
+
+#[test]
 fn small_texts_for_each_matcher() {
     hold("rules.txt");
 }

@@ -349,7 +349,9 @@ fn by_verb(clause: Clause<'_, '_>, at: usize) -> Option<Told> {
     if let Some(modal) = tokens.iter().find(|token| token.tag == Tag::Modal) {
         // "Could not afford" tells a fact.
         let negated = tokens.iter().any(|token| token.tag == Tag::Negation);
-        let modality = of_verb(clause, &modal.lemma);
+        // "would normally run" tells what is the case at other times.
+        let usual = tokens.iter().any(|token| token.has_lemma(&["normally", "usually"]));
+        let modality = of_verb(clause, &modal.lemma).filter(|_| !usual);
         let modality = modality.filter(|modality| !(negated && *modality == Modality::Hypothetical));
         return Some(modality.map_or(Told::Nothing, Told::Modality));
     }

@@ -56,12 +56,14 @@ pub enum WordRole {
     Watch,
     /// Noun for a statistic that hands its part in the clause on to the number it gives ("a total of").
     Statistic,
+    /// Verb with a receiver behind "to" ("services offered to 41").
+    Give,
     /// Noun counted in games: whoever has it is a team, not a place ("wicket").
     Game,
 }
 
 /// The names of all roles in the table.
-const NAMES: [(&str, WordRole); 24] = [
+const NAMES: [(&str, WordRole); 25] = [
     ("say", WordRole::Say),
     ("chain", WordRole::Chain),
     ("measure", WordRole::Measure),
@@ -82,6 +84,7 @@ const NAMES: [(&str, WordRole); 24] = [
     ("watch", WordRole::Watch),
     ("statistic", WordRole::Statistic),
     ("game", WordRole::Game),
+    ("give", WordRole::Give),
     ("zero-plural", WordRole::ZeroPlural),
     ("compare", WordRole::Compare),
     ("scene", WordRole::Scene),

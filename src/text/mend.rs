@@ -35,6 +35,7 @@ pub(super) fn mend(mut draft: Draft<'_>) -> Vec<Tag> {
             Tag::Mark => plural_possessive(&draft, at),
             Tag::Preposition => about_a_number(&draft, at),
             Tag::Particle => object_of_particle(&draft, at),
+            Tag::Auxiliary => owner(&draft, at),
             Tag::Wh => pointing(&draft, at),
             Tag::Pronoun => possessive(&draft, at),
             Tag::Verb => counted_plural(&draft, at)
@@ -123,6 +124,18 @@ fn object_of_particle(draft: &Draft<'_>, at: usize) -> Option<Tag> {
     (name && either).then_some(Tag::Preposition)
 }
 
+/// A genitive behind a noun may stand before an adjective in -ly ("the start-up's monthly active users").
+fn owner(draft: &Draft<'_>, at: usize) -> Option<Tag> {
+    let genitive = matches!(draft.text(at), "'s" | "’s") && draft.before(at).is_some_and(Tag::is_noun);
+    let adjective = draft.tag(at + 1) == Some(Tag::Adverb)
+        && draft.text(at + 1).ends_with("ly")
+        && draft.slots.get(at + 1).is_some_and(|slot| slot.may_be(Tag::Adjective));
+    let mut rest = draft.tags.iter().skip(at + 2).take(MODIFIERS);
+    let noun =
+        rest.find(|tag| **tag != Tag::Adjective).is_some_and(|tag| matches!(tag, Tag::Noun | Tag::Nouns));
+    (genitive && adjective && noun).then_some(Tag::Possessive)
+}
+
 /// "That" before the verb of the sentence it opens points back ("That is up from 1,655").
 fn pointing(draft: &Draft<'_>, at: usize) -> Option<Tag> {
     let opens = at == 0 && draft.text(at) == "That";
@@ -177,7 +190,10 @@ fn counted_plural(draft: &Draft<'_>, at: usize) -> Option<Tag> {
     // "The budget for 2024 rises", "one calls", "Route 66 runs".
     let year = text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
     let one = text == "1" || text.eq_ignore_ascii_case("one");
-    let named = draft.before(number).is_some_and(|tag| tag.is_noun() || tag == Tag::Symbol);
+    // "children under five carry"
+    let limit = number.checked_sub(1).is_some_and(|at| matches!(draft.text(at), "under" | "over"));
+    let aged = number.checked_sub(2).is_some_and(|at| limit && draft.tags[at] == Tag::Nouns);
+    let named = aged || draft.before(number).is_some_and(|tag| tag.is_noun() || tag == Tag::Symbol);
     // "12 percent support cuts to": with a word between, an object makes it a verb after all.
     let object = draft.tag(at + 1).is_some_and(begins_phrase);
     let close = number + 1 == at;

@@ -4,6 +4,7 @@
 use super::{Clause, REACH, Role};
 use crate::extract::phrase::{Chunk, Form, Kind};
 use crate::lexicon::WordRole;
+use crate::text::Tag;
 use std::ops::Range;
 
 impl Clause<'_, '_> {
@@ -104,7 +105,10 @@ impl Clause<'_, '_> {
             // "are known to have died"
             let known =
                 self.is_saying(last) && self.get(last).and_then(Chunk::verb).is_some_and(|verb| verb.passive);
-            let chains = able || known || self.lexicon.frames.is(self.lemma(last), WordRole::Chain);
+            // "turned up to see" tells of the turning up.
+            let particle = self.ends_in(last, Tag::Particle);
+            let chains =
+                able || known || !particle && self.lexicon.frames.is(self.lemma(last), WordRole::Chain);
             if !(infinitive && chains) {
                 break;
             }
@@ -140,7 +144,11 @@ pub fn verb_of_value(clause: &Clause<'_, '_>, at: usize) -> Option<usize> {
                     }
                     Kind::Comma => clause.before(host)?,
                     Kind::Noun if clause.get(host)?.number.is_some() => host,
-                    Kind::Adjective => return clause.before(host),
+                    // "grew 3% year-on-year to €1.84 billion"
+                    Kind::Adjective => match clause.before(host)? {
+                        noun if clause.has_number(noun) => noun,
+                        other => return Some(other),
+                    },
                     _ => return None,
                 };
             }

@@ -230,7 +230,8 @@ impl<'c> Clause<'c, '_> {
     }
 
     fn after_conjunction(&self, at: usize, joint: usize) -> Role {
-        let mut next = self.after(self.whole_phrase(at));
+        let part = self.lemma(at + 1) == "of" && self.kind(at + 2) == Some(Kind::Noun);
+        let mut next = self.after(if part { at + 2 } else { self.whole_phrase(at) });
         // "and 22 more are waiting"
         if next.is_some_and(|next| self.kind(next) == Some(Kind::Adjective) && self.has_number(at)) {
             next = next.and_then(|next| self.after(next));

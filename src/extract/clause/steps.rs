@@ -175,6 +175,14 @@ impl Clause<'_, '_> {
                             if !inner.auxiliary && matches!(inner.form, Form::Participle | Form::Gerund) =>
                         {
                             let host = before.and_then(|inner| inner.checked_sub(1));
+                            // "people out of work and claiming benefits rose"
+                            let and = host.filter(|and| self.kind(*and) == Some(Kind::Conjunction));
+                            let alone = |and: usize| !(floor..and).any(|at| self.is_finite(at));
+                            if let Some(and) = and.filter(|and| *and > floor && alone(*and)) {
+                                found = None;
+                                at = and;
+                                continue;
+                            }
                             match host.filter(|host| self.kind(*host) == Some(Kind::Noun)) {
                                 Some(host) if host >= floor => {
                                     found = None;

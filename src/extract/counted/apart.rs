@@ -7,7 +7,7 @@ use super::measure::{is_measure, plain};
 use crate::extract::clause::{Clause, Role};
 use crate::extract::phrase::Kind;
 use crate::extract::spot::Spot;
-use crate::lexicon::{ChangeUse, NUMBER, Pos};
+use crate::lexicon::{ChangeUse, NUMBER, Pos, WordRole};
 use crate::model::{Counted, Dimension};
 
 /// "the asteroid, about 370 metres wide, will pass": the noun before the comma, where an adjective of
@@ -47,6 +47,32 @@ pub(super) fn fronted(spot: &Spot<'_, '_>) -> Found {
     let opens = clause.before(at_it).is_none();
     let governs = matches!(clause.role(subject), Role::Subject(_));
     (opens && governs).then(|| Some((named(&clause, subject)?, "subject behind its measure")))?
+}
+
+/// "Its shares, down 23% this year, closed": the subject before the comma.
+pub(super) fn turned(spot: &Spot<'_, '_>) -> Found {
+    if spot.is_count() || !spot.own()?.bare {
+        return None;
+    }
+    let clause = spot.clause();
+    let turn = spot.chunk.checked_sub(1).filter(|turn| clause.opens_with(*turn, WordRole::Turn))?;
+    let comma = turn.checked_sub(1).filter(|comma| clause.kind(*comma) == Some(Kind::Comma))?;
+    let subject = clause.before(comma).filter(|at| clause.kind(*at) == Some(Kind::Noun))?;
+    let verb = clause.verb_after(subject).filter(|verb| *verb > spot.chunk)?;
+    Some((named(&clause, clause.subject_of(verb)?)?, "subject before its turn"))
+}
+
+/// "with the managers' index at 47.9": the noun phrase behind "with" that has the value.
+pub(super) fn beside(spot: &Spot<'_, '_>) -> Found {
+    if !spot.own()?.bare {
+        return None;
+    }
+    let clause = spot.clause();
+    let at_it = clause.before(spot.chunk).filter(|at| clause.lemma(*at) == "at")?;
+    let host = clause.before(at_it).filter(|host| clause.kind(*host) == Some(Kind::Noun))?;
+    let with = clause.before(host).filter(|with| clause.lemma(*with) == "with")?;
+    let found = if with < host { named(&clause, host) } else { None };
+    Some((found?, "noun with its value"))
 }
 
 /// Returns what the noun phrase at a chunk names, unless it has a number of its own.

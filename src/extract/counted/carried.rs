@@ -3,6 +3,7 @@
 //! help").
 
 use super::Found;
+use super::change::is_size;
 use super::noun::{counted, unspoken};
 use crate::extract::clause::{Clause, Role, verb_of_value};
 use crate::extract::phrase::Kind;
@@ -49,14 +50,6 @@ impl<'p, 'r, 'a> Past<'p, 'r, 'a> {
         self.mention().kind == NumberKind::Change
     }
 
-    /// Returns whether its noun only says that it is one ("a 3 percent fall").
-    fn is_rise(&self) -> bool {
-        let spot = self.spot();
-        let noun = spot.own_noun().and_then(|head| spot.tokens().get(head));
-        let rise = |lemma: &str| spot.lexicon().events.is(Pos::Noun, lemma, NUMBER);
-        self.changes() && noun.is_some_and(|token| rise(&token.lemma))
-    }
-
     /// Returns the mentions shortly before, the nearest first.
     pub(super) fn near(&self) -> impl Iterator<Item = (usize, &'p Mention)> + use<'p> {
         let floor = self.mention().span.start.saturating_sub(MAX_DISTANCE);
@@ -73,6 +66,15 @@ impl<'p, 'r, 'a> Past<'p, 'r, 'a> {
         self.near().find(same).map(|(_, mention)| mention)
     }
 
+    /// Returns whether the mention at an index is "three of them", after which the whole is still what is
+    /// spoken of: "Three of them are children. Police say 44 were on board."
+    fn is_of_them(&self, at: usize) -> bool {
+        let spot = &self.spots[at];
+        let clause = spot.clause();
+        let them = clause.get(spot.chunk + 2).is_some_and(|whole| spot.has_tag(whole.head, Tag::Pronoun));
+        clause.lemma(spot.chunk + 1) == "of" && them
+    }
+
     /// Returns the mention that counted last: in the nearest sentence that counts anything, rather a subject
     /// or object than a thing behind a preposition ("3,200 victims in 11 countries" are victims).
     fn last_counted(&self) -> Option<&'p Mention> {
@@ -82,7 +84,11 @@ impl<'p, 'r, 'a> Past<'p, 'r, 'a> {
         let list = self.mention().structure.cell.as_ref().map(|cell| cell.list);
         let inside = |known: &(usize, &Mention)| list.is_some_and(|list| known.1.span.start >= list);
         let other = |known: &(usize, &Mention)| known.1.sentence != self.mention().sentence;
-        let mut near = self.near().filter(counts).filter(|known| !(inside(known) && other(known)));
+        let part = |known: &(usize, &Mention)| self.is_of_them(known.0);
+        let mut near = self
+            .near()
+            .filter(counts)
+            .filter(|known| !(inside(known) && other(known)) && !(other(known) && part(known)));
         let first = near.next()?;
         let oblique = |at: usize| {
             let spot = &self.spots[at];
@@ -123,7 +129,7 @@ fn is_year(spot: &Spot<'_, '_>, at: usize) -> bool {
 
 /// "38 fans were taken to one hospital and 27 to another": what the number it is joined to counts.
 pub(super) fn joined(past: &Past<'_, '_, '_>) -> Found {
-    if !past.is_bare() && !past.is_rise() {
+    if !past.is_bare() && !is_size(past.spot())? {
         return None;
     }
     let spot = past.spot();
@@ -138,24 +144,6 @@ pub(super) fn joined(past: &Past<'_, '_, '_>) -> Found {
     };
     let known = past.in_chunk(host).filter(fits)?;
     Some((known.counted.clone()?, "number it is joined to"))
-}
-
-/// "revenue of $412 million, up 7 percent": what the number before the comma measures.
-pub(super) fn rise(past: &Past<'_, '_, '_>) -> Found {
-    let spot = past.spot();
-    let clause = spot.clause();
-    if !past.changes() || past.mention().quantity.unit.dimension != Dimension::Share || !spot.own()?.bare {
-        return None;
-    }
-    let mut comma = spot.chunk.checked_sub(1)?;
-    if clause.kind(comma) != Some(Kind::Comma) && clause.opens_with(comma, WordRole::Turn) {
-        comma = comma.checked_sub(1)?;
-    }
-    let known = past.at.checked_sub(1).filter(|_| clause.kind(comma) == Some(Kind::Comma))?;
-    let before = past.spots.get(known).filter(|known| known.view == spot.view)?;
-    let near = !(before.chunk + 1..comma).any(|at| clause.is_finite(at));
-    let known = past.mentions.get(known).filter(|_| near)?;
-    Some((known.counted.clone()?, "number before the rise"))
 }
 
 /// "How many pupils eat there? Some 2.1 million": what the question before asks for.
@@ -256,6 +244,16 @@ fn opening(past: &Past<'_, '_, '_>) -> Option<Counted> {
     if pronoun && opens && nearest { past.last_counted()?.counted.clone() } else { None }
 }
 
+/// "Services offered to 41": people, where something is given to them.
+fn receivers(spot: &Spot<'_, '_>) -> Found {
+    let clause = spot.clause();
+    let Role::Behind(to) = clause.role(spot.chunk) else { return None };
+    let verb = clause.before(to).filter(|_| clause.lemma(to) == "to")?;
+    let gives =
+        clause.get(verb)?.verb().is_some() && clause.lexicon.frames.is(clause.lemma(verb), WordRole::Give);
+    gives.then(|| (unspoken(&clause, "person"), "those who are given something"))
+}
+
 /// "rescuing 47 and arresting 102": people, where the event is one that befalls people.
 pub(super) fn persons(past: &Past<'_, '_, '_>) -> Found {
     let (spot, mention) = (past.spot(), past.mention());
@@ -263,6 +261,9 @@ pub(super) fn persons(past: &Past<'_, '_, '_>) -> Found {
         return None;
     }
     let clause = spot.clause();
+    if let Some(found) = receivers(spot) {
+        return Some(found);
+    }
     // "the plan asked for 220" says nothing of people.
     if matches!(clause.role(spot.chunk), Role::Behind(preposition) if clause.lemma(preposition) != "of") {
         return None;
@@ -376,9 +377,8 @@ pub(super) fn last(past: &Past<'_, '_, '_>) -> Found {
     });
     let governed = governed || total;
     let here = known.sentence == mention.sentence;
-    let between = &past.mentions[..past.at];
-    let near =
-        between.iter().rev().map(|other| other.sentence).find(|sentence| *sentence != mention.sentence);
+    let other = |other: &(usize, &Mention)| other.1.sentence != mention.sentence && !past.is_of_them(other.0);
+    let near = past.near().find(other).map(|(_, other)| other.sentence);
     if here || (governed && near == Some(known.sentence)) {
         return Some((known.counted.clone()?, "last counted"));
     }

@@ -142,7 +142,10 @@ pub(super) fn object(spot: &Spot<'_, '_>) -> Found {
     let changes = clause.lexicon.events.is(Pos::Verb, clause.lemma(verb), NUMBER);
     let direct = matches!(clause.lemma(preposition), "by" | "to" | "from" | "at" | "above" | "below");
     let noun = || noun_of(&clause, host).or_else(|| plain(&clause, host));
-    if changes && direct { Some((noun()?, "object of a figure's verb")) } else { None }
+    // "gave the cost of the hall as £40,000"
+    let given = clause.lemma(preposition) == "as";
+    let says = clause.lemma(verb) == "give" || clause.is_saying(verb);
+    if changes && direct || given && says { Some((noun()?, "object of a figure's verb")) } else { None }
 }
 
 /// "adding £83 to the bill", "wiped $2bn off its value": what the verb puts the amount on or takes it
@@ -301,6 +304,17 @@ fn comparison(clause: &Clause<'_, '_>, at: usize) -> Option<usize> {
     clause.get(before)?.verb().map(|_| before)
 }
 
+/// "its market value briefly topped $3 trillion", "monthly users topped 40 million": the subject, where
+/// the bound is the verb.
+pub(super) fn exceeding(spot: &Spot<'_, '_>) -> Found {
+    let number = spot.get().filter(|_| spot.own().is_some_and(|own| own.bare))?;
+    let verb = spot.tokens().get(number.phrase.start).filter(|token| token.tag.is_verb());
+    verb.filter(|_| number.phrase.start < number.tokens.start)?;
+    let clause = spot.clause();
+    let subject = clause.subject_of(spot.chunk)?;
+    Some((noun_of(&clause, subject).or_else(|| plain(&clause, subject))?, "noun before a bound"))
+}
+
 /// "winds up to 90 mph", "temperatures above 40 degrees", "fees as high as $400": the noun that a bound
 /// stands behind.
 pub(super) fn bounded(spot: &Spot<'_, '_>) -> Found {
@@ -312,11 +326,8 @@ pub(super) fn bounded(spot: &Spot<'_, '_>) -> Found {
     let clause = spot.clause();
     let number = spot.get()?;
     // "its market value briefly topped $3 trillion": the bound is the verb.
-    let told = spot.tokens().get(number.phrase.start).is_some_and(|token| token.tag.is_verb())
-        && number.phrase.start < number.tokens.start;
-    if told {
-        let subject = clause.subject_of(spot.chunk)?;
-        return Some((noun_of(&clause, subject).or_else(|| plain(&clause, subject))?, "noun before a bound"));
+    if let Some(found) = exceeding(spot) {
+        return Some(found);
     }
     let before = spot.chunk.checked_sub(1)?;
     let bounds = matches!(clause.lemma(before), "above" | "over" | "below" | "under" | "exceed" | "near");

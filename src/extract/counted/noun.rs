@@ -91,7 +91,9 @@ fn modifies(tag: Tag) -> bool {
 /// Returns the first token of the unbroken run of modifiers before a head.
 fn first_modifier(tokens: &[Token<'_>], floor: usize, head: usize) -> usize {
     let mut start = head;
-    while start > floor && modifies(tokens[start - 1].tag) {
+    // "85 per cent fewer queens" are queens.
+    let compares = |token: &Token<'_>| token.has_lemma(&["few", "fewer", "more", "less", "little"]);
+    while start > floor && modifies(tokens[start - 1].tag) && !compares(&tokens[start - 1]) {
         start -= 1;
     }
     // "the 1.5-litre engine": what is joined to a number is its unit.

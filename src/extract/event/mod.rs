@@ -19,7 +19,7 @@ type Found = Option<(Event, &'static str)>;
 type Carrier = fn(&Spot<'_, '_>, &Mention, &[Mention]) -> Found;
 
 /// The matchers, in order.
-const MATCHERS: [fn(&Spot<'_, '_>) -> Found; 17] = [
+const MATCHERS: [fn(&Spot<'_, '_>) -> Found; 18] = [
     noun::compound,
     noun::own,
     verb::state,
@@ -31,6 +31,7 @@ const MATCHERS: [fn(&Spot<'_, '_>) -> Found; 17] = [
     verb::governing,
     noun::of_phrase,
     verb::value,
+    verb::exceeding,
     verb::through,
     verb::distance,
     noun::column,

@@ -215,6 +215,14 @@ pub(super) fn climb(clause: &Clause<'_, '_>, from: usize) -> Option<(usize, usiz
     None
 }
 
+/// "monthly users topped 40 million": the verb that is the bound.
+pub(super) fn exceeding(spot: &Spot<'_, '_>) -> Found {
+    let number = spot.get()?;
+    let verb = spot.tokens().get(number.phrase.start).filter(|token| token.tag.is_verb())?;
+    let bound = number.phrase.start < number.tokens.start && spot.own()?.bare;
+    bound.then(|| (of_word(&spot.clause(), Pos::Verb, &verb.lemma), "verb of a bound"))
+}
+
 /// "capsized in rough seas about 14 kilometres off Port Lenane": the verb before a distance.
 pub(super) fn distance(spot: &Spot<'_, '_>) -> Found {
     let clause = spot.clause();

@@ -55,6 +55,17 @@ impl Chunker<'_, '_> {
             Tag::Noun => {}
             _ => return false,
         }
+        // "of whom 35 work nights"
+        let number = self.numbers.partition_point(|number| number.phrase.end < at);
+        let whom = self.numbers.get(number).filter(|number| number.phrase.end == at).is_some_and(|number| {
+            let start = number.phrase.start;
+            start > 1
+                && matches!(self.tokens[start - 1].text, "whom" | "which")
+                && self.tokens[start - 2].text == "of"
+        });
+        if whom && self.may_be_verb(token) {
+            return true;
+        }
         if token.text == "number" {
             return before == Some(Tag::Nouns) && starts_number(self.numbers, at + 1);
         }
@@ -184,6 +195,17 @@ impl Chunker<'_, '_> {
     /// needed services", "of injured people").
     pub(super) fn leads_noun(&self, at: usize) -> bool {
         let before = at.checked_sub(1).and_then(|before| self.tag(before));
+        // "a rise in borrowing costs", "to raise mooring fees"
+        let activity = |token: &&Token<'_>| {
+            token.tag == Tag::Gerund && self.lexicon.frames.is(token.text, WordRole::Activity)
+        };
+        if self.tokens.get(at).filter(activity).is_some() {
+            let thing = self.tokens.get(at + 1).is_some_and(|next| {
+                next.tag == Tag::Nouns && self.lexicon.persons.group(&next.lemma).is_none()
+            });
+            return thing
+                && matches!(before, Some(Tag::Verb | Tag::Past | Tag::Preposition | Tag::Conjunction));
+        }
         self.tag(at) == Some(Tag::Participle)
             && matches!(before, Some(Tag::Verb | Tag::Past | Tag::Gerund | Tag::Preposition))
             && matches!(self.tag(at + 1), Some(Tag::Noun | Tag::Nouns | Tag::Adjective))

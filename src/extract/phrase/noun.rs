@@ -51,6 +51,7 @@ impl Phrase {
             // "a 12-state operation"
             Tag::Mark => token.text == "-" && self.number.is_some() && is_tight(tokens, self.end),
             Tag::Adverb => self.head.is_none() && self.end_is_open() && self.leads_to_noun(tokens, numbers),
+
             _ => false,
         };
         self.determined |= fits && matches!(token.tag, Tag::Determiner | Tag::Possessive);
@@ -69,10 +70,24 @@ impl Phrase {
         if self.leads_to_noun(tokens, numbers) {
             return true;
         }
+        // "a three-week high of": an adjective that is a noun behind a compound.
+        let compound = self.number.and_then(|at| numbers.get(at)).is_some_and(|number| {
+            tokens.get(number.tokens.end).is_some_and(|token| token.text == "-" && !token.spaced)
+        });
+        let ends_here = next.is_none_or(|next| matches!(next.tag, Tag::Preposition | Tag::Mark));
+        let named =
+            tokens.get(self.end).is_some_and(|token| lexicon.words.lemma(token.text, Tag::Noun).is_some());
+        if self.determined && compound && ends_here && named {
+            self.head = Some(self.end);
+            return true;
+        }
         let alone = self.determined && self.number.is_none();
         // "The head of the terminal.": at the end only what may be a noun.
         let noun = |token: &Token<'_>| lexicon.words.lemma(token.text, Tag::Noun).is_some();
-        if alone && next.is_none_or(|next| next.text == ".") && tokens.get(self.end).is_some_and(noun) {
+        if alone
+            && next.is_none_or(|next| matches!(next.text, "." | ","))
+            && tokens.get(self.end).is_some_and(noun)
+        {
             self.head = Some(self.end);
             return true;
         }

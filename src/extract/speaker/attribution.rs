@@ -167,6 +167,10 @@ fn plain(hall: &Hall<'_, '_>, at: usize, saying: Saying) -> Option<Attribution> 
     let participle = hall.clause.get(at)?.verb()?.form == Form::Participle;
     let between = hall.clause.kind(at + 1) == Some(Kind::Comma)
         && subject.checked_sub(1).is_some_and(|before| hall.clause.kind(before) == Some(Kind::Comma));
+    let reduced = participle && (subject..at).any(|at| hall.clause.is_finite(at));
+    if reduced {
+        return None;
+    }
     if participle && !between && hall.clause.verb_after(subject).is_some_and(|verb| verb > at) {
         return None;
     }

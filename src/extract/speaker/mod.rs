@@ -45,7 +45,9 @@ impl Speakers<'_, '_, '_> {
         let attribution = self.nearest(scene, spot.chunk, quote).cloned();
         match (attribution, quote) {
             (Some(attribution), Some(quote)) => self.quoted(scene, &attribution, quote),
-            (Some(attribution), None) => self.name(scene, &attribution),
+            (Some(attribution), None) => {
+                self.name(scene, &attribution).or_else(|| self.around(scene, spot.chunk, &attribution))
+            }
             (None, Some(quote)) => self.of_quote(quote),
             (None, None) => None,
         }
@@ -57,6 +59,16 @@ impl Speakers<'_, '_, '_> {
         let vague = attribution.who.sort == Sort::Pronoun;
         let named = if vague { None } else { self.name(scene, attribution) };
         named.or_else(|| self.of_quote(quote)).or_else(|| self.name(scene, attribution))
+    }
+
+    /// Returns who is said to say the words of somebody whose name is not known: "The maker of tractors
+    /// said it expected".
+    fn around(&mut self, scene: &Scene<'_, '_>, chunk: usize, inner: &Attribution) -> Option<Found> {
+        let further = |found: &&Attribution| {
+            found.distance(chunk).is_some() && found.said.contains(&inner.segment.start)
+        };
+        let outer = scene.attributions.iter().filter(further).next_back().cloned()?;
+        self.name(scene, &outer)
     }
 
     /// Returns the nearest attribution that covers a chunk and stands in the same quotation as the
