@@ -6,6 +6,7 @@
 //! what awaits comparison is named in the database.
 
 mod archive;
+mod density;
 mod draft;
 mod forget;
 mod judge;
@@ -29,8 +30,8 @@ use crate::model::{
     Analysis, Copying, Corpus, Decision, Document, DocumentId, Extraction, Judgement, Mention, Originators,
     Ruling, Story, StoryId,
 };
-use crate::resolve::{Recurring, StoryKeys};
-use crate::store::{self, Added, Keys, Page, Reading, Store};
+use crate::resolve::{Pile, Recurring, StoryKeys};
+use crate::store::{self, Added, Candidate, Keys, Page, Reading, Settled, Store};
 use crate::{detect, extract, resolve, reuse};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -38,7 +39,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 /// Runs every stage over the documents, in memory; the order of the documents does not matter.
 #[must_use]
 pub fn analyse(documents: Vec<Document>, judgements: &[Judgement], lexicon: &Lexicon) -> Analysis {
-    compare(read(documents, lexicon), None, judgements, lexicon)
+    compare_all(read(documents, lexicon), judgements, lexicon)
 }
 
 /// Reads documents side by side.
@@ -51,28 +52,50 @@ pub fn read(documents: Vec<Document>, lexicon: &Lexicon) -> Vec<(Document, Extra
     documents.into_par_iter().map(read).collect()
 }
 
-/// Runs the stages behind reading; the order of the documents does not matter. Lines that outlets
-/// print everywhere are looked for among the documents, unless they are known from a larger pile.
+/// Runs the stages behind reading over all documents of a pile; their order does not matter.
 ///
 /// Copies are looked for within stories: what shares a passage shares names and amounts as well.
 #[must_use]
-pub fn compare(
+pub fn compare_all(
     read: Vec<(Document, Extraction)>,
-    recurring: Option<&Recurring>,
     judgements: &[Judgement],
     lexicon: &Lexicon,
 ) -> Analysis {
+    let (corpus, extractions) = corpus(read);
+    let pile = Pile::of(&corpus, judgements, lexicon);
+    compare(corpus, extractions, &pile, judgements, lexicon)
+}
+
+/// The same for whole stories of a larger pile.
+#[must_use]
+pub fn compare_stories(
+    read: Vec<(Document, Extraction)>,
+    pile: &Pile,
+    judgements: &[Judgement],
+    lexicon: &Lexicon,
+) -> Analysis {
+    let (corpus, extractions) = corpus(read);
+    compare(corpus, extractions, pile, judgements, lexicon)
+}
+
+fn corpus(read: Vec<(Document, Extraction)>) -> (Corpus, BTreeMap<DocumentId, Extraction>) {
     let (mut documents, mut mentions, mut extractions) = (Vec::new(), Vec::new(), BTreeMap::new());
     for (document, extraction) in read {
         mentions.extend(extraction.mentions.iter().cloned());
         extractions.insert(document.id, extraction);
         documents.push(document);
     }
-    let corpus = Corpus::new(documents, mentions);
-    let resolution = match recurring {
-        Some(recurring) => resolve::resolve_beside(&corpus, recurring, judgements, lexicon),
-        None => resolve::resolve(&corpus, judgements, lexicon),
-    };
+    (Corpus::new(documents, mentions), extractions)
+}
+
+fn compare(
+    corpus: Corpus,
+    extractions: BTreeMap<DocumentId, Extraction>,
+    pile: &Pile,
+    judgements: &[Judgement],
+    lexicon: &Lexicon,
+) -> Analysis {
+    let resolution = resolve::resolve_beside(&corpus, pile, judgements, lexicon);
     let copies = copies(&corpus, &resolution.stories, &extractions, lexicon);
     let originators = originators(&corpus, &resolution.stories, &copies, lexicon);
     let mut findings = detect::detect(&corpus, &resolution, &originators, judgements, lexicon);
@@ -141,11 +164,14 @@ pub fn decisions(
     lexicon: &Lexicon,
 ) -> Vec<Decision> {
     let stories = analysis.resolution.stories.iter().filter(|story| stories.contains(&story.id));
-    let wanted: BTreeSet<DocumentId> = stories.flat_map(|story| story.documents.iter().copied()).collect();
+    let stories: Vec<Vec<DocumentId>> = stories.map(|story| story.documents.clone()).collect();
+    let wanted: BTreeSet<DocumentId> = stories.iter().flatten().copied().collect();
     let (documents, mentions) = (analysis.corpus.documents().iter(), analysis.corpus.mentions().iter());
     let documents = documents.filter(|document| wanted.contains(&document.id)).cloned().collect();
     let mentions = mentions.filter(|mention| wanted.contains(&mention.document)).cloned().collect();
-    resolve::resolve(&Corpus::new(documents, mentions), judgements, lexicon).decisions
+    let corpus = Corpus::new(documents, mentions);
+    let pile = Pile { recurring: Recurring::of(&corpus, lexicon), stories };
+    resolve::resolve_beside(&corpus, &pile, judgements, lexicon).decisions
 }
 
 /// Reads documents and stores them, in one transaction, and says what became of each.
@@ -179,22 +205,24 @@ fn reading(document: Document, lexicon: &Lexicon) -> Reading {
 
 fn keys(story: &StoryKeys) -> Keys {
     let epoch = jiff::civil::Date::constant(1970, 1, 1);
-    let leading = story.keys.iter().filter(|key| key.leads);
     Keys {
         day: story.published.map(|day| (day - epoch).get_days()),
-        text: leading.map(|key| key.hash).collect(),
-        outlet: story.outlet.iter().map(|key| key.hash).collect(),
+        period: resolve::period(story.published),
+        text: story.main_hashes(),
+        full: story.full_hashes(),
+        outlet: story.outlet_hashes(),
         lines: story.lines.clone(),
     }
 }
 
-/// Returns the documents that may be of one story with a document, among them itself, ascending.
-fn candidates(store: &Store, story: &StoryKeys) -> Result<Vec<DocumentId>, store::Error> {
-    let near = store.candidates(&keys(story), resolve::WINDOW_DAYS)?;
-    let main = Keys { text: story.main_hashes(), outlet: Vec::new(), ..keys(story) };
-    let far = store.candidates(&main, resolve::SEQUEL_DAYS)?;
-    let all: BTreeSet<DocumentId> = near.into_iter().chain(far).collect();
-    Ok(all.into_iter().collect())
+/// Returns the documents that may be of one story with a document, itself perhaps among them, ascending
+/// by story.
+fn candidates(
+    store: &Store,
+    story: &StoryKeys,
+    settled: Option<&Settled>,
+) -> Result<Vec<Candidate>, store::Error> {
+    store.candidates(&keys(story), (resolve::WINDOW_DAYS, resolve::SEQUEL_DAYS), settled)
 }
 
 /// Returns what tells which happening each document is about; misread numbers tell nothing.
@@ -204,6 +232,11 @@ fn story_keys(
     judgements: &[Judgement],
     lexicon: &Lexicon,
 ) -> Result<Vec<StoryKeys>, store::Error> {
+    Ok(keys_of(&store.read(documents)?, judgements, lexicon))
+}
+
+/// The same for documents that were read.
+fn keys_of(read: &[(Document, Extraction)], judgements: &[Judgement], lexicon: &Lexicon) -> Vec<StoryKeys> {
     let misread: BTreeSet<_> = judgements
         .iter()
         .filter(|judgement| !judgement.retired && judgement.ruling == Ruling::Misread)
@@ -213,5 +246,5 @@ fn story_keys(
         let standing = extraction.mentions.iter().filter(|mention| !misread.contains(&mention.id));
         resolve::story_keys(document, &standing.collect::<Vec<_>>(), lexicon)
     };
-    Ok(store.read(documents)?.par_iter().map(keys).collect())
+    read.par_iter().map(keys).collect()
 }

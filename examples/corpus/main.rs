@@ -4,6 +4,7 @@
 //! people, a place and figures; some outlets give another value, a fifth print an earlier article with
 //! edits. Cities and politicians recur across stories, as they do in news. The same number of articles
 //! gives the same bytes, and a longer run begins with the same articles as no shorter one does.
+//! `happening` tells which article is about what; nothing but a measurement reads it.
 
 #![allow(clippy::print_stdout, reason = "the lines are the result")]
 #![allow(missing_docs, clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
@@ -45,7 +46,7 @@ fn main() {
         for _ in 0..(*size).min(count - written) {
             let article = story.article(&articles, &language, &mut dice);
             let day = first + dice.skewed(12, 3);
-            if line(&mut out, written, &article, day).is_err() {
+            if line(&mut out, (written, at), &article, day).is_err() {
                 return;
             }
             articles.push(article);
@@ -54,7 +55,12 @@ fn main() {
     }
 }
 
-fn line(out: &mut impl Write, number: usize, article: &Article, day: usize) -> std::io::Result<()> {
+fn line(
+    out: &mut impl Write,
+    (number, story): (usize, usize),
+    article: &Article,
+    day: usize,
+) -> std::io::Result<()> {
     let start: Date = date(2023, 1, 2);
     let published = start.saturating_add(i64::try_from(day).unwrap_or_default().days());
     let host: String = article.outlet.to_lowercase().replace(' ', "");
@@ -65,6 +71,7 @@ fn line(out: &mut impl Write, number: usize, article: &Article, day: usize) -> s
         "url": format!("https://www.{host}.example/{published}/{number}"),
         "published": published.to_string(),
         "text": article.text(),
+        "happening": story,
     });
     writeln!(out, "{line}")
 }

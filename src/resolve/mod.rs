@@ -11,6 +11,7 @@ mod claim;
 mod cluster;
 mod crowd;
 mod decisions;
+mod density;
 mod evidence;
 mod figures;
 mod keys;
@@ -28,6 +29,7 @@ mod testing;
 mod value;
 mod weights;
 
+pub use density::{Density, period};
 pub use keys::{Key, MAX_KEYS, StoryKeys, story_keys};
 pub use recurring::{Line, RECURS, Recurring, lines};
 pub use story::{SEQUEL_DAYS, WINDOW_DAYS, affinity, group, linked};
@@ -41,41 +43,62 @@ use rayon::prelude::*;
 use scenes::Scenes;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// What must be known of the pile that a corpus is a part of.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pile {
+    /// The lines that outlets print everywhere.
+    pub recurring: Recurring,
+    /// The stories of the corpus, each with all its documents.
+    pub stories: Vec<Vec<DocumentId>>,
+}
+
+impl Pile {
+    /// Returns what is found where the corpus is all there is.
+    #[must_use]
+    pub fn of(corpus: &Corpus, judgements: &[Judgement], lexicon: &Lexicon) -> Self {
+        let mentions = standing(corpus, judgements);
+        let keys = |document: &Document| story_keys(document, of(&mentions, document.id), lexicon);
+        let keys: Vec<StoryKeys> = corpus.documents().par_iter().map(keys).collect();
+        let density = Density::of(keys.iter().map(|keys| keys.published));
+        Self { recurring: Recurring::of(corpus, lexicon), stories: stories(&keys, &density) }
+    }
+}
+
+/// Returns the stories of documents in a pile of that density.
+#[must_use]
+pub fn stories(keys: &[StoryKeys], density: &Density) -> Vec<Vec<DocumentId>> {
+    let named = |story: Vec<usize>| story.into_iter().map(|at| keys[at].document).collect();
+    group(keys, density).into_iter().map(named).collect()
+}
+
 /// Returns the stories, figures and claims of a corpus; the same for the same set in any order.
 #[must_use]
 pub fn resolve(corpus: &Corpus, judgements: &[Judgement], lexicon: &Lexicon) -> Resolution {
-    resolve_beside(corpus, &Recurring::of(corpus, lexicon), judgements, lexicon)
+    resolve_beside(corpus, &Pile::of(corpus, judgements, lexicon), judgements, lexicon)
 }
 
-/// The same where the lines that outlets print everywhere are known already, because the corpus is a
-/// part of a larger pile.
+/// The same where the corpus is a part of a larger pile. Documents of no story are left out.
 #[must_use]
 pub fn resolve_beside(
     corpus: &Corpus,
-    recurring: &Recurring,
+    pile: &Pile,
     judgements: &[Judgement],
     lexicon: &Lexicon,
 ) -> Resolution {
     let mentions = standing(corpus, judgements);
-    let recurring = recurring.mentions(corpus, lexicon);
-    let documents = corpus.documents();
-    let none = Vec::new();
-    let of = |document: &Document| mentions.get(&document.id).unwrap_or(&none).as_slice();
-    let keys: Vec<StoryKeys> =
-        documents.par_iter().map(|document| story_keys(document, of(document), lexicon)).collect();
+    let recurring = pile.recurring.mentions(corpus, lexicon);
     let rulings = Rulings::new(judgements);
-    let parts: Vec<Resolution> = group(&keys)
+    let parts: Vec<Resolution> = pile
+        .stories
         .par_iter()
         .map(|story| {
-            let mut keys: Vec<&StoryKeys> = story.iter().map(|at| &keys[*at]).collect();
-            keys.sort_by_key(|keys| keys.document);
-            let story: Vec<&Document> = story.iter().map(|at| &documents[*at]).collect();
+            let story: Vec<&Document> = story.iter().filter_map(|id| corpus.document(*id)).collect();
+            let scenes = Scenes::new(&story, |id| of(&mentions, id), corpus, lexicon);
             let mut mentions: Vec<&Mention> =
-                story.iter().flat_map(|document| of(document)).copied().collect();
+                story.iter().flat_map(|document| of(&mentions, document.id)).copied().collect();
             // They count where stories are found, so that a story does not depend on the rest of the pile.
             mentions.retain(|mention| !recurring.contains(&mention.id));
             mentions.sort_by_key(|mention| mention.id);
-            let scenes = Scenes::new(&keys, corpus, lexicon);
             tell(&story, &mentions, corpus, &scenes, &rulings, lexicon)
         })
         .collect();
@@ -103,6 +126,14 @@ fn standing<'a>(corpus: &'a Corpus, judgements: &[Judgement]) -> BTreeMap<Docume
         mentions.entry(mention.document).or_default().push(mention);
     }
     mentions
+}
+
+/// Returns the mentions of a document.
+fn of<'m, 'a>(
+    mentions: &'m BTreeMap<DocumentId, Vec<&'a Mention>>,
+    document: DocumentId,
+) -> &'m [&'a Mention] {
+    mentions.get(&document).map_or(&[], Vec::as_slice)
 }
 
 /// Returns the figures and claims of one story.

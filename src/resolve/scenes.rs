@@ -6,11 +6,12 @@
 //! in such a paragraph, and in the reports of that strand, is then no figure of another strand.
 //! Where no paragraph decides, nothing is held apart.
 
-use super::keys::{StoryKeys, text_keys};
+use super::density::Density;
+use super::keys::{StoryKeys, story_keys, text_keys};
 use super::reading::Reading;
 use super::story::{affinity, linked};
 use crate::lexicon::Lexicon;
-use crate::model::{Corpus, DocumentId, Span};
+use crate::model::{Corpus, Document, DocumentId, Mention, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Documents up to which a story is looked at. Origin: every document is tried as the one that joins
@@ -38,14 +39,25 @@ pub(super) struct Scenes {
 }
 
 impl Scenes {
-    /// Finds what is held apart among the documents of a story.
-    pub(super) fn new(keys: &[&StoryKeys], corpus: &Corpus, lexicon: &Lexicon) -> Self {
+    /// Finds what is held apart among the documents of a story; `mentions` gives those of each.
+    pub(super) fn new<'m>(
+        story: &[&Document],
+        mentions: impl Fn(DocumentId) -> &'m [&'m Mention],
+        corpus: &Corpus,
+        lexicon: &Lexicon,
+    ) -> Self {
         let mut scenes = Self::default();
-        if keys.len() < 3 || keys.len() > MOST_DOCUMENTS {
+        if story.len() < 3 || story.len() > MOST_DOCUMENTS {
             return scenes;
         }
+        let mut keys: Vec<StoryKeys> =
+            story.iter().map(|document| story_keys(document, mentions(document.id), lexicon)).collect();
+        keys.sort_by_key(|keys| keys.document);
+        let keys = &keys.iter().collect::<Vec<_>>();
+        // How many others there are does not matter within a story.
+        let sparse = Density::default();
         let links: Vec<Vec<bool>> =
-            keys.iter().map(|left| keys.iter().map(|right| linked(left, right)).collect()).collect();
+            keys.iter().map(|left| keys.iter().map(|right| linked(left, right, &sparse)).collect()).collect();
         if links.iter().flatten().all(|linked| *linked) {
             return scenes;
         }
@@ -197,7 +209,7 @@ mod tests {
     use super::*;
 
     fn keys(document: u64, hashes: &[u64]) -> StoryKeys {
-        let key = |hash: &u64| Key { hash: *hash, weight: 28, leads: true };
+        let key = |hash: &u64| Key { hash: *hash, weight: 28, leads: true, full: false };
         let keys = hashes.iter().map(key).collect();
         StoryKeys { document: DocumentId(document), keys, ..StoryKeys::default() }
     }

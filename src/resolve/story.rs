@@ -1,9 +1,11 @@
 //! Defines which documents are about one happening: [`affinity`], [`linked`] and [`group`].
 //!
-//! Whether two documents are linked depends on their own keys and nothing else, so that a link,
-//! once found, stays whatever is added later; a story is a connected component of the links.
-//! Components are independent of the order of the documents and can be kept up one at a time.
+//! Whether two documents are linked depends on their own keys and on how many others there are around
+//! their days, so that a link, once found, stays until the pile has doubled; a story is a connected
+//! component of the links. Components are independent of the order of the documents and can be kept up
+//! one at a time.
 
+use super::density::Density;
 use super::keys::{Key, StoryKeys};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,13 +22,9 @@ const LINK_UNDATED: u64 = 240;
 pub const WINDOW_DAYS: i32 = 60;
 
 /// How many days may lie between a report and its sequel (an inquiry, a trial, an anniversary),
-/// which must be twice as alike and share one of the keys that weigh most in both. Origin: courts
+/// which must be twice as alike and share one of the full names that weigh most in both. Origin: courts
 /// hear an appeal, and papers look back, within a year or little more.
 pub const SEQUEL_DAYS: i32 = 400;
-
-/// How many leading keys of a document are looked at for a sequel, the weightiest. Origin: the names
-/// a report turns on are among its first twenty; the few more are for ties.
-const MAIN_KEYS: usize = 24;
 
 /// Returns how alike two documents are by their keys, in thousandths: the cosine of their weights.
 ///
@@ -73,34 +71,35 @@ fn cosine(dot: u64, left: &[Key], right: &[Key]) -> u64 {
     (scaled * scaled).checked_div(product).map_or(0, |ratio| u64::try_from(ratio.isqrt()).unwrap_or(u64::MAX))
 }
 
-/// Returns whether two documents are about one story; symmetric.
+/// Returns whether two documents of a pile of that density are about one story; symmetric.
 #[must_use]
-pub fn linked(left: &StoryKeys, right: &StoryKeys) -> bool {
-    let needed = match days(left, right) {
+pub fn linked(left: &StoryKeys, right: &StoryKeys, density: &Density) -> bool {
+    let days = days(left, right);
+    let needed = match days {
         None => Some(LINK_UNDATED),
         Some(days) => LINK.iter().find(|(within, _)| days <= *within).map(|(_, needed)| *needed),
     };
-    let sequel = days(left, right).is_some_and(|days| days > WINDOW_DAYS);
-    needed.is_some_and(|needed| affinity(left, right) >= needed && (!sequel || share_main(left, right)))
+    let beyond = density.beyond(left.published, right.published);
+    let sequel = days.is_some_and(|days| days > WINDOW_DAYS);
+    let share = if sequel { share_full_name } else { share_main };
+    needed.is_some_and(|needed| affinity(left, right) >= needed + beyond) && share(left, right)
 }
 
-/// Returns whether two documents share one of the keys that weigh most in both.
+/// Returns whether two documents share one of the names and amounts that weigh most in both, or the
+/// one's outlet is one of those of the other.
 fn share_main(left: &StoryKeys, right: &StoryKeys) -> bool {
-    let right = right.main_hashes();
-    left.main_hashes().iter().any(|hash| right.binary_search(hash).is_ok())
+    let (ours, theirs) = (left.main_hashes(), right.main_hashes());
+    meet(&ours, &theirs) || meet(&ours, &right.outlet_hashes()) || meet(&left.outlet_hashes(), &theirs)
 }
 
-impl StoryKeys {
-    /// Returns the hashes by which a store may look for documents up to [`SEQUEL_DAYS`] away,
-    /// ascending.
-    #[must_use]
-    pub fn main_hashes(&self) -> Vec<u64> {
-        let mut leading: Vec<&Key> = self.keys.iter().filter(|key| key.leads).collect();
-        leading.sort_by_key(|key| (std::cmp::Reverse(key.weight), key.hash));
-        let mut hashes: Vec<u64> = leading.iter().take(MAIN_KEYS).map(|key| key.hash).collect();
-        hashes.sort_unstable();
-        hashes
-    }
+/// Returns whether two documents share one of the full names that weigh most in both.
+fn share_full_name(left: &StoryKeys, right: &StoryKeys) -> bool {
+    meet(&left.full_hashes(), &right.full_hashes())
+}
+
+/// Returns whether two ascending lists have something in common.
+fn meet(left: &[u64], right: &[u64]) -> bool {
+    left.iter().any(|hash| right.binary_search(hash).is_ok())
 }
 
 /// Returns the days between two documents, where both have a date.
@@ -112,10 +111,16 @@ fn days(left: &StoryKeys, right: &StoryKeys) -> Option<i32> {
 /// first. Candidates come from an index of the keys, and only within the window of days: with `d`
 /// documents of one name within the window, the cost is `d²` look-ups for that name at worst.
 #[must_use]
-pub fn group(documents: &[StoryKeys]) -> Vec<Vec<usize>> {
+pub fn group(documents: &[StoryKeys], density: &Density) -> Vec<Vec<usize>> {
     let mut root: Vec<usize> = (0..documents.len()).collect();
-    let near = index(documents, StoryKeys::hashes).into_values().map(|list| (list, WINDOW_DAYS));
-    let far = index(documents, StoryKeys::main_hashes).into_values().map(|list| (list, SEQUEL_DAYS));
+    let main = |document: &StoryKeys| {
+        let mut hashes = [document.main_hashes(), document.outlet_hashes()].concat();
+        hashes.sort_unstable();
+        hashes.dedup();
+        hashes
+    };
+    let near = index(documents, main).into_values().map(|list| (list, WINDOW_DAYS));
+    let far = index(documents, StoryKeys::full_hashes).into_values().map(|list| (list, SEQUEL_DAYS));
     for (list, window) in near.chain(far) {
         // Once all of a list are one story, nothing more can be learnt from it.
         let mut apart = list.iter().map(|at| find(&mut root, *at)).collect::<BTreeSet<_>>().len();
@@ -128,7 +133,7 @@ pub fn group(documents: &[StoryKeys]) -> Vec<Vec<usize>> {
             };
             for &right in list[at + 1..].iter().take_while(near) {
                 let (a, b) = (find(&mut root, left), find(&mut root, right));
-                if a != b && linked(&documents[left], &documents[right]) {
+                if a != b && linked(&documents[left], &documents[right], density) {
                     root[a.max(b)] = a.min(b);
                     apart -= 1;
                 }

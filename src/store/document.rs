@@ -3,7 +3,7 @@
 use super::neighbour::{self, Keys};
 use super::quantity::Units;
 use super::value::{Reader, id, int};
-use super::{Error, Store, extraction, search};
+use super::{Error, Store, density, extraction, search};
 use crate::model::{Document, DocumentId, Extraction};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::collections::BTreeSet;
@@ -170,6 +170,7 @@ fn add_one(connection: &Connection, units: &mut Units, reading: &Reading) -> Res
             let key = insert(connection, document)?;
             extraction::insert(connection, units, key, extraction)?;
             neighbour::insert(connection, key, keys)?;
+            density::count(connection, keys.period, 1)?;
             if let Some(Page { hash, zstd }) = page {
                 let insert = "INSERT INTO page (document, hash, zstd) VALUES (?1, ?2, ?3)";
                 connection.prepare_cached(insert)?.execute(params![key, id(*hash), zstd])?;

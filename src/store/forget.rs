@@ -3,7 +3,7 @@
 use super::document::wait;
 use super::neighbour::{self, Keys, delete_story, key_of};
 use super::value::id;
-use super::{Error, Store};
+use super::{Error, Store, density};
 use crate::model::DocumentId;
 
 impl Store {
@@ -27,6 +27,7 @@ impl Store {
             for (document, keys) in documents {
                 let Some(key) = key_of(connection, *document)? else { continue };
                 neighbour::remove(connection, key, keys)?;
+                density::count(connection, keys.period, -1)?;
                 forgotten +=
                     connection.prepare_cached("DELETE FROM document WHERE key = ?1")?.execute([key])?;
             }

@@ -4,7 +4,7 @@ use super::{Error, Store};
 use rusqlite::Connection;
 
 /// Each with a question that no row may answer, and what a row would mean.
-const QUESTIONS: [(&str, &str); 7] = [
+const QUESTIONS: [(&str, &str); 8] = [
     (
         "SELECT d.name || ' at ' || m.start FROM mention m JOIN document d ON d.key = m.document
          JOIN sentence z ON z.document = m.document AND z.start = m.sentence
@@ -41,6 +41,12 @@ const QUESTIONS: [(&str, &str); 7] = [
         "SELECT d.name FROM document d JOIN superseded r ON r.document = d.key
          JOIN membership m ON m.document = d.key",
         "a document that was replaced and is in a story",
+    ),
+    (
+        "SELECT 'period ' || p FROM (SELECT period AS p, documents AS n FROM density
+         UNION ALL SELECT ifnull(CAST(julianday(published) AS INTEGER) / 64, -1000000), -1 FROM document)
+         GROUP BY p HAVING sum(n) <> 0",
+        "documents of a period that were not counted rightly",
     ),
 ];
 

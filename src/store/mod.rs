@@ -5,6 +5,7 @@
 
 mod compare;
 mod counts;
+mod density;
 mod document;
 mod error;
 mod extraction;
@@ -25,10 +26,11 @@ mod search;
 mod value;
 
 pub use counts::Counts;
+pub use density::Period;
 pub use document::{Added, Page, Reading};
 pub use error::Error;
 pub use migrate::SCHEMA_VERSION;
-pub use neighbour::Keys;
+pub use neighbour::{Candidate, Keys, Settled};
 pub use part::{Figures, Part};
 
 use quantity::Units;

@@ -9,8 +9,8 @@ use super::search;
 use super::value::{Reader, id, int};
 use super::{Error, Store};
 use crate::model::{DocumentId, StoryId};
-use rusqlite::{Connection, params};
-use std::collections::BTreeSet;
+use rusqlite::{Connection, OptionalExtension, params};
+use std::collections::{BTreeSet, HashMap};
 
 /// The day that stands for an unknown one, far before any.
 const UNDATED: i64 = -1_000_000;
@@ -21,24 +21,44 @@ const IN_TEXT: i64 = 0;
 const IN_OUTLET: i64 = 1;
 /// The role of a line that its outlet may print everywhere.
 const LINE: i64 = 2;
+/// The role of a full name by which sequels are found.
+const FULL: i64 = 3;
 
 /// How documents of the same story are found: they share one of these.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Keys {
     /// Day of publication, in days since 1970-01-01.
     pub day: Option<i32>,
-    /// Hashes of names and amounts in the text.
+    /// The period it counts for; see [`Store::periods`].
+    pub period: Option<i32>,
+    /// Hashes of the weightiest names and amounts in the text.
     pub text: Vec<u64>,
+    /// Hashes of the weightiest full names in the text, by which sequels are found.
+    pub full: Vec<u64>,
     /// Hashes of names in the outlet's name, which count where another text holds them.
     pub outlet: Vec<u64>,
     /// Hashes of lines that the outlet may print everywhere; they tell nothing of a story.
     pub lines: Vec<u64>,
 }
 
+/// A document that may be of one story with another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Candidate {
+    /// The number of the story it is in, the same for documents of one story.
+    pub story: i64,
+    /// Which document.
+    pub document: DocumentId,
+}
+
+/// All documents of a file that are in a story and do not wait, as they were when it was asked for.
+#[derive(Debug, Default)]
+pub struct Settled(HashMap<i64, Candidate>);
+
 impl Keys {
     /// Returns all hashes with their roles.
     fn rows(&self) -> impl Iterator<Item = (i64, u64)> {
-        let lists = [(IN_TEXT, &self.text), (IN_OUTLET, &self.outlet), (LINE, &self.lines)];
+        let lists =
+            [(IN_TEXT, &self.text), (IN_OUTLET, &self.outlet), (LINE, &self.lines), (FULL, &self.full)];
         lists.into_iter().flat_map(|(role, hashes)| hashes.iter().map(move |&hash| (role, hash)))
     }
 }
@@ -120,43 +140,101 @@ impl Store {
         Ok(fellows.into_iter().collect())
     }
 
-    /// Returns the documents that share a key with the given keys and were published at most
-    /// `window` days before or after, or on an unknown day; documents that are pending are left
-    /// out, because they will look for theirs, and those that were replaced. Ascending.
+    /// Returns the documents that share a key with the given keys and were published at most `near`
+    /// days before or after, or share a full name and were at most `far` days, or on an unknown day.
+    /// Documents that are pending are left out, because they will look for theirs, and those that
+    /// were replaced. Ascending by story. `settled` saves looking each of them up.
     ///
     /// # Errors
     /// Fails where the file cannot be read.
-    pub fn candidates(&self, keys: &Keys, window: i32) -> Result<Vec<DocumentId>, Error> {
+    pub fn candidates(
+        &self,
+        keys: &Keys,
+        (near, far): (i32, i32),
+        settled: Option<&Settled>,
+    ) -> Result<Vec<Candidate>, Error> {
+        let found = self.sharing(keys, near, far)?;
+        let mut candidates = match settled {
+            Some(settled) => found.iter().filter_map(|key| settled.0.get(key).copied()).collect(),
+            None => self.settled_among(&found)?,
+        };
+        candidates.sort_unstable();
+        Ok(candidates)
+    }
+
+    /// Returns the keys of the documents that share a key within the days, each once.
+    fn sharing(&self, keys: &Keys, near: i32, far: i32) -> Result<Vec<i64>, Error> {
         let select = "SELECT document FROM story_key WHERE hash = ?1 AND role = ?2 AND day BETWEEN ?3 AND ?4";
         let mut statement = self.connection.prepare_cached(select)?;
-        let (from, to) =
-            keys.day.map_or((UNDATED, i64::MAX), |day| (i64::from(day - window), i64::from(day + window)));
-        let mut found: BTreeSet<i64> = BTreeSet::new();
+        let mut found: Vec<i64> = Vec::new();
         // An outlet's name tells only where the other one's text holds it.
-        let ways = [(&keys.text, IN_TEXT), (&keys.text, IN_OUTLET), (&keys.outlet, IN_TEXT)];
-        for (hashes, role) in ways {
-            for hash in hashes {
-                for (from, to) in [(from, to), (UNDATED, UNDATED)] {
-                    let rows =
-                        statement.query_map([id(*hash), role, from, to], |row| row.get::<_, i64>(0))?;
-                    for row in rows {
-                        found.insert(row?);
-                    }
+        let ways = [
+            (&keys.text, IN_TEXT, near),
+            (&keys.text, IN_OUTLET, near),
+            (&keys.outlet, IN_TEXT, near),
+            (&keys.full, FULL, far),
+        ];
+        for (hashes, role, window) in ways {
+            let around = |day: i32| (i64::from(day - window), i64::from(day + window));
+            let spans = match keys.day {
+                Some(day) => vec![around(day), (UNDATED, UNDATED)],
+                None => vec![(UNDATED, i64::MAX)],
+            };
+            for (hash, (from, to)) in
+                hashes.iter().flat_map(|hash| spans.iter().map(move |span| (hash, span)))
+            {
+                let mut rows = statement.query([id(*hash), role, *from, *to])?;
+                while let Some(row) = rows.next()? {
+                    found.push(row.get(0)?);
                 }
             }
         }
-        let settled = "SELECT id FROM document WHERE key = ?1
-            AND NOT EXISTS (SELECT 1 FROM pending WHERE document = ?1)
-            AND NOT EXISTS (SELECT 1 FROM superseded WHERE document = ?1)";
-        let mut statement = self.connection.prepare_cached(settled)?;
-        let mut documents = BTreeSet::new();
-        for key in found {
-            let mut rows = statement.query([key])?;
-            if let Some(row) = rows.next()? {
-                documents.insert(DocumentId(row.get::<_, i64>(0)?.cast_unsigned()));
+        found.sort_unstable();
+        found.dedup();
+        Ok(found)
+    }
+
+    /// Returns those documents that are in a story and do not wait.
+    fn settled_among(&self, documents: &[i64]) -> Result<Vec<Candidate>, Error> {
+        // The rows of documents are long; they are asked only for what is left.
+        let settled = "SELECT story FROM membership WHERE document = ?1
+            AND NOT EXISTS (SELECT 1 FROM pending WHERE document = ?1)";
+        let mut settled = self.connection.prepare_cached(settled)?;
+        let mut name = self.connection.prepare_cached("SELECT id FROM document WHERE key = ?1")?;
+        let mut found = Vec::new();
+        for key in documents {
+            if let Some(story) = settled.query_row([key], |row| row.get(0)).optional()? {
+                let document = DocumentId(name.query_row([key], |row| row.get::<_, i64>(0))?.cast_unsigned());
+                found.push(Candidate { story, document });
             }
         }
-        Ok(documents.into_iter().collect())
+        Ok(found)
+    }
+
+    /// Returns all documents that are in a story and do not wait.
+    ///
+    /// # Errors
+    /// Fails where the file cannot be read.
+    pub fn all_settled(&self) -> Result<Settled, Error> {
+        let select = "SELECT document, story FROM membership
+            WHERE document NOT IN (SELECT document FROM pending)";
+        let mut statement = self.connection.prepare_cached(select)?;
+        let stories: HashMap<i64, i64> =
+            statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
+        let mut settled = HashMap::with_capacity(stories.len());
+        if !stories.is_empty() {
+            // The index of identifiers is read, not the documents.
+            let mut statement = self.connection.prepare_cached("SELECT key, id FROM document")?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                let key: i64 = row.get(0)?;
+                if let Some(&story) = stories.get(&key) {
+                    let document = DocumentId(row.get::<_, i64>(1)?.cast_unsigned());
+                    settled.insert(key, Candidate { story, document });
+                }
+            }
+        }
+        Ok(Settled(settled))
     }
 
     /// Puts documents together, one story a list, in one transaction: the stories they were in are

@@ -1,10 +1,11 @@
 //! Defines [`draft`] and [`with_draft`], which compare a text with the sources without keeping it.
 
+use super::density::density;
 use super::recurring::recurring;
-use super::{candidates, compare, read, story_keys};
+use super::{candidates, compare_all, compare_stories, keys_of, read, story_keys};
 use crate::lexicon::Lexicon;
-use crate::model::{Analysis, Document, DocumentId, Extraction, Judgement, Mention};
-use crate::resolve::{self, Recurring};
+use crate::model::{Analysis, Document, DocumentId, Extraction, Judgement};
+use crate::resolve::{self, Pile};
 use crate::store::{self, Store};
 use std::collections::BTreeSet;
 
@@ -20,28 +21,30 @@ pub fn draft(store: &mut Store, draft: Document, lexicon: &Lexicon) -> Result<An
     fellows.retain(|fellow| *fellow != draft.id);
     let sources = store.read(&fellows)?;
     let recurring = recurring(store, &sources, lexicon)?;
-    Ok(together(sources, draft, Some(&recurring), &judgements, lexicon))
+    let read = together(sources, draft, lexicon);
+    let keys = keys_of(&read, &judgements, lexicon);
+    let pile = Pile { recurring, stories: resolve::stories(&keys, &density(store)?) };
+    Ok(compare_stories(read, &pile, &judgements, lexicon))
 }
 
 /// Compares a draft with documents in memory.
 #[must_use]
 pub fn with_draft(mut documents: Vec<Document>, draft: Document, lexicon: &Lexicon) -> Analysis {
     documents.retain(|document| document.id != draft.id);
-    together(read(documents, lexicon), draft, None, &[], lexicon)
+    compare_all(together(read(documents, lexicon), draft, lexicon), &[], lexicon)
 }
 
-/// Compares a draft with sources. A draft without a date is taken to be as new as the newest of them.
+/// Reads a draft and puts it among the sources. Without a date it is taken to be as new as the newest
+/// of them.
 fn together(
     mut sources: Vec<(Document, Extraction)>,
     mut draft: Document,
-    recurring: Option<&Recurring>,
-    judgements: &[Judgement],
     lexicon: &Lexicon,
-) -> Analysis {
+) -> Vec<(Document, Extraction)> {
     let newest = sources.iter().filter_map(|(document, _)| document.published).max();
     draft.published = draft.published.or(newest);
     sources.extend(read(vec![draft], lexicon));
-    compare(sources, recurring, judgements, lexicon)
+    sources
 }
 
 /// Returns the documents that a draft shares a story with by its own words.
@@ -51,14 +54,13 @@ fn linked(
     judgements: &[Judgement],
     lexicon: &Lexicon,
 ) -> Result<BTreeSet<DocumentId>, store::Error> {
-    let mut own = BTreeSet::new();
-    for (document, extraction) in read(vec![draft.clone()], lexicon) {
-        let mentions: Vec<&Mention> = extraction.mentions.iter().collect();
-        let draft = resolve::story_keys(&document, &mentions, lexicon);
-        let mut candidates = candidates(store, &draft)?;
-        candidates.retain(|candidate| *candidate != document.id);
+    let (mut own, density) = (BTreeSet::new(), density(store)?);
+    for draft in keys_of(&read(vec![draft.clone()], lexicon), &[], lexicon) {
+        let candidates = candidates(store, &draft, None)?.into_iter().map(|candidate| candidate.document);
+        let candidates: Vec<DocumentId> = candidates.filter(|other| *other != draft.document).collect();
         let others = story_keys(store, &candidates, judgements, lexicon)?;
-        own.extend(others.iter().filter(|other| resolve::linked(&draft, other)).map(|other| other.document));
+        let linked = others.iter().filter(|other| resolve::linked(&draft, other, &density));
+        own.extend(linked.map(|other| other.document));
     }
     Ok(own)
 }

@@ -14,6 +14,9 @@ use std::collections::{BTreeMap, HashMap};
 /// Most documents whose keys are held, about 3 KB each.
 const MOST: usize = 100_000;
 
+/// Documents that are read from the file at a time.
+const PART: usize = 1000;
+
 /// The keys of documents that were looked at before. They must not change while it lives.
 #[derive(Debug, Default)]
 pub(super) struct Known {
@@ -37,8 +40,10 @@ impl Known {
             self.keys.clear();
             wanted = missing(self);
         }
-        let read = story_keys(store, &wanted, judgements, lexicon)?;
-        self.keys.extend(read.into_iter().map(|keys| (keys.document, keys)));
+        for part in wanted.chunks(PART) {
+            let read = story_keys(store, part, judgements, lexicon)?;
+            self.keys.extend(read.into_iter().map(|keys| (keys.document, keys)));
+        }
         Ok(())
     }
 

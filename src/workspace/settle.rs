@@ -1,19 +1,27 @@
 //! Defines [`settle`], which puts new documents into stories and compares the stories they touch.
 
+use super::density::renew;
 use super::known::{Joined, Known};
 use super::recurring::{note_lines, recurring};
 use super::revision::newest;
-use super::{candidates, compare, reading, story_keys};
+use super::{candidates, compare_stories, reading, story_keys};
 use crate::graph;
 use crate::lexicon::Lexicon;
 use crate::model::DocumentId;
-use crate::resolve::{self, StoryKeys};
-use crate::store::{self, Store};
+use crate::resolve::{self, Density, Pile, StoryKeys};
+use crate::store::{self, Candidate, Store};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 
-/// How many documents are put into stories in one transaction.
-const CHUNK: usize = 1000;
+/// How many documents are put into stories in one transaction. Among themselves they find each other in
+/// memory, about 3 KB each; what is in the file already is looked for one by one.
+const CHUNK: usize = 10_000;
+
+/// From how many pending documents on it pays to hold in memory which documents are in stories.
+const MANY: usize = 200;
+
+/// How many of them are looked at side by side.
+const PART: usize = 256;
 
 /// How many stories are compared in one transaction.
 const STORIES: usize = 200;
@@ -50,10 +58,11 @@ pub fn rebuild(store: &mut Store, lexicon: &Lexicon) -> Result<usize, store::Err
 fn refresh(store: &mut Store, lexicon: &Lexicon) -> Result<usize, store::Error> {
     let stale = store.stale(STORIES)?;
     if !stale.is_empty() {
-        let documents = store.documents_of(&stale)?;
-        let read = store.read(&documents)?;
+        let stories: Vec<Vec<DocumentId>> =
+            stale.iter().map(|story| store.documents_of(&[*story])).collect::<Result<_, _>>()?;
+        let read = store.read(&stories.concat())?;
         let recurring = recurring(store, &read, lexicon)?;
-        let analysis = compare(read, Some(&recurring), &store.judgements()?, lexicon);
+        let analysis = compare_stories(read, &Pile { recurring, stories }, &store.judgements()?, lexicon);
         store.replace(&analysis)?;
         store.index(&graph::story_words(&analysis, lexicon))?;
     }
@@ -62,6 +71,7 @@ fn refresh(store: &mut Store, lexicon: &Lexicon) -> Result<usize, store::Error> 
 
 /// Puts some pending documents into stories and returns how many there were.
 fn gather(store: &mut Store, known: &mut Known, lexicon: &Lexicon) -> Result<usize, store::Error> {
+    let density = renew(store)?;
     let pending = store.pending(CHUNK)?;
     let unread: Vec<_> =
         pending.iter().filter(|(_, unread)| *unread).map(|(document, _)| *document).collect();
@@ -72,7 +82,7 @@ fn gather(store: &mut Store, known: &mut Known, lexicon: &Lexicon) -> Result<usi
     let put = pending.len();
     let (pending, replaced) = revise(store, pending)?;
     let mut changed = story_keys(store, &replaced, &[], lexicon)?;
-    let (stories, inside) = stories_of(store, &pending, known, lexicon)?;
+    let (stories, inside) = stories_of(store, &pending, &density, known, lexicon)?;
     store.regroup(&stories)?;
     changed.extend(inside.into_iter().filter(|keys| pending.contains(&keys.document)));
     note_lines(store, &changed)?;
@@ -109,6 +119,7 @@ fn revise(
 fn stories_of(
     store: &mut Store,
     pending: &BTreeSet<DocumentId>,
+    density: &Density,
     known: &mut Known,
     lexicon: &Lexicon,
 ) -> Result<(Vec<Vec<DocumentId>>, Vec<StoryKeys>), store::Error> {
@@ -117,24 +128,51 @@ fn stories_of(
     known.read(store, &inside, judgements, lexicon)?;
     let inner: Vec<StoryKeys> = inside.iter().filter_map(|id| known.of(*id)).cloned().collect();
     let mut stories = Joined::default();
-    for story in resolve::group(&inner) {
-        stories.join(story.into_iter().map(|at| inner[at].document));
+    for story in resolve::stories(&inner, density) {
+        stories.join(story);
     }
-    for document in inner.iter().filter(|keys| pending.contains(&keys.document)) {
-        let mut candidates = candidates(store, document)?;
-        candidates.retain(|candidate| inside.binary_search(candidate).is_err());
-        // What is in one story with it already, nothing more can be learnt from.
-        candidates.retain(|candidate| !stories.together(document.document, *candidate));
-        known.read(store, &candidates, judgements, lexicon)?;
-        let linked = |candidate: &&DocumentId| {
-            known.of(**candidate).is_some_and(|other| resolve::linked(document, other))
-        };
-        let linked: Vec<DocumentId> = candidates.par_iter().filter(linked).copied().collect();
-        for other in linked {
-            if !stories.together(document.document, other) {
-                stories.join(store.fellows([&other])?.into_iter().chain([document.document]));
-            }
+    let waiting: Vec<&StoryKeys> = inner.iter().filter(|keys| pending.contains(&keys.document)).collect();
+    for (document, other) in links(store, &waiting, &inside, density, known, lexicon)? {
+        if !stories.together(document, other) {
+            stories.join(store.fellows([&other])?.into_iter().chain([document]));
         }
     }
     Ok((stories.lists(), inner))
+}
+
+/// Returns for pending documents a document of every story they are linked with, those `inside` left
+/// out, whose stories are put together anew.
+fn links(
+    store: &mut Store,
+    waiting: &[&StoryKeys],
+    inside: &[DocumentId],
+    density: &Density,
+    known: &mut Known,
+    lexicon: &Lexicon,
+) -> Result<Vec<(DocumentId, DocumentId)>, store::Error> {
+    let judgements = &store.judgements()?;
+    let settled = (waiting.len() >= MANY).then(|| store.all_settled()).transpose()?;
+    let mut links = Vec::new();
+    for part in waiting.chunks(PART) {
+        let mut found: Vec<Vec<Candidate>> = Vec::with_capacity(part.len());
+        for document in part {
+            let mut candidates = candidates(store, document, settled.as_ref())?;
+            candidates.retain(|candidate| inside.binary_search(&candidate.document).is_err());
+            found.push(candidates);
+        }
+        let others: BTreeSet<DocumentId> =
+            found.iter().flatten().map(|candidate| candidate.document).collect();
+        known.read(store, &others.into_iter().collect::<Vec<_>>(), judgements, lexicon)?;
+        let linked = |(document, found): (&&StoryKeys, Vec<Candidate>)| -> Vec<(DocumentId, DocumentId)> {
+            let is_linked = |other: &&Candidate| {
+                known.of(other.document).is_some_and(|other| resolve::linked(document, other, density))
+            };
+            // One document of a story stands for all of it.
+            let stories = found.chunk_by(|left, right| left.story == right.story);
+            let first = stories.filter_map(|story| story.iter().find(is_linked));
+            first.map(|other| (document.document, other.document)).collect()
+        };
+        links.par_extend(part.par_iter().zip(found).flat_map_iter(linked));
+    }
+    Ok(links)
 }

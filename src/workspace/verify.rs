@@ -4,12 +4,13 @@
 //! links between documents, the figures and findings of each story. Memory holds a few hundred
 //! documents at a time.
 
+use super::density::density;
 use super::recurring::recurring;
-use super::{candidates, compare, reading, story_keys};
+use super::{candidates, compare_stories, keys_of, reading, story_keys};
 use crate::ingest;
 use crate::lexicon::Lexicon;
 use crate::model::{Analysis, Document, DocumentId, Extraction, Judgement, Mention, Span};
-use crate::resolve;
+use crate::resolve::{self, Pile};
 use crate::store::{self, Store};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -54,12 +55,13 @@ pub fn verify(store: &mut Store, lexicon: &Lexicon) -> Result<Vec<Fault>, store:
         }
         faults.extend(links(store, &settled, &judgements, lexicon)?);
     }
-    let stories = store.settled()?;
+    let (stories, density) = (store.settled()?, density(store)?);
     for chunk in stories.chunks(CHUNK / 4) {
         let documents = store.documents_of(chunk)?;
         let read = store.read(&documents)?;
         let recurring = recurring(store, &read, lexicon)?;
-        let fresh = compare(read, Some(&recurring), &judgements, lexicon);
+        let stories = resolve::stories(&keys_of(&read, &judgements, lexicon), &density);
+        let fresh = compare_stories(read, &Pile { recurring, stories }, &judgements, lexicon);
         let stored = store.load_stories(chunk)?;
         faults.extend(story_faults(&fresh, &stored));
     }
@@ -116,13 +118,13 @@ fn links(
     judgements: &[Judgement],
     lexicon: &Lexicon,
 ) -> Result<Vec<Fault>, store::Error> {
-    let mut faults = Vec::new();
+    let (mut faults, density) = (Vec::new(), density(store)?);
     for document in story_keys(store, documents, judgements, lexicon)? {
         let fellows = store.fellows([&document.document])?;
-        let mut strangers = candidates(store, &document)?;
-        strangers.retain(|candidate| fellows.binary_search(candidate).is_err());
+        let strangers = candidates(store, &document, None)?.into_iter().map(|candidate| candidate.document);
+        let strangers: Vec<_> = strangers.filter(|other| fellows.binary_search(other).is_err()).collect();
         for stranger in story_keys(store, &strangers, judgements, lexicon)? {
-            if resolve::linked(&document, &stranger) {
+            if resolve::linked(&document, &stranger, &density) {
                 let (left, right) = (document.document, stranger.document);
                 faults
                     .push(Fault(format!("documents {left} and {right} belong to one story and are in two")));

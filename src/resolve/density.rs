@@ -1,0 +1,111 @@
+//! Defines [`Density`]: how many documents a pile holds around each day, and how much more two of them
+//! must have in common for it.
+//!
+//! Whether two documents are about one happening is told by what they share, and what they share by
+//! chance grows with the pile: among 16,000 articles of a season there are two of other happenings
+//! that share a town, a politician and three rare words, where among a hundred there are not. Since a
+//! story is all that hangs together, a few such links make one story of everything. So the affinity
+//! that is asked for rises with every doubling of the documents around. That is a function of the set
+//! of documents, whatever their order; and a doubling is rare, so that documents which were put
+//! together are seldom looked at again for it.
+
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// Days of one period. Documents count where they are of the same period or of those beside it, which
+/// is at least what [`WINDOW_DAYS`](super::story::WINDOW_DAYS) reaches.
+const PERIOD_DAYS: i32 = 64;
+
+/// Documents of three periods up to which nothing more is asked for. Origin: the practice stories, from
+/// which the affinities are, are 79 articles.
+const SPARSE: u64 = 128;
+
+/// Affinity, in thousandths, that is asked for beyond the first for every doubling of the documents.
+/// Origin: invented articles (`examples/corpus.rs`), 10,000 and 100,000 in two years; links by chance
+/// halve with every 17 to 20 thousandths, and a little more keeps their number a document the same
+/// where stories are longer.
+const PER_DOUBLING: u64 = 25;
+
+/// How dense a pile is around each day.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Density {
+    /// How often the documents around each period double [`SPARSE`].
+    levels: BTreeMap<Option<i32>, u32>,
+}
+
+impl Density {
+    /// Returns the density of documents published on these days.
+    #[must_use]
+    pub fn of(days: impl IntoIterator<Item = Option<Date>>) -> Self {
+        let mut counts: BTreeMap<Option<i32>, u64> = BTreeMap::new();
+        for day in days {
+            *counts.entry(period(day)).or_default() += 1;
+        }
+        Self::of_counts(&counts)
+    }
+
+    /// Returns the density of a pile with so many documents in each [`period`].
+    #[must_use]
+    pub fn of_counts(counts: &BTreeMap<Option<i32>, u64>) -> Self {
+        let all: u64 = counts.values().sum();
+        let around = |period: i32| -> u64 {
+            (period - 1..=period + 1).filter_map(|period| counts.get(&Some(period))).sum()
+        };
+        let level = |period: Option<i32>| (period.map_or(all, around) / SPARSE).max(1).ilog2();
+        Self::of_levels(counts.keys().map(|period| (*period, level(*period))))
+    }
+
+    /// Returns a density that is known already: of each [`period`] what [`level`](Self::level) gives.
+    #[must_use]
+    pub fn of_levels(levels: impl IntoIterator<Item = (Option<i32>, u32)>) -> Self {
+        Self { levels: levels.into_iter().collect() }
+    }
+
+    /// Returns how often the documents around a period double those of a sparse pile; 0 for a period
+    /// without documents.
+    #[must_use]
+    pub fn level(&self, period: Option<i32>) -> u32 {
+        self.levels.get(&period).copied().unwrap_or_default()
+    }
+
+    /// Returns the affinity, in thousandths, that two documents of these days need beyond what two of a
+    /// sparse pile do.
+    pub(super) fn beyond(&self, left: Option<Date>, right: Option<Date>) -> u64 {
+        u64::from(self.level(period(left)).max(self.level(period(right)))) * PER_DOUBLING
+    }
+}
+
+/// Returns the period a day is of; `None` for an unknown day.
+#[must_use]
+pub fn period(day: Option<Date>) -> Option<i32> {
+    // Counted from the day with which astronomers begin, so that SQL comes to the same without a sign.
+    const EPOCH: i32 = 2_440_587;
+    let days = |day: Date| (day - Date::constant(1970, 1, 1)).get_days() + EPOCH;
+    day.map(|day| days(day).div_euclid(PERIOD_DAYS))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn every_doubling_asks_for_more() {
+        let (day, far) = (date(2024, 3, 5), date(2020, 3, 5));
+        let of = |count: usize| Density::of((0..count).map(|_| Some(day)).chain([Some(far), None]));
+        let beyond = |count| of(count).beyond(Some(day), Some(far));
+        assert_eq!([255, 256, 511, 512].map(beyond), [0, PER_DOUBLING, PER_DOUBLING, 2 * PER_DOUBLING]);
+        assert_eq!(of(512).beyond(Some(far), Some(far)), 0);
+        // A document without a date may be of any day.
+        assert_eq!(of(512).beyond(None, Some(far)), 2 * PER_DOUBLING);
+    }
+
+    #[test]
+    fn periods_beside_count() {
+        let days = (0..300).map(|at| Some(date(2024, 3, 5).saturating_add(jiff::Span::new().days(at))));
+        let density = Density::of(days);
+        assert_eq!(density.level(period(Some(date(2024, 3, 5)))), 0);
+        assert_eq!(density.level(period(Some(date(2024, 8, 5)))), 0, "192 days are 192 documents");
+        assert_eq!(density, Density::of_levels(density.levels.clone()));
+    }
+}
