@@ -3,13 +3,13 @@
 use super::Outcome;
 use super::context::Context;
 use super::error::CliError;
-use super::output::{FormatArgs, column, list, narrow, raw, roomy, wide};
+use super::output::{FormatArgs, column, list, narrow, roomy, wide};
 use super::page::PageArgs;
 use crate::extract::extract;
 use crate::graph::Line;
 use crate::lexicon::Lexicon;
 use crate::model::Document;
-use crate::report::json::{self, MentionJson, RuleJson};
+use crate::report::json::{self, Amount, MentionJson, RuleJson, name_of};
 use crate::store::Store;
 use clap::Args;
 use rayon::prelude::*;
@@ -57,14 +57,14 @@ pub(super) fn run(context: &Context, args: &MentionsArgs) -> Result<Outcome, Cli
         wide("start", |m| m.start.to_string()),
         wide("end", |m| m.end.to_string()),
         wide("number", |m| m.text.clone()),
-        wide("low", |m| raw(m.quantity.low.as_deref())),
-        wide("high", |m| raw(m.quantity.high.as_deref())),
+        wide("low", |m| amount(m.quantity.low.as_ref())),
+        wide("high", |m| amount(m.quantity.high.as_ref())),
         wide("low_exclusive", |m| m.quantity.low_exclusive.to_string()),
         wide("high_exclusive", |m| m.quantity.high_exclusive.to_string()),
         wide("approximate", |m| m.quantity.approximate.to_string()),
         wide("unit", |m| m.quantity.unit.clone().unwrap_or_default()),
         wide("per", |m| m.quantity.per.clone().unwrap_or_default()),
-        wide("direction", |m| m.direction.clone().unwrap_or_default()),
+        wide("direction", |m| m.direction.map(|way| name_of(&way)).unwrap_or_default()),
         column("counted", |m| m.counted.clone().unwrap_or_default()),
         wide("counted_text", |m| m.counted_text.clone().unwrap_or_default()),
         roomy("event", |m| m.event.clone().unwrap_or_default()),
@@ -72,7 +72,7 @@ pub(super) fn run(context: &Context, args: &MentionsArgs) -> Result<Outcome, Cli
         wide("time", |m| m.time.clone().unwrap_or_default()),
         roomy("speaker", |m| m.speaker.clone().unwrap_or_default()),
         narrow("in the sentence", excerpt),
-        wide("modality", |m| m.modality.clone()),
+        wide("modality", |m| name_of(&m.modality)),
         wide("sentence", |m| m.sentence.text.clone()),
         wide("figure", |m| m.figure.map(|id| id.to_string()).unwrap_or_default()),
         wide("claim", |m| m.claim.map(|id| id.to_string()).unwrap_or_default()),
@@ -83,6 +83,11 @@ pub(super) fn run(context: &Context, args: &MentionsArgs) -> Result<Outcome, Cli
     }
     list(args.format.format, &rows, &columns)?;
     Ok(Outcome::Fine)
+}
+
+/// Returns an amount as JSON has it; empty for an open end.
+fn amount(amount: Option<&Amount>) -> String {
+    amount.map(Amount::to_string).unwrap_or_default()
 }
 
 /// Characters of the sentence shown before and after the number in a table; CSV and JSON have all of it.

@@ -221,11 +221,6 @@ fn plain(message: &str) -> String {
     message.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }
 
-/// Returns a JSON number as it stands; empty for `null`.
-pub(super) fn raw(number: Option<&serde_json::value::RawValue>) -> String {
-    number.map(|number| number.get().to_owned()).unwrap_or_default()
-}
-
 /// Writes a remark to standard error: nothing is wrong, but the person should know.
 pub(super) fn remark(message: &str) {
     let style = anstyle::AnsiColor::Yellow.on_default();

@@ -19,10 +19,22 @@ use std::cell::OnceCell;
 #[derive(Debug, Default)]
 pub struct Names<'t> {
     runs: Vec<Run<'t>>,
-    evidence: Map<&'t str, Evidence>,
+    /// What is known of each name; most stand several times in a document.
+    known: Map<&'t str, Known>,
     surnames: Map<&'t str, usize>,
     /// For each last word in lower case the names that end in it, the longest first, once asked for.
     endings: OnceCell<Map<String, Vec<usize>>>,
+}
+
+/// What is known of a name in its document.
+#[derive(Clone, Copy, Debug, Default)]
+struct Known {
+    /// What stands around it.
+    evidence: Evidence,
+    /// What its words tell that it is the name of.
+    told: Option<NameKind>,
+    /// What it is the name of, by all that tells.
+    kind: Option<NameKind>,
 }
 
 /// Most names with the same last word that are kept apart; it bounds what hostile documents cost.
@@ -45,7 +57,10 @@ impl<'t> Names<'t> {
     fn weigh(&mut self, text: &str, lexicon: &Lexicon) {
         for run in &self.runs {
             let found = evidence::around(run, text, lexicon);
-            self.evidence.entry(run.name).or_default().add(found);
+            self.known.entry(run.name).or_default().evidence.add(found);
+        }
+        for (name, known) in &mut self.known {
+            *known = Known::of(name, known.evidence, lexicon);
         }
     }
 
@@ -66,11 +81,12 @@ impl<'t> Names<'t> {
     /// around it in the document; `None` where nothing tells.
     #[must_use]
     pub fn kind(&self, name: &str, lexicon: &Lexicon) -> Option<NameKind> {
-        kind_by_words(name, lexicon).or_else(|| {
-            let evidence = self.evidence.get(name).copied().unwrap_or_default();
-            let known = lexicon.places.named(name).next();
-            evidence.kind(known)
-        })
+        self.known(name, lexicon).kind
+    }
+
+    fn known(&self, name: &str, lexicon: &Lexicon) -> Known {
+        let known = self.known.get(name).copied();
+        known.unwrap_or_else(|| Known::of(name, Evidence::default(), lexicon))
     }
 
     /// Returns the name that shares a byte with the span, the last where several do.
@@ -90,13 +106,13 @@ impl<'t> Names<'t> {
     /// Returns whether the document names this anywhere.
     #[must_use]
     pub fn has(&self, name: &str) -> bool {
-        self.evidence.contains_key(name)
+        self.known.contains_key(name)
     }
 
     /// Returns how often the name stands behind a preposition of place.
     #[must_use]
     pub fn located(&self, name: &str) -> usize {
-        self.evidence.get(name).map_or(0, |evidence| evidence.located)
+        self.known.get(name).map_or(0, |known| known.evidence.located)
     }
 
     /// Returns the longest form of a person's name that ends in this word: "Voss" is "Mayor Irena
@@ -121,10 +137,10 @@ impl<'t> Names<'t> {
             return true;
         }
         let words = run.name.split(' ').count();
-        let speaks = self.evidence.get(run.name).is_some_and(|evidence| evidence.speaks > evidence.located);
-        let told = kind_by_words(run.name, lexicon).is_some();
-        let known = self.kind(run.name, lexicon) == Some(NameKind::Place);
-        !told && !known && (speaks && words == 1 || (2..=3).contains(&words))
+        let known = self.known(run.name, lexicon);
+        let speaks = known.evidence.speaks > known.evidence.located;
+        let other = known.told.is_some() || known.kind == Some(NameKind::Place);
+        !other && (speaks && words == 1 || (2..=3).contains(&words))
     }
 
     /// Returns the person named last before a byte whose title holds the office: "minister" is
@@ -174,6 +190,14 @@ impl<'t> Names<'t> {
             list.truncate(MOST_ENDINGS);
         }
         endings
+    }
+}
+
+impl Known {
+    fn of(name: &str, evidence: Evidence, lexicon: &Lexicon) -> Self {
+        let told = kind_by_words(name, lexicon);
+        let kind = told.or_else(|| evidence.kind(lexicon.places.named(name).next()));
+        Self { evidence, told, kind }
     }
 }
 

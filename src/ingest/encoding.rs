@@ -131,16 +131,16 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     detector.guess(None, Utf8Detection::Deny)
 }
 
-/// Returns whether a byte is a control character in every encoding that goes by bytes.
+/// Returns whether a byte is a control character that no text holds, in every encoding that goes by
+/// bytes.
 fn is_stray(byte: &u8) -> bool {
-    stray(char::from(*byte).encode_utf8(&mut [0; 4])).is_some()
+    byte.is_ascii_control() && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0b | 0x0c | 0x1b)
 }
 
-/// Returns where the first control character stands that no text holds, in bytes of the text.
+/// Returns where the first control character stands that no text holds, in bytes of the text. Those
+/// beyond ASCII come from Windows encodings and are let through.
 fn stray(text: &str) -> Option<usize> {
-    let texty = |c: char| matches!(c, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{1b}');
-    let control = |c: char| c.is_control() && !texty(c) && !('\u{80}'..'\u{a0}').contains(&c);
-    text.char_indices().find(|(_, c)| *c == '\0' || control(*c)).map(|(at, _)| at)
+    text.as_bytes().iter().position(is_stray)
 }
 
 #[cfg(test)]

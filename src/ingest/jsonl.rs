@@ -27,14 +27,16 @@ pub(super) fn document(piece: Piece) -> Result<Document, Problem> {
 
 /// Returns the document of an object; `name` is what it is called unless it names itself.
 pub(super) fn from_object(object: &Map<String, Value>, name: String) -> Result<Document, Problem> {
+    let fields: Vec<Named<'_>> =
+        object.iter().filter_map(|(name, value)| Some((field(name)?, rank(name), value))).collect();
     let mut beside = Header::default();
     for known in [Field::Title, Field::Source, Field::Url, Field::Author, Field::Date] {
-        if let Some(value) = get(object, known) {
+        if let Some(value) = get(&fields, known) {
             beside.set(known, &value);
         }
     }
-    let name = get(object, Field::Id).filter(|id| !id.trim().is_empty()).unwrap_or(name);
-    let text = get(object, Field::Text).ok_or_else(|| Problem::NoText { fields: names(object) })?;
+    let name = get(&fields, Field::Id).filter(|id| !id.trim().is_empty()).unwrap_or(name);
+    let text = get(&fields, Field::Text).ok_or_else(|| Problem::NoText { fields: names(object) })?;
     from_parts(name, text, beside)
 }
 
@@ -59,13 +61,14 @@ pub(super) fn from_parts(name: String, text: String, beside: Header) -> Result<D
     })
 }
 
+/// A value of the object whose name is known: its field, and how far down the table the name stands.
+type Named<'v> = (Field, usize, &'v Value);
+
 /// Returns the value of a field; of several names for it the one that stands first in the table.
-fn get(object: &Map<String, Value>, wanted: Field) -> Option<String> {
-    let named = object.iter().filter(|(name, _)| field(name) == Some(wanted));
-    let mut named: Vec<_> =
-        named.filter_map(|(name, value)| Some((rank(name), string(value, wanted)?))).collect();
-    named.sort();
-    named.into_iter().next().map(|(_, value)| value)
+fn get(fields: &[Named<'_>], wanted: Field) -> Option<String> {
+    let named = fields.iter().filter(|(field, ..)| *field == wanted);
+    let named = named.filter_map(|(_, rank, value)| Some((rank, string(value, wanted)?)));
+    named.min().map(|(_, value)| value)
 }
 
 /// Returns a value as text: lists are joined, an object gives its `name`, a number for a date is a

@@ -9,8 +9,18 @@ pub(super) fn hash(bytes: &[u8]) -> u64 {
     for eight in eights {
         hash = mix(hash ^ u64::from_le_bytes(*eight));
     }
-    let rest = rest.iter().fold(0, |word, byte| word << 8 | u64::from(*byte));
-    mix(hash ^ rest)
+    mix(hash ^ up_to_seven(rest))
+}
+
+/// Returns up to seven bytes as one word; of four and more the first and the last four, which overlap.
+#[inline]
+fn up_to_seven(bytes: &[u8]) -> u64 {
+    match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        (Some(first), Some(last)) => {
+            u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32
+        }
+        _ => bytes.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)),
+    }
 }
 
 /// An odd number without pattern: the fraction of the golden ratio in binary.

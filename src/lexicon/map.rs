@@ -4,7 +4,7 @@
 //! hasher; the keys come from the project's own tables, so nobody can choose them to collide.
 //! Nothing may ever depend on the order of their entries.
 
-use super::hash::{hash, mix};
+use super::hash::hash;
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
@@ -38,8 +38,13 @@ impl Sieve {
     /// Returns whether such a word was added; true may be wrong, false never is.
     #[inline]
     pub(super) fn may_hold(&self, word: &str) -> bool {
-        let first = word.as_bytes().first();
-        first.is_some_and(|first| self.lengths[usize::from(*first)] & 1 << word.len().min(31) != 0)
+        word.as_bytes().first().is_some_and(|first| self.may_hold_like(*first, word.len()))
+    }
+
+    /// Returns the same for any word with this first byte and length.
+    #[inline]
+    pub(super) fn may_hold_like(&self, first: u8, length: usize) -> bool {
+        self.lengths[usize::from(first)] & 1 << length.min(31) != 0
     }
 }
 
@@ -55,7 +60,8 @@ impl Hasher for WordHasher {
 
     #[inline]
     fn write(&mut self, bytes: &[u8]) {
-        self.0 = mix(self.0 ^ hash(bytes));
+        // The hash of the bytes is mixed already; turning keeps the order of several words.
+        self.0 = self.0.rotate_left(7) ^ hash(bytes);
     }
 
     /// Strings end with a byte of their own, so that ("a", "bc") and ("ab", "c") differ; here the

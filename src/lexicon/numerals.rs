@@ -43,7 +43,8 @@ pub enum NumeralWord {
 #[derive(Clone, Debug, Default)]
 pub struct Numerals {
     words: Map<Box<str>, NumeralWord>,
-    sieve: Sieve,
+    /// The words that a number may begin with.
+    firsts: Sieve,
 }
 
 impl NumeralWord {
@@ -64,7 +65,7 @@ impl Numerals {
     /// # Errors
     /// Names the first row that does not read.
     pub fn embedded() -> Result<Self, Error> {
-        let (mut words, mut sieve) = (Map::default(), Sieve::default());
+        let (mut words, mut firsts) = (Map::default(), Sieve::default());
         for (line, [word, part, value]) in
             rows::<3>(TABLE, include_str!("../../data/numerals.tsv"), EXPECTED)?
         {
@@ -76,10 +77,12 @@ impl Numerals {
                     expected: EXPECTED,
                 });
             };
-            sieve.add(word);
+            if !meaning.only_follows() {
+                firsts.add(word);
+            }
             words.insert(word.into(), meaning);
         }
-        Ok(Self { words, sieve })
+        Ok(Self { words, firsts })
     }
 
     /// Returns the words of the table.
@@ -87,11 +90,12 @@ impl Numerals {
         self.words.keys().map(AsRef::as_ref)
     }
 
-    /// Returns whether the word, in lower case, may be in the table: quick, and false only where it is
-    /// not.
+    /// Returns whether a number may begin with a word of this first byte, in lower case, and this length in
+    /// bytes: quick, and false only where none does.
     #[must_use]
-    pub fn may_hold(&self, lower: &str) -> bool {
-        self.sieve.may_hold(lower)
+    #[inline]
+    pub fn may_begin(&self, first: u8, length: usize) -> bool {
+        self.firsts.may_hold_like(first, length)
     }
 
     /// Returns what the word, in lower case, does in a number.

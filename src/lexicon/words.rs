@@ -8,7 +8,6 @@
 use super::keys::{Keys, Numbers};
 use super::map::Map;
 use super::{Known, Tag};
-use std::ops::Range;
 
 /// One way to read a word form.
 #[derive(Clone, Copy, Debug)]
@@ -36,7 +35,7 @@ impl Reading<'_> {
     }
 
     fn number(self) -> usize {
-        self.words.lemmas.get(self.at).map_or(usize::MAX, |number| number as usize)
+        self.words.readings.get(2 * self.at).map_or(usize::MAX, |number| number as usize)
     }
 }
 
@@ -44,14 +43,13 @@ impl Reading<'_> {
 #[derive(Debug, Default)]
 pub struct Words {
     keys: Keys,
-    /// For each form where its readings begin, and behind the last where they end.
-    starts: Numbers,
-    /// For each form how often it was counted, doubled, and 1 more for closed-class words.
-    totals: Numbers,
-    /// For each reading the number of its lemma.
-    lemmas: Numbers,
-    /// For each reading its tag, and above its [`Tag::BITS`] how far its score is below 0.
-    tags: Numbers,
+    /// For each form two numbers side by side, so that they share a cache line: where its readings begin,
+    /// and how often it was counted, doubled, and 1 more for closed-class words. Behind the last stands
+    /// where its readings end.
+    forms: Numbers,
+    /// For each reading two numbers: that of its lemma, and its tag, with above its [`Tag::BITS`] how far
+    /// its score is below 0.
+    readings: Numbers,
     /// For each form which of the small tables hold it.
     known: Vec<Known>,
     /// The same for what they hold beside the dictionary.
@@ -114,15 +112,13 @@ impl Words {
             common: Numbers::of(part!("common")),
             rare: Numbers::of(part!("rare")),
         };
-        let [starts, totals] = [Numbers::of(part!("readings")), Numbers::of(part!("totals"))];
-        let [lemmas, tags] = [Numbers::of(part!("lemmas")), Numbers::of(part!("tags"))];
-        Self::new(keys, starts, totals, [lemmas, tags])
+        Self::new(keys, Numbers::of(part!("forms")), Numbers::of(part!("readings")))
     }
 
-    fn new(keys: Keys, starts: Numbers, totals: Numbers, [lemmas, tags]: [Numbers; 2]) -> Self {
+    fn new(keys: Keys, forms: Numbers, readings: Numbers) -> Self {
         // Memory that is all zeros costs nothing until it is written.
-        let known = vec![Known::default(); totals.len()];
-        Self { keys, starts, totals, lemmas, tags, known, others: Map::default() }
+        let known = vec![Known::default(); forms.len() / 2];
+        Self { keys, forms, readings, known, others: Map::default() }
     }
 
     /// Returns what the dictionary knows of a lower-case word form.
@@ -161,15 +157,15 @@ impl Words {
                 end: 0,
             });
         };
-        let total = self.totals.get(number)?;
-        let Range { start: first, end } = self.starts.stretch(number);
+        let [first, total, end] = [0, 1, 2].map(|part| self.forms.get(2 * number + part));
+        let (first, total, end) = (first? as usize, total?, end? as usize);
         let (text, known) = (self.keys.key(number), self.known_of(number));
         Some(Form { text, closed: total & 1 == 1, total: total >> 1, known, words: self, first, end })
     }
 
     #[inline]
     fn reading(&self, at: usize) -> Option<Reading<'_>> {
-        let tag = self.tags.get(at)?;
+        let tag = self.readings.get(2 * at + 1)?;
         let score = -i16::try_from(tag >> Tag::BITS).unwrap_or(i16::MAX);
         Some(Reading { tag: Tag::of_number(tag & ((1 << Tag::BITS) - 1)), score, words: self, at })
     }
@@ -204,8 +200,7 @@ mod tests {
         let table = "arrest\tn:9 v:5\ntake\tv:9\nhold\tv:4\nlarge\ta:7\nnumb\ta:1\nnumber\tn:5\ncity\tn:3\nwill\tn:4\nplan\tv:2 n:3\n";
         let irregular = "taken\tv\ttake\ntook\tv\ttake\nheld\tv\thold\nplanned\tv\tplan\nplanning\tv\tplan\n";
         let parts = compile::words::lay_out(table, irregular, "will\tmodal noun\twill\n").unwrap();
-        let [starts, totals] = ["readings", "totals"].map(|name| parts.numbers(name));
-        Words::new(parts.keys(), starts, totals, ["lemmas", "tags"].map(|name| parts.numbers(name)))
+        Words::new(parts.keys(), parts.numbers("forms"), parts.numbers("readings"))
     }
 
     fn tags(form: &str) -> Vec<Tag> {

@@ -4,6 +4,7 @@ use super::layout::blocks;
 use super::stops::sentences;
 use crate::lexicon::Lexicon;
 use crate::model::{Document, Sentence, SentenceKind, Span};
+use std::ops::Range;
 
 /// Longest sentence, in bytes; a longer one is cut at the last blank before. Real sentences end long
 /// before it; it bounds what reading a single one may cost.
@@ -17,12 +18,14 @@ pub fn segment(document: &Document, lexicon: &Lexicon) -> Vec<Sentence> {
     let mut all = Vec::new();
     for (paragraph, block) in blocks(document, lexicon).into_iter().enumerate() {
         let text = block.span.of(&document.text);
-        let whole = || std::iter::once(0..text.len()).collect();
-        let prose = block.kind == SentenceKind::Prose;
-        let ranges: Vec<_> = if prose { sentences(text, lexicon) } else { whole() };
-        for range in ranges {
+        let mut add = |range: Range<usize>| {
             let span = Span::new(block.span.start + range.start, block.span.start + range.end);
             push(&document.text, Sentence { span, kind: block.kind, paragraph }, &mut all);
+        };
+        if block.kind == SentenceKind::Prose {
+            sentences(text, lexicon).for_each(add);
+        } else {
+            add(0..text.len());
         }
     }
     all

@@ -6,7 +6,9 @@
 
 use super::enumeration;
 use crate::lexicon::{AbbreviationKind, Lexicon, Tag};
+use std::iter::Peekable;
 use std::ops::Range;
+use std::vec::IntoIter;
 
 /// How far a word is looked at before or behind a stop, in bytes; longer ones are in no table.
 const WORD: usize = 32;
@@ -14,47 +16,81 @@ const WORD: usize = 32;
 /// Mr. Smith went").
 const OPENING_WORDS: usize = 4;
 
-/// Returns the sentences of a paragraph as byte ranges without surrounding white space.
-pub(super) fn sentences(text: &str, lexicon: &Lexicon) -> Vec<Range<usize>> {
-    let mut forced = enumeration::breaks(text).into_iter().peekable();
-    let mut sentences = Vec::new();
-    let (mut start, mut at) = (0, 0);
-    let bytes = text.as_bytes();
-    while at < bytes.len() {
-        if let Some(place) = forced.next_if(|place| *place <= at) {
-            push(text, start..place, &mut sentences);
-            start = place;
-        }
-        let stop = match bytes[at] {
-            b'.' | b'!' | b'?' => Stop::scan(text, at),
-            0xe2 if text[at..].starts_with('…') => Stop::scan(text, at),
-            _ => {
-                at += 1;
-                continue;
-            }
-        };
-        if stop.ends(text, start, lexicon) {
-            push(text, start..stop.end, &mut sentences);
-            start = stop.end;
-        }
-        at = stop.end.max(at + 1);
-    }
-    push(text, start..text.len(), &mut sentences);
-    sentences
+/// Returns the sentences of a paragraph as byte ranges without surrounding white space, in order.
+pub(super) fn sentences<'t>(text: &'t str, lexicon: &'t Lexicon) -> impl Iterator<Item = Range<usize>> {
+    let forced = enumeration::breaks(text).into_iter().peekable();
+    Sentences { text, lexicon, forced, start: 0, at: 0 }
 }
 
 /// Returns whether the text holds more than one sentence.
 pub(super) fn has_break(text: &str, lexicon: &Lexicon) -> bool {
-    sentences(text, lexicon).len() > 1
+    sentences(text, lexicon).nth(1).is_some()
 }
 
-fn push(text: &str, range: Range<usize>, sentences: &mut Vec<Range<usize>>) {
-    let piece = &text[range.clone()];
-    let trimmed = piece.trim();
-    if !trimmed.is_empty() {
-        let start = range.start + (piece.len() - piece.trim_start().len());
-        sentences.push(start..start + trimmed.len());
+/// A paragraph that is being cut.
+struct Sentences<'t> {
+    text: &'t str,
+    lexicon: &'t Lexicon,
+    /// Where a sentence must begin, whatever stands before.
+    forced: Peekable<IntoIter<usize>>,
+    /// Where the sentence begins whose end is looked for.
+    start: usize,
+    /// How far stops were looked for.
+    at: usize,
+}
+
+impl Iterator for Sentences<'_> {
+    type Item = Range<usize>;
+
+    fn next(&mut self) -> Option<Range<usize>> {
+        while self.start < self.text.len() {
+            let end = self.end().max(self.start);
+            let piece = &self.text[self.start..end];
+            let start = self.start + (piece.len() - piece.trim_start().len());
+            self.start = end;
+            let length = piece.trim().len();
+            if length > 0 {
+                return Some(start..start + length);
+            }
+        }
+        None
     }
+}
+
+impl Sentences<'_> {
+    /// Returns where the sentence ends that begins at `start`.
+    fn end(&mut self) -> usize {
+        let bytes = self.text.as_bytes();
+        while self.at < bytes.len() {
+            if let Some(place) = self.forced.next_if(|place| *place <= self.at) {
+                return place;
+            }
+            let limit = self.forced.peek().map_or(bytes.len(), |place| (*place).min(bytes.len()));
+            let Some(ahead) = bytes[self.at..limit].iter().position(may_stop) else {
+                self.at = limit;
+                continue;
+            };
+            let at = self.at + ahead;
+            if bytes[at] == ELLIPSIS && !self.text[at..].starts_with('…') {
+                self.at = at + 1;
+                continue;
+            }
+            let stop = Stop::scan(self.text, at);
+            self.at = stop.end.max(at + 1);
+            if stop.ends(self.text, self.start, self.lexicon) {
+                return stop.end;
+            }
+        }
+        bytes.len()
+    }
+}
+
+/// The first byte of an ellipsis, and of many other marks.
+const ELLIPSIS: u8 = 0xe2;
+
+/// Returns whether a stop may begin with the byte.
+fn may_stop(byte: &u8) -> bool {
+    matches!(*byte, b'.' | b'!' | b'?' | ELLIPSIS)
 }
 
 /// How often a word must be counted at least to be no abbreviation.

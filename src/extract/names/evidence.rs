@@ -1,7 +1,7 @@
 //! Defines [`Evidence`], what the words around a name tell about it.
 
 use super::scan::Run;
-use crate::lexicon::{Entry, Lexicon, NameKind, PlacePreposition, Tag};
+use crate::lexicon::{Entry, Lexicon, NameKind, PlacePreposition, Reading, Tag};
 
 /// How often words around a name in a document spoke for each kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -58,7 +58,9 @@ pub(super) fn around(run: &Run<'_>, text: &str, lexicon: &Lexicon) -> Evidence {
 
 /// Returns whether the word is a form of a verb of saying that has a subject.
 fn is_saying(word: &str, lexicon: &Lexicon) -> bool {
-    let lemma = [Tag::Past, Tag::Verb].into_iter().find_map(|tag| lexicon.words.lemma(word, tag));
+    let Some(form) = lexicon.words.get(word) else { return false };
+    let read_as = |tag: Tag| form.readings().find(|reading| reading.tag == tag);
+    let lemma = read_as(Tag::Past).or_else(|| read_as(Tag::Verb)).map(Reading::lemma);
     lemma.and_then(|lemma| lexicon.speech.verb(lemma)).is_some_and(|saying| saying.say)
 }
 

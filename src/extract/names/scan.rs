@@ -41,14 +41,14 @@ pub(super) fn runs<'t>(text: &'t str, from: usize, lexicon: &Lexicon) -> Vec<Run
     let mut row: Vec<Word> = Vec::new();
     let mut link: Vec<Word> = Vec::new();
     while let Some(word) = words.next() {
-        let near = row.last().is_some_and(|last| {
-            let last = link.last().unwrap_or(last);
-            text.get(last.end..word.start) == Some(" ")
-        });
         let capital = words.is_capital(word);
         if row.is_empty() && !capital {
             continue;
         }
+        let near = row.last().is_some_and(|last| {
+            let last = link.last().unwrap_or(last);
+            text.get(last.end..word.start) == Some(" ")
+        });
         if !near || row.len() + link.len() >= MOST_WORDS {
             close(text, &mut row, lexicon, &mut runs);
             link.clear();
@@ -157,13 +157,15 @@ impl Words<'_> {
             self.at += 1;
         }
         let start = self.at;
-        // Nearly all bytes are plain letters, and nearly all words end in a blank.
-        let goes_on = |words: &Self, byte: u8| {
-            byte.is_ascii_alphanumeric()
-                || byte != b' ' && (words.is_letter(words.at, byte) || words.is_inside(byte))
-        };
-        while bytes.get(self.at).is_some_and(|byte| goes_on(self, *byte)) {
-            self.at += 1;
+        loop {
+            // Nearly all bytes are plain letters, and nearly all words end in a blank.
+            let plain = bytes[self.at..].iter().position(|byte| !byte.is_ascii_alphanumeric());
+            self.at = plain.map_or(bytes.len(), |plain| self.at + plain);
+            match bytes.get(self.at) {
+                None | Some(b' ') => break,
+                Some(byte) if self.is_letter(self.at, *byte) || self.is_inside(*byte) => self.at += 1,
+                Some(_) => break,
+            }
         }
         Some(Word { start, end: self.at })
     }
@@ -200,7 +202,9 @@ impl Words<'_> {
     }
 
     fn is_capital(&self, word: Word) -> bool {
-        let first = self.text.get(word.start..).and_then(|rest| rest.chars().next());
-        first.is_some_and(char::is_uppercase)
+        match self.text.as_bytes().get(word.start) {
+            Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
+            _ => self.text.get(word.start..).is_some_and(|rest| rest.starts_with(char::is_uppercase)),
+        }
     }
 }

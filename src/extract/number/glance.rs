@@ -42,13 +42,18 @@ fn letters(bytes: &[u8], at: usize) -> usize {
 /// Returns whether the word may begin a number, `before` being the word in front of it and `behind` what
 /// follows it. The letters of "I'm" and "don't" do not, though they are powers behind digits.
 fn makes_number(before: &[u8], word: &[u8], behind: &[u8], lexicon: &Lexicon) -> bool {
-    let mut buffer = [0; LONGEST];
-    let Some(word) = lower(word, &mut buffer) else { return false };
-    if matches!(word, "a" | "an") {
-        return names_unit(before, behind, lexicon);
+    // The first letter and the length tell most words apart, so that few are copied and looked up.
+    let first = word.first().map_or(0, u8::to_ascii_lowercase);
+    let article = first == b'a' && word.len() <= 2;
+    if !article && !lexicon.numerals.may_begin(first, word.len()) {
+        return false;
     }
-    let numeral = || lexicon.numerals.get(word).is_some_and(|numeral| !numeral.only_follows());
-    lexicon.numerals.may_hold(word) && numeral()
+    let mut buffer = [0; LONGEST];
+    match lower(word, &mut buffer) {
+        None => false,
+        Some("a" | "an") => names_unit(before, behind, lexicon),
+        Some(word) => lexicon.numerals.get(word).is_some_and(|numeral| !numeral.only_follows()),
+    }
 }
 
 /// Returns whether the text behind an article may begin with a unit that it is one of: percentage points,

@@ -61,7 +61,7 @@ pub(super) fn expressions(mut scan: Scan<'_>) -> Vec<Expression> {
     let mut found: Vec<Expression> = Vec::new();
     let mut at = 0;
     while at < scan.tokens.len() {
-        let Some(expression) = expression(&scan, at) else {
+        let Some(expression) = scan.may_open(at).then(|| expression(&scan, at)).flatten() else {
             at += 1;
             continue;
         };

@@ -72,12 +72,28 @@ impl<'s> Scan<'s> {
         first.map_or(&[], |first| self.times.of_pair(first.text, self.word(at + 1)))
     }
 
+    /// Returns whether an expression of time may begin at the token, with its preposition and article:
+    /// quick, and false only where none does, as at most words.
+    pub(super) fn may_open(&self, at: usize) -> bool {
+        let pair = || self.tokens.get(at).is_some_and(|token| token.known.in_any(Known::TIME_PAIR));
+        if !self.of(at).is_empty() || pair() {
+            return true;
+        }
+        let from = self.past_article(at);
+        !self.of(from).is_empty() || self.is_figure(from) || self.is(from, "same")
+    }
+
+    /// Returns whether the token is written with digits.
+    fn is_figure(&self, at: usize) -> bool {
+        let figure = |token: &Token<'_>| matches!(token.shape, Shape::Digits | Shape::Mixed);
+        self.tokens.get(at).is_some_and(figure)
+    }
+
     /// Returns whether a time may begin at the token, after an article: with a word of time, digits, or
     /// "same".
     pub(super) fn may_begin(&self, at: usize) -> bool {
         let from = self.past_article(at);
-        let figure = |token: &Token<'_>| matches!(token.shape, Shape::Digits | Shape::Mixed);
-        self.of(from).iter().any(begins) || self.tokens.get(from).is_some_and(figure) || self.is(from, "same")
+        self.of(from).iter().any(begins) || self.is_figure(from) || self.is(from, "same")
     }
 
     /// Returns the text of a token, empty past the end.
@@ -92,7 +108,9 @@ impl<'s> Scan<'s> {
 
     /// Returns the token behind "the", or the token itself.
     pub(super) fn past_article(&self, at: usize) -> usize {
-        let article = self.is(at, "the") || self.is(at, "a") || self.is(at, "an");
+        let word = self.word(at);
+        let article =
+            word.len() <= 3 && ["the", "a", "an"].iter().any(|known| word.eq_ignore_ascii_case(known));
         if article { at + 1 } else { at }
     }
 

@@ -227,32 +227,28 @@ impl<'t> Builder<'t> {
     /// Lays the readings out side by side, the likeliest of each form first.
     fn finish(mut self) -> Parts {
         self.readings.resize_with(self.forms.len(), Vec::new);
-        let (mut starts, mut totals, mut lemmas, mut tags) = (vec![0], Vec::new(), Vec::new(), Vec::new());
+        let mut forms: Vec<[usize; 2]> = Vec::new();
+        let mut laid_out: Vec<[usize; 2]> = Vec::new();
         for (number, mut readings) in std::mem::take(&mut self.readings).into_iter().enumerate() {
             let closed = self.closed.remove(self.forms.key(number));
-            totals.push(usize::from(closed.is_some()));
+            let is_closed = usize::from(closed.is_some());
             readings = closed.unwrap_or(readings);
             readings.sort_unstable_by_key(|reading| {
                 (std::cmp::Reverse(reading.weight), reading.tag, reading.lemma)
             });
             let total = readings.iter().map(|reading| reading.weight).sum();
-            totals[number] += total as usize * 2;
+            forms.push([laid_out.len(), is_closed + total as usize * 2]);
             for Counted { tag, lemma, weight } in readings {
                 let below = (logarithm(total) - logarithm(weight)).min(RAREST);
-                lemmas.push(self.forms.insert(lemma));
-                tags.push(tag as usize | usize::from(below) << Tag::BITS);
+                laid_out.push([self.forms.insert(lemma), tag as usize | usize::from(below) << Tag::BITS]);
             }
-            starts.push(lemmas.len());
         }
         // Lemmas that are no forms themselves have no readings.
-        starts.resize(self.forms.len() + 1, lemmas.len());
-        totals.resize(self.forms.len(), 0);
+        forms.resize(self.forms.len(), [laid_out.len(), 0]);
         let mut parts = Parts::default();
         self.forms.write(&mut parts);
-        parts.add_numbers("readings", starts);
-        parts.add_numbers("totals", totals);
-        parts.add_numbers("lemmas", lemmas);
-        parts.add_numbers("tags", tags);
+        parts.add_numbers("forms", forms.into_iter().flatten().chain([laid_out.len()]));
+        parts.add_numbers("readings", laid_out.into_iter().flatten());
         parts
     }
 }

@@ -1,13 +1,12 @@
 //! Defines [`MentionJson`], one number with its reading, and [`RejectionJson`], one that is no claim.
 
-use super::{name_of, number};
+use super::{Amount, name_of};
 use crate::model::{
     Analysis, ClaimId, Direction, Document, FigureId, Judgement, Mention, MentionId, Modality, Part,
     Quantity, Reason, Rejection, Ruling, Span,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
-use serde_json::value::RawValue;
 use std::collections::{HashMap, HashSet};
 
 /// A span with the text it quotes.
@@ -59,10 +58,10 @@ pub struct SpotJson {
 pub struct QuantityJson {
     /// Lower end in the unit, `null` where open.
     #[schemars(with = "Option<serde_json::Number>")]
-    pub low: Option<Box<RawValue>>,
+    pub low: Option<Amount>,
     /// Upper end in the unit, `null` where open.
     #[schemars(with = "Option<serde_json::Number>")]
-    pub high: Option<Box<RawValue>>,
+    pub high: Option<Amount>,
     /// Whether the lower end itself is left out.
     pub low_exclusive: bool,
     /// Whether the upper end itself is left out.
@@ -81,8 +80,8 @@ impl QuantityJson {
     pub fn of(quantity: &Quantity) -> Self {
         let code = &quantity.unit.code;
         Self {
-            low: quantity.low.and_then(|bound| number(bound.value)),
-            high: quantity.high.and_then(|bound| number(bound.value)),
+            low: quantity.low.and_then(|bound| Amount::of(bound.value)),
+            high: quantity.high.and_then(|bound| Amount::of(bound.value)),
             low_exclusive: quantity.low.is_some_and(|bound| bound.exclusive),
             high_exclusive: quantity.high.is_some_and(|bound| bound.exclusive),
             approximate: quantity.approximate,
@@ -109,8 +108,7 @@ pub struct MentionJson {
     #[serde(flatten)]
     pub quantity: QuantityJson,
     /// `up`, `down` or `null`, for changes.
-    #[schemars(with = "Option<Direction>")]
-    pub direction: Option<String>,
+    pub direction: Option<Direction>,
     /// Lemma of what is counted.
     pub counted: Option<String>,
     /// The words as they stand.
@@ -124,8 +122,7 @@ pub struct MentionJson {
     /// Who the text says said it.
     pub speaker: Option<String>,
     /// `asserted`, `denied`, `hypothetical`, `planned` or `forecast`.
-    #[schemars(with = "Modality")]
-    pub modality: String,
+    pub modality: Modality,
     /// The figure it belongs to, once a database knows it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub figure: Option<FigureId>,
@@ -182,14 +179,14 @@ impl MentionJson {
             text: mention.text.clone(),
             sentence: Quoted::around(document, mention.sentence, mention.span),
             quantity: QuantityJson::of(&mention.quantity),
-            direction: mention.direction.map(|direction| name_of(&direction)),
+            direction: mention.direction,
             counted: counted.map(|counted| counted.lemma.clone()),
             counted_text: counted.map(|counted| counted.text.clone()),
             event: mention.event.as_ref().map(|event| event.lemma.clone()),
             place: mention.place.as_ref().map(|place| place.name.clone()),
             time: mention.period.as_ref().map(|period| period.text.clone()),
             speaker: mention.speaker.as_ref().map(|speaker| speaker.name.clone()),
-            modality: name_of(&mention.modality),
+            modality: mention.modality,
             figure: None,
             claim: None,
             left_out: None,

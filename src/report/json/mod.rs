@@ -2,6 +2,7 @@
 //!
 //! Field names and meanings are stable; fields may be added. Amounts are written as exact decimals.
 
+mod amount;
 mod backing;
 mod check;
 mod decision;
@@ -15,6 +16,7 @@ mod revision;
 mod schema;
 mod whole;
 
+pub use amount::Amount;
 pub use backing::{
     AgainstJson, BackingJson, ElsewhereJson, FigureBackingJson, QuoteJson, StandingJson, backing,
 };
@@ -32,16 +34,8 @@ pub use revision::{RevisionJson, revisions};
 pub use schema::{Line, schemas};
 pub use whole::{ReportJson, report};
 
-use crate::model::Decimal;
-use serde_json::value::RawValue;
-
-/// Returns an exact decimal as a JSON number.
-fn number(value: Decimal) -> Option<Box<RawValue>> {
-    RawValue::from_string(value.normalize().to_string()).ok()
-}
-
 /// Returns the snake-case name serde gives to a unit variant.
-fn name_of<T: serde::Serialize>(value: &T) -> String {
+pub fn name_of<T: serde::Serialize>(value: &T) -> String {
     let value = serde_json::to_value(value).unwrap_or_default();
     value.as_str().unwrap_or_default().to_owned()
 }
