@@ -6,7 +6,6 @@
 use super::clause::Clause;
 use super::phrase::Chunk;
 use super::spot::Spot;
-use super::table::cells;
 use super::view::Reader;
 use crate::model::SentenceKind;
 use std::ops::Range;
@@ -35,23 +34,28 @@ impl Head<'_, '_> {
 /// Returns the head of the column that a number stands in; `None` outside tables with a first row of
 /// words.
 pub(super) fn head<'r, 'a>(spot: &Spot<'r, 'a>) -> Option<Head<'r, 'a>> {
-    let row = text(spot.reader, spot.view)?;
     let at = spot.get()?.span.start - spot.sentence()?.span.start;
-    let column = cells(row).iter().position(|cell| cell.contains(&at))?;
+    let column = row_cells(spot)?.iter().position(|cell| cell.contains(&at))?;
     of_column(spot, column)
+}
+
+/// Returns the cells of the sentence a number stands in, where it has several.
+fn row_cells<'r>(spot: &Spot<'r, '_>) -> Option<&'r [Range<usize>]> {
+    text(spot.reader, spot.view)?;
+    Some(spot.reader.cells(spot.view)).filter(|cells| cells.len() > 1)
 }
 
 /// Returns the head of the column of labels.
 pub(super) fn label_noun<'r, 'a>(spot: &Spot<'r, 'a>) -> Option<Head<'r, 'a>> {
     let row = text(spot.reader, spot.view)?;
-    let label = cells(row).iter().position(|cell| !row[cell.clone()].trim().is_empty())?;
+    let label = row_cells(spot)?.iter().position(|cell| !row[cell.clone()].trim().is_empty())?;
     of_column(spot, label)
 }
 
 /// Returns the tokens of the label of the row a number stands in.
 pub(super) fn label_cell(spot: &Spot<'_, '_>) -> Option<Range<usize>> {
     let row = text(spot.reader, spot.view)?;
-    let cell = cells(row).into_iter().find(|cell| !row[cell.clone()].trim().is_empty())?;
+    let cell = spot.reader.cells(spot.view).iter().find(|cell| !row[(*cell).clone()].trim().is_empty())?;
     let start = spot.sentence()?.span.start;
     let inside = |at: &usize| {
         let span = spot.tokens()[*at].span;
@@ -65,11 +69,12 @@ pub(super) fn label_cell(spot: &Spot<'_, '_>) -> Option<Range<usize>> {
 fn of_column<'r, 'a>(spot: &Spot<'r, 'a>, column: usize) -> Option<Head<'r, 'a>> {
     let reader = spot.reader;
     let first = first_row(reader, spot.view)?;
-    let count = |view: usize| text(reader, view).map_or(0, |row| cells(row).len());
+    let count = |view: usize| text(reader, view).map_or(0, |_| reader.cells(view).len());
     if first == spot.view || count(first) != count(spot.view) || !reader.numbers(first).is_empty() {
         return None;
     }
-    let cell = cells(text(reader, first)?).get(column)?.clone();
+    text(reader, first)?;
+    let cell = reader.cells(first).get(column)?;
     let start = reader.views.get(first)?.sentence.span.start;
     let clause =
         Clause { tokens: reader.tokens(first), chunks: reader.chunks(first), lexicon: reader.lexicon };

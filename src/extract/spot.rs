@@ -23,6 +23,10 @@ pub struct Spot<'r, 'a> {
     pub number: usize,
     /// Index of the chunk that holds its number.
     pub chunk: usize,
+    /// Its sentence, which is asked for by nearly every rule.
+    clause: Clause<'r, 'a>,
+    /// The numbers of the sentence.
+    numbers: &'r [Number],
 }
 
 /// Returns the place of each mention; the mentions must be in order. A mention whose number is not
@@ -36,10 +40,10 @@ pub fn spots<'r, 'a>(reader: &'r Reader<'a>, mentions: &[Mention]) -> Vec<Spot<'
         }
         let numbers = reader.numbers(view);
         let number = numbers.partition_point(|number| number.span.start < mention.span.start);
-        let mut spot = Spot { reader, view, number, chunk: 0 };
-        let first = spot.get().map_or(0, |number| number.tokens.start);
-        spot.chunk = spot.clause().chunk_of(first);
-        spot
+        let (tokens, chunks) = (reader.tokens(view), reader.chunks(view));
+        let clause = Clause { tokens, chunks, lexicon: reader.lexicon };
+        let first = numbers.get(number).map_or(0, |number| number.tokens.start);
+        Spot { reader, view, number, chunk: clause.chunk_of(first), clause, numbers }
     };
     mentions.iter().map(place).collect()
 }
@@ -48,7 +52,7 @@ impl<'r, 'a> Spot<'r, 'a> {
     /// Returns the number, or `None` where it is not found any more.
     #[must_use]
     pub fn get(&self) -> Option<&'r Number> {
-        self.reader.numbers(self.view).get(self.number)
+        self.numbers.get(self.number)
     }
 
     /// Returns the word tables.
@@ -60,7 +64,7 @@ impl<'r, 'a> Spot<'r, 'a> {
     /// Returns the tokens of its sentence.
     #[must_use]
     pub fn tokens(&self) -> &'r [Token<'a>] {
-        self.reader.tokens(self.view)
+        self.clause.tokens
     }
 
     /// Returns its sentence, or `None` where the document has none.
@@ -72,8 +76,7 @@ impl<'r, 'a> Spot<'r, 'a> {
     /// Returns the sentence as a clause to ask questions of.
     #[must_use]
     pub fn clause(&self) -> Clause<'r, 'a> {
-        let chunks = self.reader.chunks(self.view);
-        Clause { tokens: self.tokens(), chunks, lexicon: self.reader.lexicon }
+        self.clause
     }
 
     /// Returns its own chunk, or `None` where the sentence has none.

@@ -5,11 +5,12 @@
 
 use super::number::{self, Number};
 use super::phrase::{Chunk, chunk};
-use super::table::Heads;
+use super::table::{Heads, cells};
 use crate::lexicon::Lexicon;
 use crate::model::{Document, Sentence, SentenceKind};
 use crate::text::{Token, segment, tokenise};
 use std::cell::OnceCell;
+use std::ops::Range;
 
 /// A document with its sentences, the matchers' window on the text.
 #[derive(Debug)]
@@ -31,6 +32,7 @@ pub struct View<'a> {
     tokens: OnceCell<Vec<Token<'a>>>,
     numbers: OnceCell<Vec<Number>>,
     chunks: OnceCell<Vec<Chunk>>,
+    cells: OnceCell<Vec<Range<usize>>>,
 }
 
 impl<'a> Reader<'a> {
@@ -42,6 +44,7 @@ impl<'a> Reader<'a> {
             tokens: OnceCell::new(),
             numbers: OnceCell::new(),
             chunks: OnceCell::new(),
+            cells: OnceCell::new(),
         };
         let views = segment(document, lexicon).into_iter().map(view).collect();
         Self { document, lexicon, views, heads: OnceCell::new() }
@@ -79,6 +82,14 @@ impl<'a> Reader<'a> {
     /// Returns what the tables of the document say of their cells.
     fn heads(&self) -> &Heads {
         self.heads.get_or_init(|| Heads::of(self.document, &self.sentences(), self.lexicon))
+    }
+
+    /// Returns the cells of that sentence as bytes of it; all of it is one where nothing parts it. Every
+    /// number of a row asks for them several times.
+    #[must_use]
+    pub fn cells(&self, at: usize) -> &[Range<usize>] {
+        let Some(view) = self.views.get(at) else { return &[] };
+        view.cells.get_or_init(|| cells(view.sentence.span.of(&self.document.text)))
     }
 
     /// Returns the noun phrases, verb groups and small words of that sentence, in order.

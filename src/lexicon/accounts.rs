@@ -1,6 +1,6 @@
 //! Defines [`Accounts`], the words of keeping account of what there is, from `data/accounts.tsv`.
 
-use super::map::Map;
+use super::word_map::WordMap;
 use super::{Error, error, rows};
 
 /// What a word says about a stock and what goes in and out of it.
@@ -21,7 +21,7 @@ pub enum Account {
 /// The words of keeping account.
 #[derive(Clone, Debug, Default)]
 pub struct Accounts {
-    words: Map<Box<str>, Vec<Account>>,
+    words: WordMap<Box<str>, Vec<Account>>,
 }
 
 const TABLE: &str = "accounts.tsv";

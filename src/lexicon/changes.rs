@@ -1,6 +1,6 @@
 //! Defines [`Changes`], the words of rising and falling, from `data/changes.tsv`.
 
-use super::map::Map;
+use super::word_map::WordMap;
 use super::{Error, error, rows};
 use crate::model::Direction;
 
@@ -30,7 +30,7 @@ pub enum ChangeUse {
 /// The words of rising and falling.
 #[derive(Clone, Debug, Default)]
 pub struct Changes {
-    words: Map<Box<str>, Vec<(ChangeUse, Direction)>>,
+    words: WordMap<Box<str>, Vec<(ChangeUse, Direction)>>,
 }
 
 const TABLE: &str = "changes.tsv";

@@ -5,8 +5,8 @@
 //! that the event stands elsewhere: verbs of [`LIGHT`] leave it to their object ("made arrests"),
 //! those of [`NUMBER`] tell what the figure itself did ("rose to").
 
-use super::map::Map;
 use super::table::{Error, rows};
+use super::word_map::WordMap;
 
 /// Class of verbs that carry no event of their own ("make", "carry out").
 pub const LIGHT: &str = "light";
@@ -31,9 +31,9 @@ type Idiom = (Vec<&'static str>, &'static str);
 /// Which words tell of which class of event.
 #[derive(Debug, Default)]
 pub struct Events {
-    classes: Map<&'static str, Vec<(Pos, &'static str)>>,
-    idioms: Map<&'static str, Vec<Idiom>>,
-    verbs: Map<&'static str, &'static str>,
+    classes: WordMap<&'static str, Vec<(Pos, &'static str)>>,
+    idioms: WordMap<&'static str, Vec<Idiom>>,
+    verbs: WordMap<&'static str, &'static str>,
 }
 
 impl Events {

@@ -4,8 +4,9 @@
 //! "Rose", "the toll", "said" and "voted to" neither count nor happen by themselves; each hands the
 //! question on to a neighbour, and these tables say which words do that.
 
-use super::map::{Map, Sieve};
+use super::map::Sieve;
 use super::table::{Error, rows};
+use super::word_map::WordMap;
 
 /// What a word does around a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,12 +104,12 @@ pub struct EventNoun {
 /// What words do around a number.
 #[derive(Debug, Default)]
 pub struct Frames {
-    roles: Map<&'static str, Vec<WordRole>>,
+    roles: WordMap<&'static str, Vec<WordRole>>,
     /// For each role, by its number, the words that may have it.
     sieves: [Sieve; NAMES.len()],
-    nouns: Map<&'static str, EventNoun>,
-    persons: Map<&'static str, bool>,
-    parts: Map<&'static str, &'static str>,
+    nouns: WordMap<&'static str, EventNoun>,
+    persons: WordMap<&'static str, bool>,
+    parts: WordMap<&'static str, &'static str>,
 }
 
 impl Frames {
@@ -159,7 +160,7 @@ impl Frames {
 
     /// Returns the words that have the role.
     pub(super) fn words(&self, role: WordRole) -> impl Iterator<Item = &str> {
-        self.roles.iter().filter(move |(_, roles)| roles.contains(&role)).map(|(word, _)| *word)
+        self.roles.iter().filter(move |(_, roles)| roles.contains(&role)).map(|(word, _)| word)
     }
 
     /// Returns whether the lemma plays the role.
@@ -172,7 +173,7 @@ impl Frames {
     /// Returns whether events of the class happen to people, so that a bare number counts persons.
     #[must_use]
     pub fn happens_to_persons(&self, class: &str) -> bool {
-        self.persons.contains_key(class)
+        self.persons.contains(class)
     }
 
     /// Returns whether a noun of the class says what happened to people whatever the verb beside it

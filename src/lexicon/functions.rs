@@ -1,7 +1,7 @@
 //! Defines [`Functions`], what closed-class words do in a sentence beyond their part of speech.
 
-use super::map::Set;
 use super::table::{Error, rows};
+use super::word_map::WordMap;
 
 /// The name in the table of words that subordinate a clause ("because").
 const SUBORDINATING: &str = "CS";
@@ -9,7 +9,7 @@ const SUBORDINATING: &str = "CS";
 /// Closed-class words by what they do.
 #[derive(Debug, Default)]
 pub struct Functions {
-    subordinating: Set<&'static str>,
+    subordinating: WordMap<&'static str, ()>,
 }
 
 impl Functions {
@@ -29,7 +29,7 @@ impl Functions {
         let mut functions = Self::default();
         for (_, [word, tag]) in rows::<2>("functions.tsv", table, "word and tag")? {
             if tag == SUBORDINATING {
-                functions.subordinating.insert(word);
+                functions.subordinating.insert(word, ());
             }
         }
         Ok(functions)

@@ -14,38 +14,54 @@ pub type Map<K, V> = HashMap<K, V, BuildHasherDefault<WordHasher>>;
 /// A set of words.
 pub type Set<K> = HashSet<K, BuildHasherDefault<WordHasher>>;
 
-/// The first bytes and lengths of a few words: tells most other words apart without hashing them.
+/// First bytes, last bytes and lengths of a few words: they tell most other words apart without hashing
+/// them.
 #[derive(Clone, Debug)]
 pub(super) struct Sieve {
-    /// For each first byte the lengths that occur, from 31 on as one.
-    lengths: [u32; 256],
+    /// One bit for each way to mix the three; words that are alike share one.
+    bits: [u64; WORDS],
 }
+
+/// How many words of 64 bits a sieve has: with a few hundred words in it nine of ten bits stay clear.
+const WORDS: usize = 64;
 
 impl Default for Sieve {
     fn default() -> Self {
-        Self { lengths: [0; 256] }
+        Self { bits: [0; WORDS] }
     }
 }
 
 impl Sieve {
     /// Adds a word; the empty word has no first byte and is left out.
     pub(super) fn add(&mut self, word: &str) {
-        if let Some(first) = word.bytes().next() {
-            self.lengths[usize::from(first)] |= 1 << word.len().min(31);
+        if let (Some(first), Some(last)) = (word.as_bytes().first(), word.as_bytes().last()) {
+            let (at, bit) = place(*first, *last, word.len());
+            self.bits[at] |= bit;
         }
     }
 
     /// Returns whether such a word was added; true may be wrong, false never is.
     #[inline]
     pub(super) fn may_hold(&self, word: &str) -> bool {
-        word.as_bytes().first().is_some_and(|first| self.may_hold_like(*first, word.len()))
+        match (word.as_bytes().first(), word.as_bytes().last()) {
+            (Some(first), Some(last)) => self.may_hold_like(*first, *last, word.len()),
+            _ => false,
+        }
     }
 
-    /// Returns the same for any word with this first byte and length.
+    /// Returns the same for any word with these first and last bytes and this length.
     #[inline]
-    pub(super) fn may_hold_like(&self, first: u8, length: usize) -> bool {
-        self.lengths[usize::from(first)] & 1 << length.min(31) != 0
+    pub(super) fn may_hold_like(&self, first: u8, last: u8, length: usize) -> bool {
+        let (at, bit) = place(first, last, length);
+        self.bits[at] & bit != 0
     }
+}
+
+/// Returns where the bit of such words is.
+#[inline]
+fn place(first: u8, last: u8, length: usize) -> (usize, u64) {
+    let mixed = usize::from(first) * 37 + usize::from(last) * 5 + length;
+    (mixed / 64 % WORDS, 1 << (mixed % 64))
 }
 
 /// Hashes short byte strings.
@@ -81,7 +97,7 @@ mod tests {
         let mut sieve = Sieve::default();
         sieve.add("more");
         sieve.add("at");
-        assert!(sieve.may_hold("more") && sieve.may_hold("at") && sieve.may_hold("mine"));
+        assert!(sieve.may_hold("more") && sieve.may_hold("at") && sieve.may_hold("mode"));
         assert!(!sieve.may_hold("most of all") && !sieve.may_hold("few") && !sieve.may_hold(""));
     }
 }

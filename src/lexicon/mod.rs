@@ -43,6 +43,7 @@ mod tag;
 mod time;
 mod transitions;
 mod units;
+mod word_map;
 mod words;
 
 pub use abbreviations::{AbbreviationKind, Abbreviations};

@@ -4,7 +4,7 @@
 //! A phrase stands before the number, behind it, or is the verb that governs it; how near it has to
 //! stand is decided by whoever reads the sentence.
 
-use super::map::Map;
+use super::word_map::WordMap;
 use super::{Error, error, rows};
 use crate::model::Modality;
 
@@ -35,7 +35,7 @@ pub struct ModalPhrase {
 /// The words of modality.
 #[derive(Debug, Default)]
 pub struct Modalities {
-    phrases: Map<&'static str, Vec<ModalPhrase>>,
+    phrases: WordMap<&'static str, Vec<ModalPhrase>>,
 }
 
 impl Modalities {
@@ -61,7 +61,7 @@ impl Modalities {
 
     /// Returns the first words of the phrases.
     pub(super) fn words(&self) -> impl Iterator<Item = &str> {
-        self.phrases.keys().copied()
+        self.phrases.words()
     }
 
     /// Returns the phrases that begin with this word, lower case, the longest first.

@@ -1,7 +1,7 @@
 //! Defines [`NameWords`], words that tell what a capitalised name is the name of: "Ministry" an
 //! organisation, "Operation" an operation, "Mayor" somebody with a title, "Herald" a newspaper.
 
-use super::map::{Map, Sieve};
+use super::word_map::WordMap;
 use super::{Error, rows};
 
 const TABLE: &str = include_str!("../../data/name_kinds.tsv");
@@ -39,8 +39,7 @@ pub enum NameWord {
 /// The words that tell what a name is.
 #[derive(Debug, Default)]
 pub struct NameWords {
-    words: Map<&'static str, NameWord>,
-    sieve: Sieve,
+    words: WordMap<&'static str, NameWord>,
 }
 
 impl NameWords {
@@ -49,7 +48,7 @@ impl NameWords {
     /// # Errors
     /// Names the first row that does not read.
     pub fn embedded() -> Result<Self, Error> {
-        let (mut words, mut sieve) = (Map::default(), Sieve::default());
+        let mut words = WordMap::default();
         for (line, [form, class]) in rows::<2>("name_kinds.tsv", TABLE, "word and kind")? {
             let word = word(class).ok_or_else(|| Error {
                 table: "name_kinds.tsv",
@@ -57,18 +56,14 @@ impl NameWords {
                 found: class.to_owned(),
                 expected: "a known kind",
             })?;
-            sieve.add(form);
             words.insert(form, word);
         }
-        Ok(Self { words, sieve })
+        Ok(Self { words })
     }
 
     /// Returns what a word, written as in the text, tells about the name it stands in.
     #[must_use]
     pub fn of(&self, word: &str) -> Option<NameWord> {
-        if !self.sieve.may_hold(word) {
-            return None;
-        }
         self.words.get(word).copied()
     }
 }

@@ -90,12 +90,12 @@ impl Numerals {
         self.words.keys().map(AsRef::as_ref)
     }
 
-    /// Returns whether a number may begin with a word of this first byte, in lower case, and this length in
-    /// bytes: quick, and false only where none does.
+    /// Returns whether a number may begin with a word of these first and last bytes, in lower case, and
+    /// this length in bytes: quick, and false only where none does.
     #[must_use]
     #[inline]
-    pub fn may_begin(&self, first: u8, length: usize) -> bool {
-        self.firsts.may_hold_like(first, length)
+    pub fn may_begin(&self, first: u8, last: u8, length: usize) -> bool {
+        self.firsts.may_hold_like(first, last, length)
     }
 
     /// Returns what the word, in lower case, does in a number.

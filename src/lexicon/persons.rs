@@ -1,12 +1,12 @@
 //! Defines [`Persons`], which nouns mean people and of which group, from `data/persons.tsv`.
 
-use super::map::Map;
 use super::table::{Error, rows};
+use super::word_map::WordMap;
 
 /// Which nouns mean people: lemma to group (`person`, `minor`, `female`, `male`, `role`, …).
 #[derive(Debug, Default)]
 pub struct Persons {
-    groups: Map<&'static str, &'static str>,
+    groups: WordMap<&'static str, &'static str>,
 }
 
 impl Persons {

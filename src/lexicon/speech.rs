@@ -1,7 +1,7 @@
 //! Defines [`Speech`], the words of attribution: verbs of saying, phrases such as "according to",
 //! nouns that name a speaker, titles, and the prepositions of place that tell a name apart from one.
 
-use super::map::{Map, Set};
+use super::word_map::WordMap;
 use super::{Error, error, rows};
 
 const VERBS: &str = include_str!("../../data/speech.tsv");
@@ -55,13 +55,13 @@ pub enum PlacePreposition {
 /// The words of attribution.
 #[derive(Debug, Default)]
 pub struct Speech {
-    verbs: Map<&'static str, Saying>,
-    pairs: Map<&'static str, Vec<(&'static str, Saying)>>,
-    sources: Map<&'static str, Vec<Vec<&'static str>>>,
-    nouns: Map<&'static str, SpeakerNoun>,
-    titles: Set<&'static str>,
-    title_words: Set<&'static str>,
-    prepositions: Map<&'static str, PlacePreposition>,
+    verbs: WordMap<&'static str, Saying>,
+    pairs: WordMap<&'static str, Vec<(&'static str, Saying)>>,
+    sources: WordMap<&'static str, Vec<Vec<&'static str>>>,
+    nouns: WordMap<&'static str, SpeakerNoun>,
+    titles: WordMap<&'static str, ()>,
+    title_words: WordMap<&'static str, ()>,
+    prepositions: WordMap<&'static str, PlacePreposition>,
 }
 
 impl Speech {
@@ -84,8 +84,8 @@ impl Speech {
             speech.nouns.insert(noun, kind);
         }
         for (_, [title, _]) in rows::<2>("titles.tsv", TITLES, "title and kind")? {
-            speech.titles.insert(title);
-            speech.title_words.extend(title.rsplit(' ').next());
+            speech.titles.insert(title, ());
+            speech.title_words.insert(title.rsplit(' ').next().unwrap_or(title), ());
         }
         for (line, [word, class]) in rows::<2>("place_prepositions.tsv", PREPOSITIONS, "word and kind")? {
             let kind = match class {
@@ -148,12 +148,12 @@ impl Speech {
 
     /// Returns the first words of the phrases of attribution.
     pub(super) fn source_words(&self) -> impl Iterator<Item = &str> {
-        self.sources.keys().copied()
+        self.sources.words()
     }
 
     /// Returns the nouns for documents.
     pub(super) fn document_nouns(&self) -> impl Iterator<Item = &str> {
-        self.nouns.iter().filter(|(_, kind)| **kind == SpeakerNoun::Document).map(|(noun, _)| *noun)
+        self.nouns.iter().filter(|(_, kind)| **kind == SpeakerNoun::Document).map(|(noun, _)| noun)
     }
 
     /// Returns the phrases of attribution that begin with this word ("according to"), as words.

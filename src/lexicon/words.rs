@@ -6,7 +6,7 @@
 //! of them.
 
 use super::keys::{Keys, Numbers};
-use super::map::Map;
+use super::word_map::WordMap;
 use super::{Known, Tag};
 
 /// One way to read a word form.
@@ -53,7 +53,7 @@ pub struct Words {
     /// For each form which of the small tables hold it.
     known: Vec<Known>,
     /// The same for what they hold beside the dictionary.
-    others: Map<Box<str>, Known>,
+    others: WordMap<Box<str>, Known>,
 }
 
 /// Longest word of ASCII letters that is brought to lower case without allocating, in bytes.
@@ -118,7 +118,7 @@ impl Words {
     fn new(keys: Keys, forms: Numbers, readings: Numbers) -> Self {
         // Memory that is all zeros costs nothing until it is written.
         let known = vec![Known::default(); forms.len() / 2];
-        Self { keys, forms, readings, known, others: Map::default() }
+        Self { keys, forms, readings, known, others: WordMap::default() }
     }
 
     /// Returns what the dictionary knows of a lower-case word form.
@@ -146,7 +146,7 @@ impl Words {
     #[must_use]
     pub fn look_up(&self, form: &str) -> Option<Form<'_>> {
         let Some(number) = self.keys.get(form) else {
-            let (text, known) = self.others.get_key_value(form)?;
+            let (text, known) = self.others.get_with_word(form)?;
             return Some(Form {
                 text,
                 closed: false,

@@ -26,12 +26,12 @@ pub(super) fn apply(drafts: &mut Vec<Draft>, text: &Text<'_>, lexicon: &Lexicon)
 
 /// Returns the sum of two neighbours, where they make one amount.
 fn join(first: &Draft, second: &Draft, text: &Text<'_>, lexicon: &Lexicon) -> Option<Draft> {
-    let mut second = second.clone();
-    if let Some(whole) = and_part(first, &second, text) {
+    if let Some(whole) = and_part(first, second, text) {
         return Some(whole);
     }
-    if !second.own_unit {
-        let (unit, end) = inches(first, &second, text, lexicon)?;
+    let inches = if second.own_unit { None } else { Some(inches(first, second, text, lexicon)?) };
+    let mut second = second.clone();
+    if let Some((unit, end)) = inches {
         second.quantity.unit = unit;
         second.phrase.end = end;
     }

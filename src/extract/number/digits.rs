@@ -65,6 +65,9 @@ fn powered(text: &Text<'_>, bare: &Numeral) -> Option<Numeral> {
     let end = bare.pieces.end;
     let short = text.glued(end) && text.is(end, &["e"]);
     let long = text.is(end, &["x", "×", "*"]) && text.raw(end + 1) == "10";
+    if !short && !long {
+        return None;
+    }
     let caret = usize::from(long && text.raw(end + 2) == "^");
     let sign = end + 1 + usize::from(long) + caret;
     let negative = matches!(text.raw(sign), "-" | "−" | "–");

@@ -167,6 +167,10 @@ pub(super) fn and_part_of_magnitude(text: &Text<'_>, whole: Numeral) -> Numeral 
 /// Reads a ratio: "one in five", "1 in 20", "nine out of ten", also around a noun ("one case in
 /// four").
 fn ratio(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<Numeral> {
+    // What follows digits is looked at before they are read: mostly it makes no ratio of them.
+    if text.looks(at, Look::Digits) && !text.is(at + 1, &["in", "out", "of"]) && !text.is(at + 2, &["in"]) {
+        return None;
+    }
     let (above, end) = small(text, at, lexicon)?;
     let noun = usize::from(text.is(end + 1, &["in"]) && text.looks(end, Look::Word) && above <= 10);
     let link = end + noun;

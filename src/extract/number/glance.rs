@@ -42,10 +42,10 @@ fn letters(bytes: &[u8], at: usize) -> usize {
 /// Returns whether the word may begin a number, `before` being the word in front of it and `behind` what
 /// follows it. The letters of "I'm" and "don't" do not, though they are powers behind digits.
 fn makes_number(before: &[u8], word: &[u8], behind: &[u8], lexicon: &Lexicon) -> bool {
-    // The first letter and the length tell most words apart, so that few are copied and looked up.
-    let first = word.first().map_or(0, u8::to_ascii_lowercase);
+    // The first and last letter and the length tell most words apart: few are copied and looked up.
+    let [first, last] = [word.first(), word.last()].map(|byte| byte.map_or(0, u8::to_ascii_lowercase));
     let article = first == b'a' && word.len() <= 2;
-    if !article && !lexicon.numerals.may_begin(first, word.len()) {
+    if !article && !lexicon.numerals.may_begin(first, last, word.len()) {
         return false;
     }
     let mut buffer = [0; LONGEST];

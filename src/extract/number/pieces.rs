@@ -195,20 +195,43 @@ impl<'t> Text<'t> {
 /// Cuts a token into pieces.
 fn cut<'t>(token: &'t Token<'t>, at: usize, lexicon: &Lexicon, pieces: &mut Vec<Piece<'t>>) {
     let plain = matches!(token.shape, Shape::Lower | Shape::Capitalised | Shape::Upper);
-    let plain = plain && token.text.bytes().all(|byte| byte.is_ascii_alphabetic());
+    if plain && token.text.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return pieces.push(word(token, at, behind_last(pieces), lexicon));
+    }
     let mut from = 0;
     while from < token.text.len() {
         let rest = &token.text[from..];
         let (look, length) = match token.shape {
-            _ if plain => (Look::Word, rest.len()),
             Shape::Address => (Look::Address, rest.len()),
             _ => first_run(rest),
         };
         if !rest.starts_with(char::is_whitespace) {
-            let behind = pieces.last().map_or(usize::MAX, |last| last.span.end);
-            pieces.push(piece(token, at, from..from + length, look, behind, lexicon));
+            pieces.push(piece(token, at, from..from + length, look, behind_last(pieces), lexicon));
         }
         from += length;
+    }
+}
+
+/// Returns where the last piece ends, far away where there is none.
+fn behind_last(pieces: &[Piece<'_>]) -> usize {
+    pieces.last().map_or(usize::MAX, |last| last.span.end)
+}
+
+/// Returns the piece of a token that is a plain word, as most are; `behind` is where the last one ended.
+fn word<'t>(token: &'t Token<'t>, at: usize, behind: usize, lexicon: &Lexicon) -> Piece<'t> {
+    let numeral = token.known.in_any(Known::NUMERAL).then(|| lexicon.numerals.get(&token.lower)).flatten();
+    let cues = if token.known.in_any(Known::CUE) { lexicon.cues.of(&token.lower) } else { CueSet::default() };
+    Piece {
+        span: token.span,
+        text: token.text,
+        lower: Cow::Borrowed(token.lower.as_ref()),
+        look: Look::Word,
+        spaced: token.spaced,
+        narrow: matches!(token.span.start.saturating_sub(behind), 2 | 3),
+        token: at,
+        tag: token.tag,
+        numeral,
+        cues,
     }
 }
 

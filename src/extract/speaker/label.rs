@@ -18,6 +18,10 @@ pub(super) fn label(hall: &Hall<'_, '_>, at: usize) -> Option<Attribution> {
     let colon = |at: usize| {
         clause.get(at).and_then(|chunk| hall.token(chunk.head)).is_some_and(|mark| mark.text == ":")
     };
+    // A colon stands right before somebody, or behind who opens the sentence.
+    if !at.checked_sub(1).is_none_or(colon) {
+        return None;
+    }
     let who = hall.who(at).filter(|who| speaks(hall, who))?;
     let tells = |from: usize, to: usize| {
         let verb = (from..to).any(|at| matches!(clause.kind(at), Some(Kind::Verb(_))));
