@@ -3,11 +3,16 @@
 #![allow(dead_code, reason = "no benchmark uses all of it")]
 
 use claimgraph::model::Document;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-/// Returns all practice articles, in order of their paths.
+/// Names a folder of other texts to measure with.
+const TEXTS: &str = "BENCH_TEXTS";
+
+/// Returns all practice articles, or the texts of the folder that [`TEXTS`] names, in order of their
+/// paths.
 pub(crate) fn articles() -> Vec<Document> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/practice/stories");
+    let practice = || Path::new(env!("CARGO_MANIFEST_DIR")).join("data/practice/stories");
+    let folder = std::env::var_os(TEXTS).map_or_else(practice, PathBuf::from);
     texts(&folder).into_iter().map(document).collect()
 }
 

@@ -11,7 +11,7 @@ use crate::report::json::{MentionJson, RejectionJson};
 use crate::{extract, ingest};
 use clap::Args;
 use rayon::prelude::*;
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::PathBuf;
 
 /// How many documents are read side by side.
@@ -60,7 +60,7 @@ pub(super) fn run(context: &Context, args: &ExtractArgs) -> Result<Outcome, CliE
 /// Returns the lines of one document.
 fn one(context: &Context, args: &ExtractArgs, document: &Document) -> Result<Vec<u8>, CliError> {
     let read = extract::extract(document, context.lexicon()?);
-    let mut out = Vec::new();
+    let mut out = Lines(Vec::with_capacity(read.mentions.len() * USUAL_LINE));
     for mention in &read.mentions {
         let json = MentionJson::of(mention, document);
         line(&mut out, &if args.explain { json.explained(mention) } else { json })?;
@@ -68,5 +68,32 @@ fn one(context: &Context, args: &ExtractArgs, document: &Document) -> Result<Vec
     for rejection in read.rejections.iter().filter(|_| args.rejections) {
         line(&mut out, &RejectionJson::of(rejection, document))?;
     }
-    Ok(out)
+    Ok(out.0)
+}
+
+/// Bytes that most lines have at most; room for them is made once.
+const USUAL_LINE: usize = 1024;
+
+/// Lines that are being written. JSON comes in small pieces, most of them one mark, and a mark is not worth
+/// a copy of memory.
+struct Lines(Vec<u8>);
+
+impl Write for Lines {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.write_all(bytes)?;
+        Ok(bytes.len())
+    }
+
+    #[inline]
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        match bytes {
+            [mark] => self.0.push(*mark),
+            _ => self.0.extend_from_slice(bytes),
+        }
+        Ok(())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }

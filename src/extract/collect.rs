@@ -30,14 +30,19 @@ fn refused(number: &Number, sentence: &Sentence) -> Option<Reason> {
     number.rejected.or_else(|| page.then_some(Reason::Boilerplate))
 }
 
+/// How many rules have read most mentions in the end; room for them is made once.
+const USUAL_RULES: usize = 8;
+
 /// Returns the mention of a number.
 fn mention(reader: &Reader<'_>, sentence: &Sentence, number: &Number) -> Mention {
     let document = reader.document;
     let quantity = number.quantity.clone();
+    let mut trace = Vec::with_capacity(USUAL_RULES);
+    trace.push((Part::Quantity, number.rule));
     Mention {
         kind: number.kind,
         direction: number.direction,
-        trace: vec![(Part::Quantity, number.rule)],
+        trace,
         ..Mention::bare(document.id, &document.text, number.span, sentence.span, quantity)
     }
 }

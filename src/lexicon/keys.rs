@@ -39,8 +39,14 @@ impl Keys {
     /// Returns the number of a word, or `None` where it is no key.
     #[inline]
     pub(super) fn get(&self, word: &str) -> Option<usize> {
-        let hash = hash(word.as_bytes());
-        self.find(self.common, hash, word).or_else(|| self.find(self.rare, hash, word))
+        self.find(word.as_bytes()).map(|(number, _)| number)
+    }
+
+    /// Returns the number of the word that is these bytes, and the word as it stands here.
+    #[inline]
+    pub(super) fn find(&self, word: &[u8]) -> Option<(usize, &'static str)> {
+        let hash = hash(word);
+        self.find_among(self.common, hash, word).or_else(|| self.find_among(self.rare, hash, word))
     }
 
     /// Returns the key with this number, empty where there is none.
@@ -50,14 +56,18 @@ impl Keys {
     }
 
     #[inline]
-    fn find(&self, slots: Numbers, hash: u64, word: &str) -> Option<usize> {
+    fn find_among(&self, slots: Numbers, hash: u64, word: &[u8]) -> Option<(usize, &'static str)> {
         let mask = slots.len().checked_sub(1)?;
         let mut at = place(hash) & mask;
+        let tag = tag(hash);
         loop {
             let slot = slots.get(at)?;
-            let number = (slot as usize & MOST_KEYS).checked_sub(1)?;
-            if slot >> NUMBER_BITS == tag(hash) && self.key(number) == word {
-                return Some(number);
+            if slot >> NUMBER_BITS == tag || slot == 0 {
+                let number = (slot as usize & MOST_KEYS).checked_sub(1)?;
+                let key = self.key(number);
+                if key.as_bytes() == word {
+                    return Some((number, key));
+                }
             }
             at = (at + 1) & mask;
         }
@@ -103,5 +113,28 @@ impl Numbers {
     pub(super) fn stretch(self, at: usize) -> Range<usize> {
         let from = self.get(at).zip(self.get(at.saturating_add(1)));
         from.map_or(0..0, |(start, end)| start as usize..end as usize)
+    }
+}
+
+/// Pairs of whole numbers that are asked for together, so that they stand side by side.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Pairs(&'static [[u8; 8]]);
+
+impl Pairs {
+    /// Returns the pairs that the bytes hold; up to seven bytes at the end are left out.
+    pub(super) const fn of(bytes: &'static [u8]) -> Self {
+        Self(bytes.as_chunks().0)
+    }
+
+    /// Returns how many there are.
+    pub(super) const fn len(self) -> usize {
+        self.0.len()
+    }
+
+    /// Returns one of them, or `None` behind the end.
+    #[inline]
+    pub(super) fn get(self, at: usize) -> Option<(u32, u32)> {
+        let [a, b, c, d, e, f, g, h] = *self.0.get(at)?;
+        Some((u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes([e, f, g, h])))
     }
 }

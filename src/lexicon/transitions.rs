@@ -44,7 +44,7 @@ impl Transitions {
     /// Returns the scores of what stands directly after `left`, by `tag as usize`, the edge of a
     /// sentence last; `None` is that edge too.
     #[must_use]
-    pub fn after(&self, left: Option<Tag>) -> &[i16] {
+    pub fn after(&self, left: Option<Tag>) -> &[i16; SIZE] {
         &self.0[left.map_or(SIZE - 1, |tag| tag as usize)]
     }
 }

@@ -5,7 +5,8 @@
 //! nothing. Closed-class words come from `data/closed.tsv`, which replaces whatever the dictionary says
 //! of them.
 
-use super::keys::{Keys, Numbers};
+use super::keys::{Keys, Numbers, Pairs};
+use super::map::Sieve;
 use super::word_map::WordMap;
 use super::{Known, Tag};
 
@@ -35,7 +36,7 @@ impl Reading<'_> {
     }
 
     fn number(self) -> usize {
-        self.words.readings.get(2 * self.at).map_or(usize::MAX, |number| number as usize)
+        self.words.readings.get(self.at).map_or(usize::MAX, |(number, _)| number as usize)
     }
 }
 
@@ -43,13 +44,14 @@ impl Reading<'_> {
 #[derive(Debug, Default)]
 pub struct Words {
     keys: Keys,
-    /// For each form two numbers side by side, so that they share a cache line: where its readings begin,
-    /// and how often it was counted, doubled, and 1 more for closed-class words. Behind the last stands
-    /// where its readings end.
-    forms: Numbers,
-    /// For each reading two numbers: that of its lemma, and its tag, with above its [`Tag::BITS`] how far
-    /// its score is below 0.
-    readings: Numbers,
+    /// For each form where its readings begin, and how often it was counted, doubled, and 1 more for
+    /// closed-class words. Behind the last stands where its readings end.
+    forms: Pairs,
+    /// For each reading the number of its lemma, and its tag, with above its [`Tag::BITS`] how far its
+    /// score is below 0.
+    readings: Pairs,
+    /// The closed-class words.
+    closed: Sieve,
     /// For each form which of the small tables hold it.
     known: Vec<Known>,
     /// The same for what they hold beside the dictionary.
@@ -112,13 +114,18 @@ impl Words {
             common: Numbers::of(part!("common")),
             rare: Numbers::of(part!("rare")),
         };
-        Self::new(keys, Numbers::of(part!("forms")), Numbers::of(part!("readings")))
+        Self::new(keys, Pairs::of(part!("forms")), Pairs::of(part!("readings")))
     }
 
-    fn new(keys: Keys, forms: Numbers, readings: Numbers) -> Self {
+    fn new(keys: Keys, forms: Pairs, readings: Pairs) -> Self {
         // Memory that is all zeros costs nothing until it is written.
-        let known = vec![Known::default(); forms.len() / 2];
-        Self { keys, forms, readings, known, others: WordMap::default() }
+        let known = vec![Known::default(); forms.len()];
+        let (closed, others) = Default::default();
+        let mut words = Self { keys, forms, readings, closed, known, others };
+        // Closed-class words are numbered first.
+        let numbers = (0..forms.len()).take_while(|number| forms.get(*number).is_some_and(is_closed));
+        numbers.for_each(|number| words.closed.add(keys.key(number)));
+        words
     }
 
     /// Returns what the dictionary knows of a lower-case word form.
@@ -131,41 +138,53 @@ impl Words {
     #[must_use]
     pub fn get_any_case(&self, word: &str) -> Option<Form<'_>> {
         let mut buffer = [0; LONGEST_ASCII];
-        match buffer.get_mut(..word.len()).filter(|_| word.is_ascii()) {
+        let form = match buffer.get_mut(..word.len()).filter(|_| word.is_ascii()) {
             Some(room) => {
                 room.copy_from_slice(word.as_bytes());
                 room.make_ascii_lowercase();
-                self.get(std::str::from_utf8(room).unwrap_or(word))
+                self.look_up_bytes(room)
             }
-            None => self.get(&word.to_lowercase()),
-        }
+            None => self.look_up(&word.to_lowercase()),
+        };
+        form.filter(|form| form.is_word())
+    }
+
+    /// Returns whether a word in any case is one of a closed class.
+    #[must_use]
+    pub fn is_closed(&self, word: &str) -> bool {
+        let (Some(first), Some(last)) = (word.as_bytes().first(), word.as_bytes().last()) else {
+            return false;
+        };
+        let (first, last) = (first.to_ascii_lowercase(), last.to_ascii_lowercase());
+        // Letters beyond ASCII may be other bytes in lower case.
+        let may_be = !word.is_ascii() || self.closed.may_hold_like(first, last, word.len());
+        may_be && self.get_any_case(word).is_some_and(|form| form.closed)
     }
 
     /// Returns what any table knows of a lower-case word form; without readings where the dictionary
     /// does not know it.
     #[must_use]
+    #[inline]
     pub fn look_up(&self, form: &str) -> Option<Form<'_>> {
-        let Some(number) = self.keys.get(form) else {
+        self.look_up_bytes(form.as_bytes()).or_else(|| {
             let (text, known) = self.others.get_with_word(form)?;
-            return Some(Form {
-                text,
-                closed: false,
-                total: 0,
-                known: *known,
-                words: self,
-                first: 0,
-                end: 0,
-            });
-        };
-        let [first, total, end] = [0, 1, 2].map(|part| self.forms.get(2 * number + part));
-        let (first, total, end) = (first? as usize, total?, end? as usize);
-        let (text, known) = (self.keys.key(number), self.known_of(number));
+            let (closed, total, known) = (false, 0, *known);
+            Some(Form { text, closed, total, known, words: self, first: 0, end: 0 })
+        })
+    }
+
+    /// Returns what the dictionary knows of the word form that is these bytes, or of a lemma that is no
+    /// form itself.
+    fn look_up_bytes(&self, form: &[u8]) -> Option<Form<'_>> {
+        let (number, text) = self.keys.find(form)?;
+        let ((first, total), (end, _)) = self.forms.get(number).zip(self.forms.get(number + 1))?;
+        let (known, first, end) = (self.known_of(number), first as usize, end as usize);
         Some(Form { text, closed: total & 1 == 1, total: total >> 1, known, words: self, first, end })
     }
 
     #[inline]
     fn reading(&self, at: usize) -> Option<Reading<'_>> {
-        let tag = self.readings.get(2 * at + 1)?;
+        let (_, tag) = self.readings.get(at)?;
         let score = -i16::try_from(tag >> Tag::BITS).unwrap_or(i16::MAX);
         Some(Reading { tag: Tag::of_number(tag & ((1 << Tag::BITS) - 1)), score, words: self, at })
     }
@@ -191,6 +210,11 @@ impl Words {
     }
 }
 
+/// Returns whether the numbers of a form say that it is a closed-class word.
+fn is_closed((_, total): (u32, u32)) -> bool {
+    total & 1 == 1
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::compile;
@@ -200,7 +224,7 @@ mod tests {
         let table = "arrest\tn:9 v:5\ntake\tv:9\nhold\tv:4\nlarge\ta:7\nnumb\ta:1\nnumber\tn:5\ncity\tn:3\nwill\tn:4\nplan\tv:2 n:3\n";
         let irregular = "taken\tv\ttake\ntook\tv\ttake\nheld\tv\thold\nplanned\tv\tplan\nplanning\tv\tplan\n";
         let parts = compile::words::lay_out(table, irregular, "will\tmodal noun\twill\n").unwrap();
-        Words::new(parts.keys(), parts.numbers("forms"), parts.numbers("readings"))
+        Words::new(parts.keys(), parts.pairs("forms"), parts.pairs("readings"))
     }
 
     fn tags(form: &str) -> Vec<Tag> {
@@ -232,6 +256,18 @@ mod tests {
     #[test]
     fn closed_words_replace_the_dictionary() {
         assert_eq!(tags("will"), [Tag::Modal, Tag::Noun]);
+    }
+
+    #[test]
+    fn closed_words_are_known_in_any_case() {
+        let words = Words::embedded();
+        assert!(
+            ["the", "Seven", "MONDAY", "don't", "Don\u{2019}t"]
+                .iter()
+                .all(|word| words.get(&word.to_lowercase()).is_some_and(|form| form.closed)
+                    == words.is_closed(word))
+        );
+        assert!(words.is_closed("Seven") && !words.is_closed("arrests") && !words.is_closed(""));
     }
 
     #[test]

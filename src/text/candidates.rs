@@ -42,12 +42,12 @@ pub(super) struct Slot<'l> {
 }
 
 impl<'l> Slot<'l> {
-    fn new(form: Option<Form<'l>>) -> Self {
-        Self { tags: [(Tag::Other, 0); MOST], count: 0, form, known: Known::default() }
+    fn new(form: Option<Form<'l>>, known: Known) -> Self {
+        Self { tags: [(Tag::Other, 0); MOST], count: 0, form, known }
     }
 
-    fn only(tag: Tag) -> Self {
-        let mut slot = Self::new(None);
+    fn only(tag: Tag, known: Known) -> Self {
+        let mut slot = Self::new(None, known);
         slot.add(tag, 0);
         slot
     }
@@ -87,40 +87,35 @@ impl<'l> Slot<'l> {
 /// Returns the candidates of a piece; `lower` is its text in lower case with straight apostrophes.
 pub(super) fn candidates<'l>(piece: &Piece, lower: &str, capital: Capital, lexicon: &'l Lexicon) -> Slot<'l> {
     match piece.shape {
-        Shape::Digits => return Slot::only(Tag::Number),
-        Shape::Address => return Slot::only(Tag::Other),
+        Shape::Digits => return Slot::only(Tag::Number, Known::default()),
+        Shape::Address => return Slot::only(Tag::Other, Known::default()),
         _ => {}
     }
     let found = lexicon.words.look_up(lower);
     let known = found.map_or_else(Known::default, |found| found.known);
-    let slot = match piece.shape {
-        Shape::Mark => Slot::only(Tag::Mark),
-        Shape::Symbol if lower != "&" => Slot::only(Tag::Symbol),
-        Shape::Mixed if lower.starts_with(|c: char| c.is_ascii_digit()) => number_word(lower),
+    match piece.shape {
+        Shape::Mark => Slot::only(Tag::Mark, known),
+        Shape::Symbol if lower != "&" => Slot::only(Tag::Symbol, known),
+        Shape::Mixed if lower.starts_with(|c: char| c.is_ascii_digit()) => number_word(lower, known),
         _ => {
             let form = found.filter(|found| found.is_word());
-            word(piece, lower, form, capital, lexicon)
+            let mut slot = Slot::new(form, known);
+            weigh(&mut slot, piece, lower, capital, lexicon);
+            slot
         }
-    };
-    Slot { known, ..slot }
+    }
 }
 
-/// Returns the candidates of a word with what the dictionary knows of it.
-fn word<'l>(
-    piece: &Piece,
-    lower: &str,
-    form: Option<Form<'l>>,
-    capital: Capital,
-    lexicon: &'l Lexicon,
-) -> Slot<'l> {
-    let mut slot = Slot::new(form);
+/// Adds the candidates of a word, by what the dictionary knows of it.
+fn weigh(slot: &mut Slot<'_>, piece: &Piece, lower: &str, capital: Capital, lexicon: &Lexicon) {
+    let form = slot.form;
     for reading in slot.readings() {
         slot.add(reading.tag, reading.score);
     }
     let closed = form.is_some_and(|form| form.closed);
     let known = form.is_some();
     if !known {
-        guess(&mut slot, lower, lexicon);
+        guess(slot, lower, lexicon);
     }
     if piece.shape != Shape::Lower {
         // "US adds 151,000 jobs": the country and not the pronoun.
@@ -128,25 +123,24 @@ fn word<'l>(
             && closed
             && lexicon.places.named(&lower.to_uppercase()).next().is_some();
         let capital = if initials { Capital::Unexplained } else { capital };
-        capitalise(&mut slot, piece, capital, known, closed);
+        capitalise(slot, piece, capital, known, closed);
     }
     if slot.count == 0 {
         slot.add(Tag::Noun, 0);
     }
-    slot
 }
 
 /// Returns the candidates of digits with letters ("2nd", "1990s", "3D").
-fn number_word(lower: &str) -> Slot<'static> {
+fn number_word(lower: &str, known: Known) -> Slot<'static> {
     let letters = lower.trim_start_matches(|c: char| !c.is_alphabetic());
     match letters {
         "st" | "nd" | "rd" | "th" => {
-            let mut slot = Slot::only(Tag::Adjective);
+            let mut slot = Slot::only(Tag::Adjective, known);
             slot.add(Tag::Noun, -NEXT_GUESS);
             slot
         }
-        "s" => Slot::only(Tag::Nouns),
-        _ => Slot::only(Tag::Name),
+        "s" => Slot::only(Tag::Nouns, known),
+        _ => Slot::only(Tag::Name, known),
     }
 }
 

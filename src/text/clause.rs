@@ -16,11 +16,16 @@ pub(super) struct Clauses {
     all: usize,
 }
 
+/// How many clauses most sentences have at most; room for them is made once.
+const USUAL: usize = 16;
+
 impl Clauses {
     /// Returns the clauses of a sentence with these tags; `subordinates` tells whether the word at an
     /// index begins a subordinate clause.
     pub(super) fn new(tags: &[Tag], subordinates: impl Fn(usize) -> bool) -> Self {
-        let mut clauses = Self { of: Vec::with_capacity(tags.len()), finite: vec![0], all: 0 };
+        let mut clauses =
+            Self { of: Vec::with_capacity(tags.len()), finite: Vec::with_capacity(USUAL), all: 0 };
+        clauses.finite.push(0);
         for (at, tag) in tags.iter().enumerate() {
             let joins = matches!(tag, Tag::Mark | Tag::Wh | Tag::Conjunction);
             if joins || (*tag == Tag::Preposition && subordinates(at)) {

@@ -155,13 +155,13 @@ impl Cutter<'_> {
 
     /// Takes a word with all that hangs on it.
     fn word(&mut self) {
-        if let Some(end) = self.currency() {
-            return self.push(end, Shape::Upper);
-        }
         let (mut end, mut inside) = self.scan_part(self.at);
         let goes_on = matches!(self.byte(end), b'.' | b'-' | b'@' | b'+' | b':' | 0xe2);
         if !goes_on && !inside.apostrophe && !inside.other {
             return self.plain_word(end, inside.capitals);
+        }
+        if let Some(end) = self.currency() {
+            return self.push(end, Shape::Upper);
         }
         if let Some(address_end) = self.address(end) {
             return self.push(address_end, Shape::Address);

@@ -202,8 +202,11 @@ fn is_bullet(text: &str) -> bool {
 
 /// Returns whether bars, tabs or runs of spaces part the line into cells.
 fn is_cells(text: &str) -> bool {
-    let barred = text.starts_with('|') && text[1..].contains('|');
-    barred || text.contains('\t') || text.contains("  ") || text.matches(" | ").count() >= 2
+    let bars = text.contains('|');
+    let barred =
+        bars && (text.starts_with('|') && text[1..].contains('|') || text.matches(" | ").count() >= 2);
+    let wide = |pair: &[u8]| pair == b"  ";
+    barred || text.contains('\t') || text.as_bytes().windows(2).any(wide)
 }
 
 /// Returns whether a short label and a colon open the line and something follows on it.
@@ -220,7 +223,7 @@ fn is_count(text: &str) -> bool {
     let mut words = text.split_whitespace();
     let is_number =
         |word: &str| word.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '£' | '€'));
-    let label = words.by_ref().take(LABEL_WORDS).position(is_number);
-    let begins = text.starts_with(char::is_uppercase);
-    label.is_some_and(|label| label > 0) && begins && !text.ends_with(['.', '!', '?', ':', '”', '"', ','])
+    let mut label = || words.by_ref().take(LABEL_WORDS).position(is_number);
+    let open = text.starts_with(char::is_uppercase) && !text.ends_with(['.', '!', '?', ':', '”', '"', ',']);
+    open && label().is_some_and(|label| label > 0)
 }

@@ -142,7 +142,7 @@ fn is_opener(text: &str, word: Word, lexicon: &Lexicon) -> bool {
         Some((stem, rest)) if rest.chars().all(char::is_lowercase) => stem,
         _ => form,
     };
-    lexicon.words.get_any_case(stem).is_some_and(|known| known.closed)
+    lexicon.words.is_closed(stem)
 }
 
 struct Words<'t> {

@@ -166,6 +166,9 @@ fn is_million(text: &Text<'_>, at: usize) -> bool {
 /// Returns the number that digits with separators stand for, and the place value of the last digit.
 /// `None` where the separators make no number ("1.2.3") or where it has more than 28 digits.
 pub(super) fn parse(raw: &str) -> Option<(Decimal, Decimal)> {
+    if raw.is_ascii() {
+        return parse_plain(raw);
+    }
     let sign = raw.chars().next_back().and_then(fraction_sign);
     let digits = raw.trim_end_matches(|c: char| fraction_sign(c).is_some());
     let Some((above, below)) = sign else { return parse_plain(digits) };
@@ -179,17 +182,13 @@ fn parse_plain(raw: &str) -> Option<(Decimal, Decimal)> {
     if raw.len() > 40 {
         return None;
     }
-    // Most numbers are small whole ones.
-    if raw.len() < 19 && raw.bytes().all(|byte| byte.is_ascii_digit()) {
-        let value: u64 = if raw.is_empty() { 0 } else { raw.parse().ok()? };
-        return Some((Decimal::from(value), Decimal::ONE));
-    }
-    let (whole, decimals) = split(raw)?;
-    let digits: String = whole.chars().filter(char::is_ascii_digit).collect();
-    let digits = if digits.is_empty() { "0" } else { &digits };
-    let text = if decimals.is_empty() { digits.to_owned() } else { format!("{digits}.{decimals}") };
-    let value = Decimal::from_str_exact(&text).ok()?;
+    let plain = raw.bytes().all(|byte| byte.is_ascii_digit());
+    let (whole, decimals) = if plain { (raw, "") } else { split(raw)? };
+    let digits = whole.bytes().chain(decimals.bytes()).filter(u8::is_ascii_digit);
+    let append = |number: i128, digit: u8| number.checked_mul(10)?.checked_add(i128::from(digit - b'0'));
+    let value = digits.into_iter().try_fold(0, append)?;
     let places = u32::try_from(decimals.len()).ok()?;
+    let value = Decimal::try_from_i128_with_scale(value, places).ok()?;
     Some((value, Decimal::new(1, places)))
 }
 

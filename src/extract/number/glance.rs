@@ -43,7 +43,8 @@ fn letters(bytes: &[u8], at: usize) -> usize {
 /// follows it. The letters of "I'm" and "don't" do not, though they are powers behind digits.
 fn makes_number(before: &[u8], word: &[u8], behind: &[u8], lexicon: &Lexicon) -> bool {
     // The first and last letter and the length tell most words apart: few are copied and looked up.
-    let [first, last] = [word.first(), word.last()].map(|byte| byte.map_or(0, u8::to_ascii_lowercase));
+    let lower_case = |byte: Option<&u8>| byte.map_or(0, u8::to_ascii_lowercase);
+    let (first, last) = (lower_case(word.first()), lower_case(word.last()));
     let article = first == b'a' && word.len() <= 2;
     if !article && !lexicon.numerals.may_begin(first, last, word.len()) {
         return false;

@@ -76,13 +76,14 @@ pub(super) fn find(text: &Text<'_>, lexicon: &Lexicon) -> Vec<Numeral> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < text.len() {
-        let numeral = if may_begin(text, at) {
-            MATCHERS.iter().find_map(|matcher| matcher(text, at, lexicon))
-        } else {
-            None
-        };
-        at = numeral.as_ref().map_or(at, |numeral| numeral.pieces.end.saturating_sub(1)).max(at) + 1;
-        found.extend(numeral);
+        let read = || MATCHERS.iter().find_map(|matcher| matcher(text, at, lexicon));
+        match may_begin(text, at).then(read).flatten() {
+            Some(numeral) => {
+                at = numeral.pieces.end.max(at + 1);
+                found.push(numeral);
+            }
+            None => at += 1,
+        }
     }
     found
 }

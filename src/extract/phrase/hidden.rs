@@ -30,8 +30,8 @@ impl Chunker<'_, '_> {
             Tag::Adjective => {
                 let open =
                     !matches!(before, Some(Tag::Determiner | Tag::Possessive | Tag::Auxiliary | Tag::Number));
-                let past = self.lexicon.words.lemma(token.text, Tag::Past).is_some();
-                return open && past && at > 0 && starts_number(self.numbers, at + 1);
+                let past = || self.lexicon.words.lemma(token.text, Tag::Past).is_some();
+                return open && at > 0 && starts_number(self.numbers, at + 1) && past();
             }
             Tag::Nouns => {
                 let that = at > 0 && self.tokens[at - 1].text == "that";
@@ -75,17 +75,19 @@ impl Chunker<'_, '_> {
             let quantity = &number.quantity;
             quantity.unit.is_count() && number.rejected.is_none() && quantity.point() != Some(Decimal::ONE)
         });
+        if !several {
+            return false;
+        }
         // "Three shot dead in bar"
         let past = self.lexicon.words.lemma(token.text, Tag::Past).is_some_and(|lemma| lemma != token.text);
         let state = self
             .tokens
             .get(at + 1)
             .is_some_and(|next| self.lexicon.events.classes(Pos::Adjective, &next.lemma).next().is_some());
-        if several && past && (state || !next.is_some_and(Tag::is_noun)) {
+        if past && (state || !next.is_some_and(Tag::is_noun)) {
             return true;
         }
-        several
-            && !next.is_some_and(Tag::is_noun)
+        !next.is_some_and(Tag::is_noun)
             && !matches!(next, Some(Tag::Gerund | Tag::Adjective))
             && !self.lexicon.frames.is(&token.lemma, WordRole::ZeroPlural)
             && self.may_be_verb(token)
@@ -159,11 +161,11 @@ impl Chunker<'_, '_> {
     /// verb ("would buy rival Tannery"); "help build" hands on to it.
     fn leads_name(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1).and_then(|before| self.tokens.get(before)) else { return false };
-        let verb = matches!(before.tag, Tag::Verb | Tag::Past | Tag::Gerund)
-            && !self.lexicon.frames.is(&before.lemma, WordRole::Chain);
         let noun = |token: &Token<'_>| self.lexicon.words.lemma(token.text, Tag::Noun).is_some();
-        verb && self.tag(at) == Some(Tag::Verb)
+        matches!(before.tag, Tag::Verb | Tag::Past | Tag::Gerund)
+            && self.tag(at) == Some(Tag::Verb)
             && self.tag(at + 1) == Some(Tag::Name)
+            && !self.lexicon.frames.is(&before.lemma, WordRole::Chain)
             && self.tokens.get(at).is_some_and(noun)
     }
 
@@ -179,10 +181,10 @@ impl Chunker<'_, '_> {
             Tag::Gerund => next == Some(Tag::Preposition) && self.verb_before_comma(1),
             _ => return false,
         };
-        let low = token.text.to_lowercase();
-        let noun =
-            [Tag::Noun, Tag::Nouns].into_iter().any(|tag| self.lexicon.words.lemma(&low, tag).is_some());
-        behind && noun
+        let noun = |low: &str| {
+            [Tag::Noun, Tag::Nouns].into_iter().any(|tag| self.lexicon.words.lemma(low, tag).is_some())
+        };
+        behind && noun(&token.text.to_lowercase())
     }
 
     fn verb_before_comma(&self, from: usize) -> bool {

@@ -108,7 +108,7 @@ impl Chunk {
 #[must_use]
 pub fn chunk(tokens: &[Token<'_>], numbers: &[Number], lexicon: &Lexicon) -> Vec<Chunk> {
     let mut chunker = Chunker { tokens, numbers, lexicon, next: 0 };
-    let mut chunks = Vec::with_capacity(tokens.len() / 2 + 1);
+    let mut chunks = Vec::with_capacity(tokens.len());
     let mut at = 0;
     while at < tokens.len() {
         let chunk = chunker.at(at);

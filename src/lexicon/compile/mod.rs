@@ -43,6 +43,10 @@ impl Parts {
         super::keys::Numbers::of(self.leak(name))
     }
 
+    pub(super) fn pairs(&self, name: &str) -> super::keys::Pairs {
+        super::keys::Pairs::of(self.leak(name))
+    }
+
     pub(super) fn keys(&self) -> super::keys::Keys {
         let [starts, common, rare] = ["starts", "common", "rare"].map(|name| self.numbers(name));
         let text = std::str::from_utf8(self.leak("text")).unwrap();

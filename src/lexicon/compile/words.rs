@@ -247,7 +247,7 @@ impl<'t> Builder<'t> {
         forms.resize(self.forms.len(), [laid_out.len(), 0]);
         let mut parts = Parts::default();
         self.forms.write(&mut parts);
-        parts.add_numbers("forms", forms.into_iter().flatten().chain([laid_out.len()]));
+        parts.add_numbers("forms", forms.into_iter().flatten().chain([laid_out.len(), 0]));
         parts.add_numbers("readings", laid_out.into_iter().flatten());
         parts
     }

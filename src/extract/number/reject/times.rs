@@ -20,12 +20,14 @@ pub(super) fn clock(scene: &Scene<'_, '_>, numeral: &Numeral) -> Option<Refusal>
 
 /// Returns whether the number may be an hour, perhaps with minutes behind a point.
 fn is_hour(numeral: &Numeral) -> bool {
+    let value = numeral.value;
     let plain = matches!(numeral.form, Form::Digits | Form::Words) && numeral.magnitude == Decimal::ONE;
-    let minutes = || numeral.value.fract() * Decimal::ONE_HUNDRED;
-    plain
-        && numeral.value >= Decimal::ZERO
-        && numeral.value < Decimal::from(25)
-        && (numeral.value.scale() == 0 || minutes() < Decimal::from(60))
+    // Most numbers are whole, and whole ones are quicker to compare than decimals.
+    if value.scale() == 0 {
+        return plain && (0..25).contains(&value.mantissa());
+    }
+    let minutes = || value.fract() * Decimal::ONE_HUNDRED;
+    plain && value >= Decimal::ZERO && value < Decimal::from(25) && minutes() < Decimal::from(60)
 }
 
 /// Reads "17:30", "2:41 a.m.", "10:00:05".
