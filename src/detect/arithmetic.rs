@@ -77,11 +77,12 @@ fn failure(ties: &[Tie<'_>], scene: &Scene<'_>) -> Option<Conflict> {
 fn repeated(members: &[&Mention], scene: &Scene<'_>) -> Vec<MentionId> {
     let mut mentions = Vec::new();
     for member in members {
-        let claim = scene.claim_of(member.id);
-        let ids = claim.map_or(&[][..], |claim| claim.mentions.as_slice()).iter().copied();
-        let here = |id: &MentionId| scene.corpus.mention(*id).is_some_and(|m| m.document == member.document);
-        mentions.extend(ids.filter(here));
         mentions.push(member.id);
+        let Some((claim, figure)) = scene.claim_of(member.id).zip(scene.figure_of(member.id)) else {
+            continue;
+        };
+        let here = scene.index.given(figure.id, member.document).iter().map(|mention| mention.id);
+        mentions.extend(here.filter(|id| scene.claim_of(*id).is_some_and(|of| of.id == claim.id)));
     }
     mentions.sort_unstable();
     mentions.dedup();

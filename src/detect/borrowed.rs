@@ -13,9 +13,7 @@ use super::scene::Scene;
 use super::tie::base;
 use super::update::{InTime, relate};
 use crate::lexicon::{Kin, Lexicon, Pos};
-use crate::model::{
-    Cause, ClaimId, Counted, Decimal, Fit, Mention, MentionId, Modality, Origin, Refusal, Verdict,
-};
+use crate::model::{Cause, ClaimId, Counted, Decimal, Fit, Mention, Modality, Origin, Refusal, Verdict};
 use std::collections::BTreeMap;
 
 /// Bytes between two numbers that stand side by side, at most. Origin: two sentences of a news
@@ -33,6 +31,9 @@ const NEAR: f64 = 3.0;
 
 /// Mentions of one value that are compared with each other, at most.
 const MAX_EQUAL: usize = 48;
+
+/// Mentions of one value among which the place that a number was taken from is looked for, at most.
+const MAX_LENDERS: usize = 256;
 
 /// In what two equal numbers are surely of different things.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,12 +58,9 @@ pub(super) fn oppositions<'a>(scene: &Scene<'a>) -> Vec<Opposition<'a>> {
                         }
                         let Some(claim) = scene.claim_of(beside.id) else { continue };
                         let entry = found.entry((claim.id, value)).or_insert_with(|| {
-                            let opposed = claim.mentions.iter().filter_map(|id| scene.corpus.mention(*id));
-                            Opposition::of_values(
-                                opposed.collect(),
-                                Vec::new(),
-                                Some(cause(borrowed, lender, &mentions, scene)),
-                            )
+                            let cause = cause(borrowed, lender, &mentions, scene);
+                            Opposition::of_values(Vec::new(), Vec::new(), Some(cause))
+                                .with_claim(0, claim, scene)
                         });
                         if !entry.sides[1].contains(&borrowed) {
                             entry.sides[1].push(borrowed);
@@ -128,7 +126,7 @@ fn near(mention: &Mention) -> bool {
 /// two events, the other may stand anywhere in it if several originators give it.
 fn neighbours<'a>(of: &'a Mention, apart: Apart, scene: &Scene<'a>) -> Vec<&'a Mention> {
     let Some(text) = scene.texts.get(&of.document) else { return Vec::new() };
-    let Some(at) = text.iter().position(|mention| mention.id == of.id) else { return Vec::new() };
+    let at = text.partition_point(|mention| mention.span < of.span);
     let window = at.saturating_sub(REACH)..at + REACH + 1;
     let close = |(place, mention): &(usize, &&Mention)| {
         let gap = mention.span.start.abs_diff(of.span.start);
@@ -136,7 +134,14 @@ fn neighbours<'a>(of: &'a Mention, apart: Apart, scene: &Scene<'a>) -> Vec<&'a M
         let backed = apart == Apart::Event && place.abs_diff(at) <= FAR && backed(mention, scene);
         mention.id != of.id && mention.modality == Modality::Asserted && (beside || backed)
     };
-    text.iter().enumerate().filter(close).map(|(_, mention)| *mention).collect()
+    let reach = at.saturating_sub(FAR)..text.len().min(at + FAR + 1);
+    text.iter()
+        .enumerate()
+        .take(reach.end)
+        .skip(reach.start)
+        .filter(close)
+        .map(|(_, mention)| *mention)
+        .collect()
 }
 
 /// Returns whether the words of a borrowed number are those of the number beside its lender, or of
@@ -214,21 +219,19 @@ fn people(x: &Mention, y: &Mention) -> bool {
 /// Returns whether several originators give a number. A document that gives it as well contradicts
 /// itself then, since its own second number is surely another line's.
 fn backed(mention: &Mention, scene: &Scene<'_>) -> bool {
-    scene.claim_of(mention.id).is_some_and(|claim| scene.support(&claim.mentions) > 1)
+    scene.claim_of(mention.id).is_some_and(|claim| scene.side_of(claim).originators > 1)
 }
 
 /// Returns whether the document of a number gives the other's figure as well.
 fn known(x: &Mention, y: &Mention, scene: &Scene<'_>) -> bool {
-    let here = |id: &MentionId| {
-        scene.corpus.mention(*id).is_some_and(|other| other.document == x.document && other.id != x.id)
-    };
-    scene.figure_of(y.id).is_some_and(|figure| figure.mentions.iter().any(here))
+    let figure = scene.figure_of(y.id);
+    figure.is_some_and(|of| scene.index.given(of.id, x.document).iter().any(|other| other.id != x.id))
 }
 
 /// Returns where a number was probably taken from: what is given for its own place, where anything is.
 fn cause(borrowed: &Mention, lender: &Mention, equal: &[&Mention], scene: &Scene<'_>) -> Cause {
     let own = scene.figure_of(borrowed.id).map(|figure| figure.id);
-    let of_place = equal.iter().find(|z| {
+    let of_place = equal.iter().take(MAX_LENDERS).find(|z| {
         z.document != borrowed.document
             && scene.figure_of(z.id).map(|figure| figure.id) != own
             && Fit::of_places(z.place.as_ref(), borrowed.place.as_ref()) == Fit::Same

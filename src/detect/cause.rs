@@ -92,13 +92,12 @@ fn other_line(doubted: &[&Mention], against: &Mention, scene: &Scene<'_>) -> Opt
     let value = base(x).filter(|_| x.quantity.point().is_some())?;
     let own = scene.figure_of(x.id)?.id;
     let disputed = scene.figure_of(against.id)?.id;
-    let equal = scene.texts.values().flatten().copied().filter(|z| {
+    let equal = scene.index.equal(value, |z| {
         let figure = scene.figure_of(z.id).map(|figure| figure.id);
         z.document != x.document
             && figure.is_some_and(|figure| figure != own && figure != disputed)
             && z.quantity.point().is_some()
             && z.quantity.unit.comparable(&x.quantity.unit)
-            && base(z) == Some(value)
     });
     let equal: Vec<&Mention> = equal.collect();
     let telling = value.abs() > CHANCE;
@@ -200,15 +199,15 @@ fn missing_part(whole: &[&Mention], parts: &[&Mention], scene: &Scene<'_>) -> Op
     }
     let sum = seen.iter().try_fold(Decimal::ZERO, |sum, (_, value)| sum.checked_add(*value))?;
     let missing = total.checked_sub(sum).filter(|missing| *missing > Decimal::ZERO)?;
-    let mut others = scene.texts.values().flatten().copied();
-    let other = others.find(|other| {
+    let asked = |other: &Mention| {
         let beside = parts.iter().all(|part| {
             part.id != other.id && Fit::of_places(part.place.as_ref(), other.place.as_ref()) != Fit::Same
         });
         let listed = other.place.as_ref().is_some_and(|place| place.origin == Origin::Row);
         let telling = listed || missing > CHANCE && other.place.is_some();
-        base(other) == Some(missing) && beside && telling && scene.alike(first, other)
-    })?;
+        beside && telling && scene.alike(first, other)
+    };
+    let other = scene.index.equal(missing, asked).next()?;
     let place = &other.place.as_ref()?.name;
     let evidence = format!("{} for {place} would make up the difference", words::amount(&other.quantity));
     Some(cause(CauseKind::MissingPart, evidence, &[other]))

@@ -15,6 +15,7 @@ mod derived;
 mod dispute;
 mod flow;
 mod gate;
+mod index;
 mod nearby;
 mod opposition;
 mod peace;
@@ -60,8 +61,9 @@ pub fn detect(
     judgements: &[Judgement],
     lexicon: &Lexicon,
 ) -> Findings {
-    let scenes = scene::scenes(corpus, resolution, originators, lexicon);
-    let parts: Vec<Findings> = scenes.par_iter().map(|scene| examine(scene, judgements)).collect();
+    let plots = scene::plots(resolution).into_par_iter();
+    let examine = |plot| examine(&Scene::new(plot, corpus, originators, lexicon), judgements);
+    let parts: Vec<Findings> = plots.map(examine).collect();
     let mut findings = Findings::default();
     for part in parts {
         findings.conflicts.extend(part.conflicts);

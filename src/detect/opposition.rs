@@ -3,14 +3,17 @@
 
 use super::scene::Scene;
 use super::{conflict, side, words};
-use crate::model::{Cause, Conflict, ConflictKind, FigureId, Mention, MentionId};
+use crate::model::{Cause, Claim, Conflict, ConflictKind, FigureId, Mention, MentionId, Side};
 use std::collections::BTreeSet;
 
 /// Numbers of two figures that cannot both hold.
 #[derive(Clone, Debug)]
 pub(super) struct Opposition<'a> {
-    /// The numbers on either side, those of the figure in dispute first; never empty.
+    /// The numbers on either side, those of the figure in dispute first; never empty. Of a whole claim those
+    /// that are quoted.
     pub(super) sides: [Vec<&'a Mention>; 2],
+    /// The claims whose numbers all stand on a side, however many they are.
+    pub(super) wholes: [Option<&'a Claim>; 2],
     /// In which way.
     pub(super) kind: ConflictKind,
     /// A guess at why.
@@ -20,15 +23,28 @@ pub(super) struct Opposition<'a> {
 impl<'a> Opposition<'a> {
     /// Returns the opposition of two amounts.
     pub(super) fn of_values(left: Vec<&'a Mention>, right: Vec<&'a Mention>, cause: Option<Cause>) -> Self {
-        Self { sides: [left, right], kind: ConflictKind::Value, cause }
+        Self { sides: [left, right], wholes: [None; 2], kind: ConflictKind::Value, cause }
+    }
+
+    /// Returns the same with all numbers of a claim on a side, 0 or 1.
+    pub(super) fn with_claim(mut self, side: usize, claim: &'a Claim, scene: &Scene<'a>) -> Self {
+        let quoted = scene.side_of(claim).mentions;
+        self.sides[side] = quoted.iter().filter_map(|id| scene.corpus.mention(*id)).collect();
+        self.wholes[side] = Some(claim);
+        self
+    }
+
+    /// Returns whether a number stands on a side, 0 or 1.
+    pub(super) fn holds(&self, side: usize, mention: &Mention, scene: &Scene<'_>) -> bool {
+        match self.wholes[side] {
+            Some(claim) => scene.claim_of(mention.id).is_some_and(|of| of.id == claim.id),
+            None => self.sides[side].iter().any(|other| other.id == mention.id),
+        }
     }
 
     /// Returns whether one sentence tells both amounts, of one happening as far as is known: whoever writes
     /// "Quill got 9,650 votes and Ferris 6,410" means two things by them.
     pub(super) fn told_together(&self, scene: &Scene<'_>) -> bool {
-        let [left, right] = &self.sides;
-        let places: BTreeSet<_> = left.iter().map(|mention| (mention.document, mention.sentence)).collect();
-        let beside = |y: &&&Mention| places.contains(&(y.document, y.sentence));
         // Of people a sentence may well count some in passing; votes and votes are told apart.
         let one_thing = |x: &Mention, y: &Mention| {
             x.counted
@@ -37,7 +53,11 @@ impl<'a> Opposition<'a> {
                 .is_some_and(|(a, b)| a.person.is_none() && a.lemma == b.lemma)
         };
         let apart = |x: &Mention, y: &Mention| one_thing(x, y) && scene.apart_by_sentence(x, y);
-        right.iter().filter(beside).any(|y| left.iter().any(|x| apart(x, y)))
+        self.sides[1].iter().any(|y| {
+            let text = scene.texts.get(&y.document).map_or(&[][..], Vec::as_slice);
+            let mut beside = text.iter().filter(|x| x.sentence == y.sentence && x.id != y.id);
+            beside.any(|x| apart(x, y) && self.holds(0, x, scene))
+        })
     }
 
     /// Returns the conflict, `None` where a side is empty.
@@ -45,11 +65,8 @@ impl<'a> Opposition<'a> {
         let [left, right] = &self.sides;
         let (x, y) = (left.first()?, right.first()?);
         let figure = scene.figure_of(x.id)?;
-        let sides: Vec<_> = self
-            .sides
-            .iter()
-            .map(|mentions| side(amounts(mentions), mentions.iter().map(|m| m.id).collect(), scene))
-            .collect();
+        let sides = self.sides.iter().zip(&self.wholes);
+        let sides: Vec<Side> = sides.map(|(mentions, whole)| stand(mentions, *whole, scene)).collect();
         let labels: Vec<&str> = sides.iter().map(|side| side.label.as_str()).collect();
         let explanation = format!("{}: {}", figure.label, labels.join(" against "));
         let working = vec![format!("{} cannot both hold", labels.join(" and "))];
@@ -59,6 +76,15 @@ impl<'a> Opposition<'a> {
         let mut conflict = conflict(self.kind, figures, sides, explanation, working, ratio);
         conflict.cause.clone_from(&self.cause);
         Some(conflict)
+    }
+}
+
+/// Returns the side of some mentions, or of a whole claim of which they are quoted.
+fn stand(mentions: &[&Mention], whole: Option<&Claim>, scene: &Scene<'_>) -> Side {
+    let label = amounts(mentions);
+    match whole {
+        Some(claim) => Side { label, ..scene.side_of(claim) },
+        None => side(label, mentions.iter().map(|mention| mention.id).collect(), scene),
     }
 }
 

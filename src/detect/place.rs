@@ -8,8 +8,10 @@ use super::opposition::Opposition;
 use super::scene::Scene;
 use super::tie::base;
 use crate::lexicon::Kin;
-use crate::model::{Cause, CauseKind, ConflictKind, Counted, Decimal, Fit, Mention, Modality, Origin, Place};
-use std::collections::BTreeMap;
+use crate::model::{
+    Cause, CauseKind, ConflictKind, Counted, Decimal, DocumentId, Fit, Mention, Modality, Origin, Place,
+};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Mentions of one value and noun that are compared with each other, at most.
 const MAX_EQUAL: usize = 32;
@@ -17,11 +19,15 @@ const MAX_EQUAL: usize = 32;
 /// Returns the counts of a story that are put in two places.
 pub(super) fn oppositions<'a>(scene: &Scene<'a>) -> Vec<Opposition<'a>> {
     let mut found: Vec<Opposition<'a>> = Vec::new();
+    let (mut known, mut places) = (HashSet::new(), Places::new(scene));
     for mentions in counts(scene).into_values() {
         let mentions = &mentions[..mentions.len().min(MAX_EQUAL)];
         for (at, &x) in mentions.iter().enumerate() {
             for &y in &mentions[at + 1..] {
-                if moved(x, y, scene) && !known(&found, x, y) {
+                let counts = [x, y].map(|mention| (&mention.counted, &mention.place));
+                let again = || known.contains(&counts) || known.contains(&[counts[1], counts[0]]);
+                if moved(x, y, scene, &mut places) && !again() {
+                    known.insert(counts);
                     found.push(report(x, y));
                 }
             }
@@ -48,7 +54,7 @@ fn near(mention: &Mention) -> Option<&Place> {
 }
 
 /// Returns whether two equal counts are one that was put in two places.
-fn moved(x: &Mention, y: &Mention, scene: &Scene<'_>) -> bool {
+fn moved<'a>(x: &'a Mention, y: &'a Mention, scene: &Scene<'a>, places: &mut Places<'a>) -> bool {
     let (Some(p), Some(q)) = (near(x), near(y)) else { return false };
     x.document != y.document
         && p.fit(q) == Fit::Apart
@@ -56,7 +62,7 @@ fn moved(x: &Mention, y: &Mention, scene: &Scene<'_>) -> bool {
         && !matches!(scene.kin(x, y), Kin::Different | Kin::Part)
         && only(x, scene)
         && only(y, scene)
-        && siblings(p, q, scene)
+        && places.siblings(p, q, scene)
 }
 
 /// Returns whether a document counts the thing of a mention once, or always as many.
@@ -67,29 +73,46 @@ fn only(mention: &Mention, scene: &Scene<'_>) -> bool {
     others.all(|other| base(other) == base(mention))
 }
 
-/// Returns whether some document counts the same sort of thing in both places.
-fn siblings(p: &Place, q: &Place, scene: &Scene<'_>) -> bool {
-    scene.texts.values().any(|text| {
-        let at = |place: &Place| {
-            text.iter()
-                .copied()
-                .filter(|m| near(m).is_some_and(|at| at.fit(place) == Fit::Same))
-                .collect::<Vec<_>>()
-        };
-        let (here, there) = (at(p), at(q));
-        here.iter().any(|a| there.iter().any(|b| base(a) != base(b) && scene.alike(a, b)))
-    })
+/// The numbers of one place by their documents.
+type Counts<'a> = BTreeMap<DocumentId, Vec<&'a Mention>>;
+
+/// The numbers of a story by the name of their own place, and what was found about two places.
+struct Places<'a> {
+    named: BTreeMap<&'a str, (&'a Place, Counts<'a>)>,
+    siblings: HashMap<(&'a str, &'a str), bool>,
 }
 
-fn known(found: &[Opposition<'_>], x: &Mention, y: &Mention) -> bool {
-    found.iter().any(|known| {
-        let says = |mention: &Mention| {
-            known.sides.iter().any(|side| {
-                side.iter().any(|other| other.counted == mention.counted && other.place == mention.place)
-            })
+impl<'a> Places<'a> {
+    fn new(scene: &Scene<'a>) -> Self {
+        let mut named: BTreeMap<&str, (&Place, Counts<'_>)> = BTreeMap::new();
+        for &mention in scene.texts.values().flatten() {
+            if let Some(place) = near(mention) {
+                let (_, of) = named.entry(place.name.as_str()).or_insert_with(|| (place, BTreeMap::new()));
+                of.entry(mention.document).or_default().push(mention);
+            }
+        }
+        Self { named, siblings: HashMap::new() }
+    }
+
+    /// Returns whether some document counts the same sort of thing in both places. The same for all places of
+    /// the two names, and worked out once.
+    fn siblings(&mut self, p: &'a Place, q: &'a Place, scene: &Scene<'_>) -> bool {
+        let key = (p.name.as_str(), q.name.as_str());
+        if let Some(known) = self.siblings.get(&key) {
+            return *known;
+        }
+        let at = |place: &Place| -> Vec<&Counts<'a>> {
+            let same = self.named.values().filter(|(other, _)| other.fit(place) == Fit::Same);
+            same.map(|(_, documents)| documents).collect()
         };
-        says(x) && says(y)
-    })
+        let (here, there) = (at(p), at(q));
+        let found = here.into_iter().flatten().any(|(document, counts)| {
+            let there = || there.iter().filter_map(|documents| documents.get(document)).flatten();
+            counts.iter().any(|a| there().any(|b| base(a) != base(b) && scene.alike(a, b)))
+        });
+        self.siblings.insert(key, found);
+        found
+    }
 }
 
 fn report<'a>(x: &'a Mention, y: &'a Mention) -> Opposition<'a> {
@@ -99,5 +122,5 @@ fn report<'a>(x: &'a Mention, y: &'a Mention) -> Opposition<'a> {
     let mut mentions = vec![x.id, y.id];
     mentions.sort_unstable();
     let cause = Cause { kind: CauseKind::OtherPlace, evidence, mentions };
-    Opposition { sides: [vec![x], vec![y]], kind: ConflictKind::Place, cause: Some(cause) }
+    Opposition { kind: ConflictKind::Place, ..Opposition::of_values(vec![x], vec![y], Some(cause)) }
 }

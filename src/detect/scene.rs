@@ -1,14 +1,16 @@
 //! Defines [`Scene`]: one story with its figures and claims at hand, as the detectors read it.
 
 use super::breakdown::Breakdown;
+use super::index::Index;
 use super::tie::base;
 use crate::lexicon::{Kin, Lexicon};
 use crate::model::{
     ChangeRole, Claim, ClaimId, Corpus, Counted, Decimal, Document, DocumentId, Figure, FigureId, Mention,
-    MentionId, Originators, Resolution, Span, Story,
+    MentionId, Originators, Resolution, Side, Span, StoryId,
 };
 use crate::text::{Tag, Token, tokenise};
 use jiff::civil::Date;
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// First year that a number of four digits is taken for; earlier ones stand in no news as such.
@@ -49,54 +51,33 @@ pub(super) struct Scene<'a> {
     pub(super) figures: Vec<&'a Figure>,
     /// The mentions of each document, in order of their spans.
     pub(super) texts: BTreeMap<DocumentId, Vec<&'a Mention>>,
+    /// Where the story gives an amount or speaks of a figure.
+    pub(super) index: Index<'a>,
     breakdown: Breakdown<'a>,
     /// The values that a document tells as before and after, in base units, the smaller first.
     changes: BTreeSet<(Decimal, Decimal)>,
     claims: BTreeMap<FigureId, Vec<&'a Claim>>,
     claim_of: HashMap<MentionId, &'a Claim>,
     figure_of: HashMap<MentionId, &'a Figure>,
+    /// What stands behind each claim that was asked for.
+    sides: RefCell<HashMap<ClaimId, Side>>,
 }
 
-/// Returns a scene for each story, in the order of the resolution.
-pub(super) fn scenes<'a>(
-    corpus: &'a Corpus,
-    resolution: &'a Resolution,
-    originators: &'a Originators,
-    lexicon: &'a Lexicon,
-) -> Vec<Scene<'a>> {
-    let mut figures: BTreeMap<_, Vec<&Figure>> = BTreeMap::new();
-    for figure in &resolution.figures {
-        figures.entry(figure.story).or_default().push(figure);
-    }
+/// The figures of a story, each with its claims.
+pub(super) type Plot<'a> = Vec<(&'a Figure, Vec<&'a Claim>)>;
+
+/// Returns what is told in each story, in the order of the resolution.
+pub(super) fn plots(resolution: &Resolution) -> Vec<Plot<'_>> {
     let mut claims: BTreeMap<FigureId, Vec<&Claim>> = BTreeMap::new();
     for claim in &resolution.claims {
         claims.entry(claim.figure).or_default().push(claim);
     }
-    let scene = |story: &'a Story| {
-        let figures = figures.remove(&story.id).unwrap_or_default();
-        let mut scene = Scene {
-            corpus,
-            lexicon,
-            originators,
-            texts: BTreeMap::new(),
-            breakdown: Breakdown::default(),
-            changes: BTreeSet::new(),
-            claims: BTreeMap::new(),
-            claim_of: HashMap::new(),
-            figure_of: HashMap::new(),
-            figures,
-        };
-        for figure in scene.figures.clone() {
-            scene.add(figure, claims.remove(&figure.id).unwrap_or_default());
-        }
-        for mentions in scene.texts.values_mut() {
-            mentions.sort_by_key(|mention| mention.span);
-        }
-        scene.changes = scene.texts.values().flat_map(|text| changes(text)).collect();
-        scene.breakdown = Breakdown::new(scene.texts.values().flatten().copied(), lexicon);
-        scene
-    };
-    resolution.stories.iter().map(scene).collect()
+    let mut plots: BTreeMap<StoryId, Plot<'_>> = BTreeMap::new();
+    for figure in &resolution.figures {
+        let claims = claims.remove(&figure.id).unwrap_or_default();
+        plots.entry(figure.story).or_default().push((figure, claims));
+    }
+    resolution.stories.iter().filter_map(|story| plots.remove(&story.id)).collect()
 }
 
 /// Returns the values that a document tells as before and after ("raised its offer to 44 from 41.50").
@@ -116,10 +97,45 @@ fn changes(text: &[&Mention]) -> Vec<(Decimal, Decimal)> {
 }
 
 impl<'a> Scene<'a> {
+    /// Reads a story.
+    pub(super) fn new(
+        plot: Plot<'a>,
+        corpus: &'a Corpus,
+        originators: &'a Originators,
+        lexicon: &'a Lexicon,
+    ) -> Self {
+        let mut scene = Self {
+            corpus,
+            lexicon,
+            originators,
+            figures: Vec::new(),
+            texts: BTreeMap::new(),
+            index: Index::default(),
+            breakdown: Breakdown::default(),
+            changes: BTreeSet::new(),
+            claims: BTreeMap::new(),
+            claim_of: HashMap::new(),
+            figure_of: HashMap::new(),
+            sides: RefCell::default(),
+        };
+        for (figure, claims) in plot {
+            scene.add(figure, claims);
+        }
+        for mentions in scene.texts.values_mut() {
+            mentions.sort_by_key(|mention| mention.span);
+        }
+        let mentions = || scene.texts.values().flatten().copied();
+        let changes = scene.texts.values().flat_map(|text| changes(text)).collect();
+        let breakdown = Breakdown::new(mentions(), lexicon);
+        let index = Index::new(mentions(), |mention| scene.figure_of(mention));
+        Self { changes, breakdown, index, ..scene }
+    }
+
     fn add(&mut self, figure: &'a Figure, claims: Vec<&'a Claim>) {
         for claim in &claims {
             self.claim_of.extend(claim.mentions.iter().map(|id| (*id, *claim)));
         }
+        self.figures.push(figure);
         self.claims.insert(figure.id, claims);
         for id in &figure.mentions {
             self.figure_of.insert(*id, figure);
@@ -147,7 +163,8 @@ impl<'a> Scene<'a> {
     /// Returns the mention that stands at a span of a document.
     pub(super) fn at(&self, document: DocumentId, span: Span) -> Option<&'a Mention> {
         let mentions = self.texts.get(&document)?;
-        mentions.iter().copied().find(|mention| mention.span == span)
+        let at = mentions.binary_search_by_key(&span, |mention| mention.span).ok()?;
+        mentions.get(at).copied()
     }
 
     /// Returns the document of a mention.
@@ -166,13 +183,14 @@ impl<'a> Scene<'a> {
         Some(Moment { day, minute: None, stated: false })
     }
 
-    /// Returns how many originators stand behind the documents of some mentions; documents of
-    /// unknown origin count one each.
-    pub(super) fn support(&self, mentions: &[MentionId]) -> usize {
-        let mentions: Vec<&Mention> = mentions.iter().filter_map(|id| self.corpus.mention(*id)).collect();
-        let documents: BTreeSet<DocumentId> = mentions.iter().map(|mention| mention.document).collect();
-        let unknown = documents.iter().filter(|id| !self.originators.of.contains_key(id)).count();
-        self.originators.behind_mentions(mentions).len() + unknown
+    /// Returns the side on which a claim stands alone; worked out once.
+    pub(super) fn side_of(&self, claim: &Claim) -> Side {
+        if let Some(side) = self.sides.borrow().get(&claim.id) {
+            return side.clone();
+        }
+        let side = super::side(super::words::amount(&claim.quantity), claim.mentions.clone(), self);
+        self.sides.borrow_mut().insert(claim.id, side.clone());
+        side
     }
 
     /// Returns the claims that some mentions make, ascending, each once.

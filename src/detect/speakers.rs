@@ -8,6 +8,7 @@ use super::opposition::Opposition;
 use super::scene::Scene;
 use crate::lexicon::Kin;
 use crate::model::{Cause, CauseKind, Fit, Mention, Modality};
+use std::collections::BTreeSet;
 
 /// Bytes between what two speakers say, at most. Origin: two short sentences.
 const BESIDE: usize = 220;
@@ -17,7 +18,7 @@ const REACH: f64 = 5.0;
 
 /// Returns the pairs of claims of a story over which two speakers of one document disagree.
 pub(super) fn oppositions<'a>(scene: &Scene<'a>) -> Vec<Opposition<'a>> {
-    let mut found = Vec::new();
+    let (mut found, mut known) = (Vec::new(), BTreeSet::new());
     for text in scene.texts.values() {
         let attributed: Vec<&Mention> =
             text.iter().copied().filter(|mention| mention.modality == Modality::Asserted).collect();
@@ -29,11 +30,18 @@ pub(super) fn oppositions<'a>(scene: &Scene<'a>) -> Vec<Opposition<'a>> {
             };
             let Some(&first) = attributed[..at].iter().find(same) else { continue };
             if disagree(first, second, scene) {
-                let side = |mention: &'a Mention| match scene.claim_of(mention.id) {
-                    Some(claim) => claim.mentions.iter().filter_map(|id| scene.corpus.mention(*id)).collect(),
-                    None => vec![mention],
-                };
-                found.push(Opposition::of_values(side(first), side(second), cause(first, second)));
+                let claims = [first, second].map(|mention| scene.claim_of(mention.id));
+                // However many documents tell of it, it is one disagreement.
+                if !known.insert(claims.map(|claim| claim.map(|claim| claim.id))) {
+                    continue;
+                }
+                let mut opposition = Opposition::of_values(vec![first], vec![second], cause(first, second));
+                for (side, claim) in claims.into_iter().enumerate() {
+                    if let Some(claim) = claim {
+                        opposition = opposition.with_claim(side, claim, scene);
+                    }
+                }
+                found.push(opposition);
             }
         }
     }

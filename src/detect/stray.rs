@@ -14,8 +14,8 @@ use super::scene::Scene;
 use super::tie::base;
 use super::update::{InTime, relate};
 use crate::lexicon::Kin;
-use crate::model::{ClaimId, DocumentId, Figure, Fit, Mention, Modality, Slip, Verdict};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::model::{ClaimId, DocumentId, Figure, Fit, Mention, MentionId, Modality, Slip, Verdict};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Mentions of a figure that are looked at, the first by identifier.
 const SAMPLE: usize = 8;
@@ -48,6 +48,23 @@ struct Visit<'a> {
     score: i32,
 }
 
+/// Visits by the number that makes them, and by the figure and the document they are made from.
+struct Rivals<'v, 'a> {
+    of_stray: HashMap<MentionId, Vec<&'v Visit<'a>>>,
+    of_host: HashMap<(usize, DocumentId), Vec<&'v Visit<'a>>>,
+}
+
+impl<'v, 'a> Rivals<'v, 'a> {
+    fn new(visits: &'v [Visit<'a>]) -> Self {
+        let mut rivals = Self { of_stray: HashMap::new(), of_host: HashMap::new() };
+        for visit in visits {
+            rivals.of_stray.entry(visit.stray.id).or_default().push(visit);
+            rivals.of_host.entry((visit.host, visit.stray.document)).or_default().push(visit);
+        }
+        rivals
+    }
+}
+
 /// Returns the strays of a story with the claims they oppose.
 pub(super) fn oppositions<'a>(scene: &Scene<'a>, nearby: &Nearby) -> Vec<Opposition<'a>> {
     let groups: Vec<Group<'a>> = scene.figures.iter().filter_map(|figure| group(figure, scene)).collect();
@@ -65,14 +82,17 @@ pub(super) fn oppositions<'a>(scene: &Scene<'a>, nearby: &Nearby) -> Vec<Opposit
         }
     }
     let mut found: BTreeMap<(ClaimId, ClaimId), Opposition<'a>> = BTreeMap::new();
+    let mut put = BTreeSet::new();
+    let rivals = Rivals::new(&visits);
     let alike = |x: &Mention, y: &Mention| likeness(x, y, scene, nearby) >= ENOUGH;
-    for visit in visits.iter().filter(|visit| !rivalled(visit, &visits, &groups, &alike)) {
+    for visit in visits.iter().filter(|visit| !rivalled(visit, &rivals, &groups, &alike)) {
         let claims = [visit.like, visit.stray].map(|mention| scene.claim_of(mention.id));
         let [Some(host), Some(own)] = claims else { continue };
         let key = (host.id.min(own.id), host.id.max(own.id));
-        let opposed = host.mentions.iter().filter_map(|id| scene.corpus.mention(*id)).collect();
-        let entry = found.entry(key).or_insert_with(|| Opposition::of_values(opposed, Vec::new(), None));
-        if !entry.sides.iter().any(|side| side.contains(&visit.stray)) {
+        let entry = found.entry(key).or_insert_with(|| {
+            Opposition::of_values(Vec::new(), Vec::new(), None).with_claim(0, host, scene)
+        });
+        if !entry.holds(0, visit.stray, scene) && put.insert((key, visit.stray.id)) {
             entry.sides[1].push(visit.stray);
         }
     }
@@ -188,19 +208,19 @@ fn things(x: &Mention, y: &Mention) -> i32 {
 /// document the figure.
 fn rivalled<'a>(
     visit: &Visit<'a>,
-    visits: &[Visit<'a>],
+    rivals: &Rivals<'_, 'a>,
     groups: &[Group<'a>],
     alike: &dyn Fn(&Mention, &Mention) -> bool,
 ) -> bool {
     // Three amounts that all speak of one figure are a dispute of three, not rivals.
     let other = |a: &Mention, b: &Mention| !a.quantity.compatible(&b.quantity) && !alike(a, b);
-    visits.iter().any(|rival| {
-        let here = rival.stray.id == visit.stray.id
+    let here = rivals.of_stray.get(&visit.stray.id).into_iter().flatten().any(|rival| {
+        rival.score >= visit.score
             && groups[rival.host].figure.id != groups[visit.host].figure.id
-            && other(rival.like, visit.like);
-        let there = rival.host == visit.host
-            && rival.stray.document == visit.stray.document
-            && !rival.stray.quantity.compatible(&visit.stray.quantity);
-        (here || there) && rival.score >= visit.score
-    })
+            && other(rival.like, visit.like)
+    });
+    let beside = rivals.of_host.get(&(visit.host, visit.stray.document)).into_iter().flatten();
+    here || beside
+        .filter(|rival| rival.score >= visit.score)
+        .any(|rival| !rival.stray.quantity.compatible(&visit.stray.quantity))
 }
