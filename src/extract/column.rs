@@ -76,8 +76,7 @@ fn of_column<'r, 'a>(spot: &Spot<'r, 'a>, column: usize) -> Option<Head<'r, 'a>>
     text(reader, first)?;
     let cell = reader.cells(first).get(column)?;
     let start = reader.views.get(first)?.sentence.span.start;
-    let clause =
-        Clause { tokens: reader.tokens(first), chunks: reader.chunks(first), lexicon: reader.lexicon };
+    let clause = reader.clause(first);
     let chunk = tells(&clause, &(start + cell.start..start + cell.end))?;
     Some(Head { clause, chunk })
 }

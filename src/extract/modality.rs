@@ -69,11 +69,13 @@ fn cue<'c>(
     fits: impl Fn(&ModalPhrase) -> bool,
 ) -> Option<(&'c ModalPhrase, usize)> {
     let first = clause.tokens.get(at).filter(|first| first.known.in_any(Known::MODALITY))?;
-    clause.lexicon.modalities.beginning(&first.lower).iter().filter(|cue| fits(cue)).find_map(|cue| {
-        let rest = cue.words.iter().skip(1).zip(at + 1..);
-        let mut same = rest.map(|(word, at)| clause.tokens.get(at).is_some_and(|token| token.lower == *word));
-        (cue.words.len() <= MOST_WORDS && same.all(|same| same)).then_some((cue, at + cue.words.len()))
-    })
+    let stands = |cue: &ModalPhrase| {
+        let mut rest = cue.words.iter().skip(1).zip(at + 1..);
+        let same = rest.all(|(word, at)| clause.tokens.get(at).is_some_and(|token| token.lower == *word));
+        same && cue.words.len() <= MOST_WORDS
+    };
+    let mut cues = clause.lexicon.modalities.beginning(&first.lower).iter();
+    cues.find(|cue| stands(cue) && fits(cue)).map(|cue| (cue, at + cue.words.len()))
 }
 
 impl Sight<'_, '_, '_> {
@@ -119,18 +121,22 @@ impl Sight<'_, '_, '_> {
         let would = self.clause.get(verb).and_then(|chunk| self.clause.tokens.get(chunk.tokens.start));
         let would = would.is_some_and(|token| token.has_lemma(&["would", "'d"]));
         let said = self.scene.attributions.iter().any(|found| found.distance(self.chunk).is_some());
-        let condition = (0..self.clause.tokens.len()).any(|at| {
-            cue(self.clause, at, |cue| {
-                cue.modality == Modality::Hypothetical && cue.words.len() == 1 && cue.place == Where::Before
+        let condition = || {
+            (0..self.clause.tokens.len()).any(|at| {
+                cue(self.clause, at, |cue| {
+                    cue.modality == Modality::Hypothetical
+                        && cue.words.len() == 1
+                        && cue.place == Where::Before
+                })
+                .is_some_and(|(cue, _)| self.clause.lexicon.frames.is(cue.words[0], WordRole::Opener))
             })
-            .is_some_and(|(cue, _)| self.clause.lexicon.frames.is(cue.words[0], WordRole::Opener))
-        });
+        };
         let have = self.clause.get(verb).is_some_and(|chunk| {
             self.clause.tokens[chunk.tokens.clone()]
                 .iter()
                 .any(|token| token.lemma == "have" && token.tag == Tag::Auxiliary)
         });
-        if would && said && !condition && !have { Modality::Planned } else { modality }
+        if would && said && !have && !condition() { Modality::Planned } else { modality }
     }
 
     /// Returns whether the number plays that part in a rise or fall.

@@ -71,8 +71,7 @@ impl<'r, 'a> Stage<'r, 'a> {
     /// Returns the scene of any sentence.
     pub(super) fn scene(&self, view: usize) -> Scene<'r, 'a> {
         let reader = self.reader;
-        let clause =
-            Clause { tokens: reader.tokens(view), chunks: reader.chunks(view), lexicon: reader.lexicon };
+        let clause = reader.clause(view);
         let numbers = reader.numbers(view);
         let hall = Hall { clause, names: &self.names, text: &reader.document.text };
         let attributions = attributions(hall, numbers);

@@ -40,8 +40,7 @@ pub fn spots<'r, 'a>(reader: &'r Reader<'a>, mentions: &[Mention]) -> Vec<Spot<'
         }
         let numbers = reader.numbers(view);
         let number = numbers.partition_point(|number| number.span.start < mention.span.start);
-        let (tokens, chunks) = (reader.tokens(view), reader.chunks(view));
-        let clause = Clause { tokens, chunks, lexicon: reader.lexicon };
+        let clause = reader.clause(view);
         let first = numbers.get(number).map_or(0, |number| number.tokens.start);
         Spot { reader, view, number, chunk: clause.chunk_of(first), clause, numbers }
     };

@@ -3,6 +3,7 @@
 //! Tokens and numbers of a sentence are made when first asked for, so that sentences nobody looks
 //! at cost nothing beyond being found.
 
+use super::clause::{Clause, Roles};
 use super::number::{self, Number};
 use super::phrase::{Chunk, chunk};
 use super::table::{Heads, cells};
@@ -22,6 +23,8 @@ pub struct Reader<'a> {
     /// The sentences in order.
     pub views: Vec<View<'a>>,
     heads: OnceCell<Heads>,
+    /// The parts that the chunks of a sentence behind the last play.
+    nothing: Roles,
 }
 
 /// One sentence with its tokens and numbers.
@@ -32,6 +35,7 @@ pub struct View<'a> {
     tokens: OnceCell<Vec<Token<'a>>>,
     numbers: OnceCell<Vec<Number>>,
     chunks: OnceCell<Vec<Chunk>>,
+    roles: OnceCell<Roles>,
     cells: OnceCell<Vec<Range<usize>>>,
 }
 
@@ -44,10 +48,11 @@ impl<'a> Reader<'a> {
             tokens: OnceCell::new(),
             numbers: OnceCell::new(),
             chunks: OnceCell::new(),
+            roles: OnceCell::new(),
             cells: OnceCell::new(),
         };
         let views = segment(document, lexicon).into_iter().map(view).collect();
-        Self { document, lexicon, views, heads: OnceCell::new() }
+        Self { document, lexicon, views, heads: OnceCell::new(), nothing: Roles::default() }
     }
 
     /// Returns the sentences in order.
@@ -90,6 +95,17 @@ impl<'a> Reader<'a> {
     pub fn cells(&self, at: usize) -> &[Range<usize>] {
         let Some(view) = self.views.get(at) else { return &[] };
         view.cells.get_or_init(|| cells(view.sentence.span.of(&self.document.text)))
+    }
+
+    /// Returns that sentence as a clause to ask questions of.
+    #[must_use]
+    pub fn clause(&self, at: usize) -> Clause<'_, 'a> {
+        let (tokens, chunks) = (self.tokens(at), self.chunks(at));
+        let roles = self
+            .views
+            .get(at)
+            .map_or(&self.nothing, |view| view.roles.get_or_init(|| Roles::of(chunks.len())));
+        Clause { tokens, chunks, lexicon: self.lexicon, roles }
     }
 
     /// Returns the noun phrases, verb groups and small words of that sentence, in order.

@@ -15,6 +15,7 @@ pub use attach::{amount_changed, verb_of_value};
 use super::phrase::{Chunk, Form, Kind};
 use crate::lexicon::{LIGHT, Lexicon, Pos, WordRole};
 use crate::text::{Tag, Token};
+use std::cell::Cell;
 
 /// How many chunks a question may step over. Origin: the longest attachment met in the practice
 /// corpus spans 14.
@@ -48,6 +49,21 @@ pub struct Clause<'c, 't> {
     pub chunks: &'c [Chunk],
     /// The word tables.
     pub lexicon: &'c Lexicon,
+    /// What is known of the parts its chunks play.
+    pub roles: &'c Roles,
+}
+
+/// The parts that the chunks of a sentence play, as far as anybody asked: what a number counts, what
+/// happened and where are all read from the part its noun phrase plays, a dozen times for each number.
+#[derive(Clone, Debug, Default)]
+pub struct Roles(Vec<Cell<Option<Role>>>);
+
+impl Roles {
+    /// Returns room for the parts of so many chunks.
+    #[must_use]
+    pub fn of(chunks: usize) -> Self {
+        Self(vec![Cell::new(None); chunks])
+    }
 }
 
 impl<'c> Clause<'c, '_> {
@@ -130,6 +146,15 @@ impl<'c> Clause<'c, '_> {
     /// Returns the part the noun phrase at chunk `at` plays.
     #[must_use]
     pub fn role(&self, at: usize) -> Role {
+        let known = self.roles.0.get(at);
+        known.and_then(Cell::get).unwrap_or_else(|| {
+            let role = self.find_role(at);
+            known.inspect(|known| known.set(Some(role)));
+            role
+        })
+    }
+
+    fn find_role(&self, at: usize) -> Role {
         let Some(before) = self.before(at) else { return self.subject_or(at, Role::Loose) };
         match self.chunks[before].kind {
             Kind::Verb(_) => self.after_verb(at, before),

@@ -5,7 +5,7 @@
 use super::Found;
 use super::change::is_size;
 use super::noun::{counted, unspoken};
-use crate::extract::clause::{Clause, Role, verb_of_value};
+use crate::extract::clause::{Role, verb_of_value};
 use crate::extract::phrase::Kind;
 use crate::extract::spot::Spot;
 use crate::extract::structure::{MAX_ROWS, is_row_of, whole_of_rows};
@@ -154,11 +154,10 @@ pub(super) fn question(past: &Past<'_, '_, '_>) -> Found {
         return None;
     }
     let asked = spot.view.checked_sub(1)?;
-    let (tokens, chunks) = (spot.reader.tokens(asked), spot.reader.chunks(asked));
-    let clause = Clause { tokens, chunks, lexicon: spot.reader.lexicon };
-    let many = tokens.windows(2).position(|pair| pair[0].lower == "how" && pair[1].lower == "many")?;
+    let clause = spot.reader.clause(asked);
+    let many = clause.tokens.windows(2).position(|pair| pair[0].lower == "how" && pair[1].lower == "many")?;
     let noun = clause.get(clause.chunk_of(many + 2)).filter(|chunk| chunk.is_noun() && !chunk.bare)?;
-    let asks = tokens.last().is_some_and(|last| last.text == "?");
+    let asks = clause.tokens.last().is_some_and(|last| last.text == "?");
     let noun = counted(&clause, many + 2..noun.tokens.end, noun.head).filter(|_| asks)?;
     Some((noun, "question before"))
 }
@@ -191,7 +190,7 @@ impl Past<'_, '_, '_> {
         let first = reader.views.partition_point(|view| view.sentence.span.start < cell.list);
         let at =
             first.checked_sub(1).filter(|at| reader.views[*at].sentence.kind == SentenceKind::Heading)?;
-        let clause = Clause { tokens: reader.tokens(at), chunks: reader.chunks(at), lexicon: reader.lexicon };
+        let clause = reader.clause(at);
         let noun = clause.chunks.iter().find(|chunk| chunk.is_noun() && !chunk.bare)?;
         let head = clause.tokens.get(noun.head)?;
         let known = self.mentions[..self.at].iter().filter_map(|known| known.counted.as_ref());

@@ -7,7 +7,6 @@ mod recognise;
 mod row;
 mod subject;
 
-use super::clause::Clause;
 use super::column;
 use super::phrase::Chunk;
 use super::reach::{self, Offer};
@@ -97,11 +96,9 @@ impl Finder<'_, '_, '_> {
 
     /// Returns whether the sentence is a row labelled with a place.
     fn is_labelled(&self, view: usize) -> bool {
-        let reader = self.stage.reader;
-        let (tokens, chunks) = (reader.tokens(view), reader.chunks(view));
-        let clause = Clause { tokens, chunks, lexicon: reader.lexicon };
+        let clause = self.stage.reader.clause(view);
         let map = Map { clause, ..self.map };
-        let first = chunks.iter().position(|chunk| chunk.number.is_some());
+        let first = clause.chunks.iter().position(|chunk| chunk.number.is_some());
         first
             .and_then(|first| row::label_at(&map, row::lead(&map), first))
             .and_then(|at| row::place(&map, at))

@@ -94,7 +94,7 @@ impl<'m, 't> Map<'m, 't> {
     pub(super) fn possessor(&self, phrase: &Chunk) -> Option<Spotted> {
         let genitive = |at: &usize| {
             let text = self.token(*at).map_or("", |token| token.text);
-            matches!(text.to_ascii_lowercase().as_str(), "'s" | "’s" | "'" | "’")
+            ["'s", "’s", "'", "’"].iter().any(|mark| text.eq_ignore_ascii_case(mark))
         };
         let mark = phrase.tokens.clone().find(genitive)?;
         // "St Olave's School" is a place of its own.
