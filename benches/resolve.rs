@@ -67,11 +67,16 @@ impl Shape {
         let town = name(story, 1);
         let mayor = format!("{} {}", name(story, 2), name(story, 3));
         let opening = format!("A fire broke out in {town}, and Mayor {mayor} of {town} spoke.");
-        let amounts =
-            (0..self.counts()).map(|row| 100 + (story * 7 + 371 * row) % 9_000 + wrong * (1 + row % 3));
+        let amounts = (0..self.counts()).map(|row| amount(story, row) + wrong * (1 + row % 3));
         let (document, mentions) = fires::report([story, at], &opening, &town, amounts);
         (Document { published: day(story), ..document }, mentions)
     }
+}
+
+/// Returns the amount of a row of a story, which few other stories share.
+fn amount(story: usize, row: usize) -> usize {
+    let drawn = ContentHash::new().number(story as u64).number(row as u64 + 10).finish();
+    100 + usize::try_from(drawn % 9_000).unwrap_or_default()
 }
 
 /// Syllables of invented names.

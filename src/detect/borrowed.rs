@@ -7,13 +7,13 @@
 //! is what makes this more than chance.
 
 use super::cause::{self, CHANCE};
-use super::gate::{Surroundings, compare};
+use super::gate::{Answer, Surroundings, answer};
 use super::opposition::Opposition;
 use super::scene::Scene;
 use super::tie::base;
 use super::update::{InTime, relate};
 use crate::lexicon::{Kin, Lexicon, Pos};
-use crate::model::{Cause, ClaimId, Counted, Decimal, Fit, Mention, Modality, Origin, Refusal, Verdict};
+use crate::model::{Cause, ClaimId, Counted, Decimal, Fit, Mention, Modality, Origin, Refusal};
 use std::collections::BTreeMap;
 
 /// Bytes between two numbers that stand side by side, at most. Origin: two sentences of a news
@@ -195,12 +195,10 @@ fn fits(x: &Mention, y: &Mention, apart: Apart, scene: &Scene<'_>) -> bool {
         }
     };
     let around = Surroundings { lexicon: scene.lexicon, broken_down: false };
-    let passes = match compare(x, y, around) {
-        Verdict::Contradicts(_) => true,
-        Verdict::Incomparable(Refusal::Event | Refusal::Counted | Refusal::Period | Refusal::Modality) => {
-            true
-        }
-        Verdict::Incomparable(_) | Verdict::Agrees(_) => false,
+    let passes = match answer(x, y, around) {
+        Answer::Contradicts => true,
+        Answer::Incomparable(Refusal::Event | Refusal::Counted | Refusal::Period | Refusal::Modality) => true,
+        Answer::Incomparable(_) | Answer::Agrees => false,
     };
     // A later number that several give has grown; that one row's stands in another's is no growth.
     let grown = backed(x, scene) && base(x) > base(y);

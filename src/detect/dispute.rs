@@ -13,7 +13,7 @@ use crate::model::{ClaimId, Conflict, ConflictKind, Decimal, Figure};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-/// Disagreements that are listed of one figure, at most. Origin: all that twelve amounts can have with
+/// Disagreements over one figure that are listed, at most, whichever way they were found. Origin: all that twelve amounts can have with
 /// each other, where the largest figures of the practice stories have six.
 pub const MAX_DISPUTES: usize = 66;
 
@@ -59,11 +59,10 @@ pub(super) fn conflicts<'a>(
             of_dispute(dispute, figure, sets.get(dispute.component).cloned().flatten(), crowd, scene)
         })
         .collect();
-    let amounts = scene.claims(figure).len();
     let head = conflicts.iter_mut().max_by(|a, b| a.weight.total_cmp(&b.weight).then(b.id.cmp(&a.id)));
     if let Some(head) = head {
         head.unlisted = found - listed;
-        head.working.extend(limits(found, listed, amounts));
+        head.working.extend(sampled(scene.claims(figure).len()));
     }
     conflicts
 }
@@ -147,16 +146,12 @@ fn told_sets(holding: &[ClaimId], others: &[ClaimId], crowd: &Crowd<'_>) -> Opti
     Some(format!("{} can hold together, {} cannot hold beside them", told(holding), told(others)))
 }
 
-/// Returns which limits were reached, in words.
-fn limits(found: usize, listed: usize, amounts: usize) -> Vec<String> {
+/// Returns that not all amounts were compared, `None` where they were.
+fn sampled(amounts: usize) -> Option<String> {
     let number = |count: usize| words::grouped(Decimal::from(count));
-    let mut told = Vec::new();
-    if listed < found {
-        told.push(format!("{} of {} disagreements over it are listed", number(listed), number(found)));
-    }
-    if amounts > MAX_STANDS {
-        let (compared, amounts) = (number(MAX_STANDS), number(amounts));
-        told.push(format!("of its {amounts} amounts the {compared} that most numbers give were compared"));
-    }
-    told
+    let told = |all: String| {
+        let compared = number(MAX_STANDS);
+        format!("of its {all} amounts the {compared} that most numbers give were compared")
+    };
+    (amounts > MAX_STANDS).then(|| told(number(amounts)))
 }

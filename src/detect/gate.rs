@@ -29,30 +29,45 @@ pub struct Surroundings<'l> {
     pub broken_down: bool,
 }
 
+/// The three answers without the words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Answer {
+    Contradicts,
+    Agrees,
+    Incomparable(Refusal),
+}
+
 /// Returns whether two numbers, taken to be of one figure, can both hold; symmetric.
 #[must_use]
 pub fn compare(left: &Mention, right: &Mention, around: Surroundings<'_>) -> Verdict {
+    let (a, b) = (&left.quantity, &right.quantity);
+    let (first, second) = words::ordered(a, b);
+    match answer(left, right, around) {
+        Answer::Contradicts => Verdict::Contradicts(Gap {
+            ratio: words::ratio(a, b),
+            working: format!("{first} is not {second}"),
+        }),
+        Answer::Agrees => Verdict::Agrees(Overlap { working: format!("{first} and {second} can both hold") }),
+        Answer::Incomparable(refusal) => Verdict::Incomparable(refusal),
+    }
+}
+
+/// Returns what [`compare`] answers, without putting it in words: detectors ask very often.
+pub(super) fn answer(left: &Mention, right: &Mention, around: Surroundings<'_>) -> Answer {
     if let Some(refusal) = refuse(left, right, around) {
-        return Verdict::Incomparable(refusal);
+        return Answer::Incomparable(refusal);
     }
     let (a, b) = (&left.quantity, &right.quantity);
     if !a.unit.comparable(&b.unit) {
-        return Verdict::Contradicts(gap(a, b));
+        return Answer::Contradicts;
     }
     if a.compatible(b) {
-        let (first, second) = words::ordered(a, b);
-        return Verdict::Agrees(Overlap { working: format!("{first} and {second} can both hold") });
+        return Answer::Agrees;
     }
     if touch(a, b) || a.approximate && b.approximate && widened(a).compatible(&widened(b)) {
-        return Verdict::Incomparable(Refusal::Approximate);
+        return Answer::Incomparable(Refusal::Approximate);
     }
-    Verdict::Contradicts(gap(a, b))
-}
-
-/// Returns how far apart two quantities are that exclude each other.
-fn gap(a: &Quantity, b: &Quantity) -> Gap {
-    let (first, second) = words::ordered(a, b);
-    Gap { ratio: words::ratio(a, b), working: format!("{first} is not {second}") }
+    Answer::Contradicts
 }
 
 /// Returns whether one amount ends where the other begins ("more than 50", "50"): whoever writes a number

@@ -96,6 +96,7 @@ fn examine(scene: &Scene<'_>, judgements: &[Judgement]) -> Findings {
     );
     findings.conflicts.extend(arithmetic::conflicts(scene, peace));
     once(&mut findings.conflicts);
+    rank::keep_weightiest(&mut findings.conflicts);
     for conflict in &mut findings.conflicts {
         conflict.cause = conflict.cause.take().or_else(|| cause::guess(conflict, scene));
     }

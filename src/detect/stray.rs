@@ -7,14 +7,14 @@
 //! by a stricter measure than within a figure, since no group vouches for the pair; and each must be
 //! the only one that fits the other.
 
-use super::gate::{Surroundings, compare};
+use super::gate::{Answer, Surroundings, answer};
 use super::nearby::Nearby;
 use super::opposition::Opposition;
 use super::scene::Scene;
 use super::tie::base;
 use super::update::{InTime, relate};
 use crate::lexicon::Kin;
-use crate::model::{ClaimId, DocumentId, Figure, Fit, Mention, MentionId, Modality, Slip, Verdict};
+use crate::model::{ClaimId, DocumentId, Figure, Fit, Mention, MentionId, Modality, Slip};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Mentions of a figure that are looked at, the first by identifier.
@@ -30,6 +30,9 @@ const REACH: f64 = 5.0;
 
 /// Likeness from which a number speaks of a figure. Origin: practice stories marked `develop`.
 const ENOUGH: i32 = 5;
+
+/// Likeness that the words beside two numbers and a slip of the pen add, at most: two and three.
+const MAX_BESIDE: i32 = 5;
 
 /// A figure with what is needed of it here.
 struct Group<'a> {
@@ -136,16 +139,21 @@ fn visit<'a>(
     if stray.modality != Modality::Asserted || group.documents.contains(&stray.document) {
         return None;
     }
+    let score = |like: &'a Mention| (like, likeness(stray, like, scene, nearby));
+    let scores: Vec<(&'a Mention, i32)> = group.sample.iter().copied().map(score).collect();
+    // Most figures share a word with a number and no more, which is told fastest.
+    if scores.iter().all(|(_, score)| *score < ENOUGH) {
+        return None;
+    }
     let around = Surroundings { lexicon: scene.lexicon, broken_down: scene.broken_down(stray) };
     let mut best: Option<Visit<'a>> = None;
-    for &like in &group.sample {
-        match compare(stray, like, around) {
-            Verdict::Agrees(_) => return None,
-            Verdict::Incomparable(_) => {}
-            Verdict::Contradicts(_) if scene.incomparable(stray, like) => {}
-            Verdict::Contradicts(_) if relate(stray, like, scene) == InTime::Follows => return None,
-            Verdict::Contradicts(_) => {
-                let score = likeness(stray, like, scene, nearby);
+    for (like, score) in scores {
+        match answer(stray, like, around) {
+            Answer::Agrees => return None,
+            Answer::Incomparable(_) => {}
+            Answer::Contradicts if scene.incomparable(stray, like) => {}
+            Answer::Contradicts if relate(stray, like, scene) == InTime::Follows => return None,
+            Answer::Contradicts => {
                 if score >= ENOUGH
                     && !at_home(stray, like, scene, nearby)
                     && best.is_none_or(|best| best.score < score)
@@ -169,21 +177,25 @@ fn at_home(stray: &Mention, like: &Mention, scene: &Scene<'_>, nearby: &Nearby) 
 
 /// Returns how surely two numbers speak of the same by their words alone.
 fn likeness(x: &Mention, y: &Mention, scene: &Scene<'_>, nearby: &Nearby) -> i32 {
-    let far = super::words::ratio(&x.quantity, &y.quantity).is_none_or(|ratio| ratio > REACH);
-    let slip = Slip::between(&x.quantity, &y.quantity).is_some();
-    let placed = matches!(Fit::of_places(x.place.as_ref(), y.place.as_ref()), Fit::Same | Fit::Neither);
-    if !placed || (far && !slip) {
-        return 0;
-    }
     let event = match scene.kin(x, y) {
         Kin::Same => 3,
         Kin::Unknown => 0,
         Kin::Related => -1,
         Kin::Part | Kin::Different => -4,
     };
+    let things = things(x, y);
+    // What words beside them and a slip of the pen can add is not enough.
+    if event + things + MAX_BESIDE < ENOUGH {
+        return 0;
+    }
+    let far = super::words::ratio(&x.quantity, &y.quantity).is_none_or(|ratio| ratio > REACH);
+    let slip = Slip::between(&x.quantity, &y.quantity).is_some();
+    let placed = matches!(Fit::of_places(x.place.as_ref(), y.place.as_ref()), Fit::Same | Fit::Neither);
+    if !placed || (far && !slip) {
+        return 0;
+    }
     let shared = i32::try_from(nearby.shared(x.id, y.id)).unwrap_or(0).min(2);
     let names = if nearby.named_apart(x.id, y.id) { -3 } else { 0 };
-    let things = things(x, y);
     // A slip of the pen counts for more where the two surely name one thing.
     let slip = if slip { 2 + i32::from(things > 0) } else { 0 };
     event + things + shared + names + slip

@@ -3,13 +3,13 @@
 use super::conflict_graph::ConflictGraph;
 use super::crowd::Crowd;
 use super::dispute;
-use super::gate::{Surroundings, compare};
+use super::gate::{Answer, Surroundings, answer};
 use super::peace::Peace;
 use super::scene::Scene;
 use super::summary::{Stand, Summary};
 use super::update::{InTime, outgrown, relate, two_moments};
 use crate::lexicon::Kin;
-use crate::model::{Claim, ClaimId, Conflict, Figure, Refusal, Verdict};
+use crate::model::{Claim, ClaimId, Conflict, Figure, Refusal};
 use std::collections::BTreeSet;
 
 /// What was found about one figure.
@@ -107,23 +107,23 @@ fn relation(
                 }
                 return Relation::None;
             }
-            match compare(a, b, around) {
-                Verdict::Contradicts(_) if scene.incomparable(a, b) => refused += 1,
-                Verdict::Contradicts(_) => match relate(a, b, scene) {
+            match answer(a, b, around) {
+                Answer::Contradicts if scene.incomparable(a, b) => refused += 1,
+                Answer::Contradicts => match relate(a, b, scene) {
                     InTime::Follows => follows += 1,
                     InTime::Disagrees => {
                         disagrees += 1;
                         plain |= a.document != b.document && scene.same_words(a, b);
                     }
                 },
-                Verdict::Agrees(_) if outgrown(a, b, scene) => follows += 1,
-                Verdict::Agrees(_) => return Relation::None,
+                Answer::Agrees if outgrown(a, b, scene) => follows += 1,
+                Answer::Agrees => return Relation::None,
                 // What the one does not tell, or tells by another side of it, makes no other series of it.
-                Verdict::Incomparable(Refusal::Event) if scene.kin(a, b) != Kin::Different => {
+                Answer::Incomparable(Refusal::Event) if scene.kin(a, b) != Kin::Different => {
                     perhaps += usize::from(relate(a, b, scene) == InTime::Follows);
                     refused += 1;
                 }
-                Verdict::Incomparable(_) => refused += 1,
+                Answer::Incomparable(_) => refused += 1,
             }
         }
     }
