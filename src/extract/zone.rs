@@ -259,8 +259,14 @@ impl Cutter<'_, '_> {
     fn opens_aside(&self, at: usize, next: usize) -> bool {
         let noun =
             self.clause.before(at).and_then(|before| self.clause.get(before)).is_some_and(Chunk::is_noun);
-        let participle =
-            self.clause.get(next).and_then(Chunk::verb).is_some_and(|verb| verb.form == Form::Participle);
+        // "Skyvane, the biggest carrier at Port Amity, cancelled"
+        let apposed = self.clause.get(next).is_some_and(|chunk| {
+            let first = self.clause.tokens.get(chunk.tokens.start);
+            let determined = first.is_some_and(|token| token.has_lemma(&["a", "an", "the"]));
+            chunk.is_noun() && chunk.number.is_none() && determined && !self.has_verb()
+        });
+        let participle = apposed
+            || self.clause.get(next).and_then(Chunk::verb).is_some_and(|verb| verb.form == Form::Participle);
         let end = (next..self.clause.chunks.len())
             .take(ASIDE)
             .find(|at| self.clause.kind(*at) == Some(Kind::Comma));

@@ -149,6 +149,54 @@ cues! {
     Apart = "apart",
     /// Makes a time of "a year" in front, and no rate.
     Ago = "ago",
+    /// Weapons that are counted, not named by a calibre.
+    Weapons = "weapons",
+    /// Announces a number of a name only with a point or a capital.
+    ShortName = "short-name",
+    /// In front of a number behind which something is counted it still announces a name.
+    SeveralNames = "several-names",
+    /// In front of a capitalised name with a number it tells where or of what.
+    NamePlace = "name-place",
+    /// Behind a name with a number it is its verb.
+    NameVerb = "name-verb",
+    /// May follow a name that ends in a number.
+    NameEnd = "name-end",
+    /// In front of a name that ends in a number.
+    NameArticle = "name-article",
+    /// Behind "one" it makes a pronoun of it.
+    OneBehind = "one-behind",
+    /// In front of a bare hour it gives a time.
+    TimeBefore = "time-before",
+    /// May stand between two numbers of one kind.
+    Link = "link",
+    /// In front of "the 5th" it gives a day.
+    DayBefore = "day-before",
+    /// May follow "the 5th" where that is a day.
+    DayAfter = "day-after",
+    /// Makes an ordinal of digits.
+    OrdinalEnding = "ordinal-ending",
+    /// May be written to digits that are no code.
+    DigitEnding = "digit-ending",
+    /// Behind a score it names how the game or vote ended.
+    Outcome = "outcome",
+    /// Begins a clause of its own between numbers.
+    Clause = "clause",
+    /// In front of a noun it makes a rate of the amount before.
+    Each = "each",
+    /// In front of a unit it tells which.
+    UnitKind = "unit-kind",
+    /// Behind "a week or" it makes a time of it and no rate.
+    OrTwo = "or-two",
+    /// What a bare quarter is of.
+    QuarterOf = "quarter-of",
+    /// Behind "in" it opens a phrase, so that no inches are meant.
+    Inside = "inside",
+    /// In front of "a" it makes one of something ("just under a mile").
+    OneOf = "one-of",
+    /// May stand between a number and the noun of its change.
+    ChangeBehind = "change-behind",
+    /// A plural of people without -s.
+    SeveralPeople = "several-people",
 }
 
 /// The lists.

@@ -22,6 +22,9 @@ const REACH: usize = 12;
 /// How many bytes back it may stand. Origin: about three sentences.
 const MAX_DISTANCE: usize = 600;
 
+/// How many chunks back in its sentence a plural is looked for that "them" may mean.
+const NEAR: usize = 12;
+
 /// The mention at `at` among those of its document.
 pub(super) struct Past<'p, 'r, 'a> {
     /// The places of the mentions.
@@ -227,6 +230,23 @@ pub(super) fn part(past: &Past<'_, '_, '_>) -> Found {
     }
     if !spot.has_tag(clause.get(whole)?.head, Tag::Pronoun) && !clause.get(whole)?.bare {
         return None;
+    }
+    // "a box of SIM cards, well over a thousand of them": the plural before, where nothing was counted.
+    let here = past.last_counted().is_some_and(|known| known.sentence == mention.sentence);
+    let comma = spot
+        .chunk
+        .checked_sub(1)
+        .is_some_and(|at| (at.saturating_sub(1)..=at).any(|at| clause.kind(at) == Some(Kind::Comma)));
+    if comma && !here {
+        let plural = |at: &usize| {
+            clause.get(*at).is_some_and(|chunk| {
+                chunk.is_noun() && chunk.number.is_none() && spot.has_tag(chunk.head, Tag::Nouns)
+            }) && !clause.is_time(*at)
+        };
+        let near = (spot.chunk.saturating_sub(NEAR)..spot.chunk).rev();
+        if let Some(chunk) = near.into_iter().find(plural).and_then(|at| clause.get(at)) {
+            return Some((counted(&clause, chunk.tokens.clone(), chunk.head)?, "of the plural before"));
+        }
     }
     Some((past.last_counted()?.counted.clone()?, "of them"))
 }

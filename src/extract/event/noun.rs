@@ -111,8 +111,10 @@ pub(super) fn of_number(spot: &Spot<'_, '_>) -> Found {
     let host = if clause.lemma(before) == "of" { clause.before(before)? } else { before };
     let noun = clause.get(host).filter(|chunk| chunk.is_noun() && !chunk.bare && chunk.number.is_none());
     noun?;
-    // "a crowd of 61,000 watched": a verb with an event of its own comes first.
-    if has_event(&clause, host) {
+    // "a crowd of 61,000 watched": a verb with an event of its own comes first; "based on a population
+    // of 5 million" has none.
+    let direct = matches!(clause.role(host), Role::Subject(_) | Role::Object(_));
+    if direct && has_event(&clause, host) {
         return None;
     }
     let event = clause.lexicon.frames.event_noun(clause.lemma(host)).filter(|noun| noun.counted.is_some())?;

@@ -98,7 +98,12 @@ pub(super) fn relative(spot: &Spot<'_, '_>) -> Found {
 /// "the dead are eight men": the state that the subject is named by.
 pub(super) fn named_state(spot: &Spot<'_, '_>) -> Found {
     let clause = spot.clause();
-    let Role::Complement(verb) = clause.role(spot.chunk) else { return None };
+    let verb = match clause.role(spot.chunk) {
+        Role::Complement(verb) => verb,
+        // "the dead number 13"
+        Role::Object(verb) if clause.lemma(verb) == "number" => verb,
+        _ => return None,
+    };
     let event = of_word(&clause, Pos::Adjective, clause.lemma(clause.subject_of(verb)?));
     event.class.is_some().then_some((event, "state of the subject"))
 }
@@ -279,6 +284,9 @@ pub(super) fn event_at(clause: &Clause<'_, '_>, verb: usize, phrase: usize) -> O
     let figure = clause.lexicon.events.is(Pos::Verb, clause.lemma(last), NUMBER);
     let object = clause.lexicon.speech.verb(clause.lemma(last)).is_some_and(|saying| saying.object);
     let gives = bare || object || !figure;
-    let said = clause.is_saying(last) && event.class.is_none() && verb < phrase && !passive && gives;
+    // "wants the government to add $250 million": nobody says it.
+    let infinitive = clause.get(last)?.verb()?.form == Form::Infinitive;
+    let said =
+        clause.is_saying(last) && !infinitive && event.class.is_none() && verb < phrase && !passive && gives;
     (!said).then_some(event)
 }

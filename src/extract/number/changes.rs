@@ -298,7 +298,7 @@ impl Scan<'_, '_> {
             let between = matches!(
                 self.text.tag(at),
                 Tag::Noun | Tag::Nouns | Tag::Adjective | Tag::Gerund | Tag::Verb
-            ) || self.text.is(at, &["on", "over", "year", "point", "points"]);
+            ) || self.cue(Cue::ChangeBehind, at);
             if !between || !self.text.looks(at, Look::Word) {
                 return None;
             }

@@ -6,7 +6,7 @@ use super::draft::Draft;
 use super::numeral::Form;
 use super::pieces::Text;
 use super::words::hyphen;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Cue, Lexicon};
 use crate::model::{Bound, Decimal, Dimension, Quantity, Unit};
 
 /// Joins such neighbours.
@@ -86,8 +86,7 @@ fn and_part(first: &Draft, second: &Draft, text: &Text<'_>) -> Option<Draft> {
 fn inches(first: &Draft, second: &Draft, text: &Text<'_>, lexicon: &Lexicon) -> Option<(Unit, usize)> {
     let feet = first.own_unit && first.quantity.unit.code == "[ft_i]";
     let end = second.phrase.end;
-    let named =
-        text.is(end, &["in"]) && !text.is(end + 1, &["the", "a", "an", "this", "his", "her", "their"]);
+    let named = text.is(end, &["in"]) && !text.cue(Cue::Inside, end + 1);
     let glued = hyphen(text, first.phrase.end) == 1;
     let unit = lexicon.units.by_code("[in_i]").filter(|_| feet && (named || glued))?;
     Some((unit.clone(), end + usize::from(named)))

@@ -77,7 +77,7 @@ fn part(text: &Text<'_>, at: usize) -> Option<Numeral> {
 /// "quarter-point".
 fn bare_quarter(text: &Text<'_>, at: usize) -> Option<Numeral> {
     let next = at + 1 + hyphen(text, at + 1);
-    let measured = text.is(next, &["point", "percentage", "percent", "mile", "century", "hour"]);
+    let measured = text.cue(Cue::QuarterOf, next);
     let magnitude =
         matches!(text.numeral(next), Some(NumeralWord::Scale(scale)) if scale > Decimal::ONE_THOUSAND);
     (measured || magnitude).then(|| fraction(at, at + 1, Decimal::ONE, Decimal::from(4)))

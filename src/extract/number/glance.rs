@@ -3,8 +3,7 @@
 //! Most sentences of the news hold none, and finding that out by tagging all their words would be
 //! most of the work. What is let through here is read properly, so it may be wrong one way only.
 
-use super::words::BOUNDS;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Cue, Lexicon};
 
 /// Returns whether a number may stand in the text: a digit, a fraction sign, a word that makes numbers,
 /// or an article before a unit. Linear in its length.
@@ -65,7 +64,10 @@ fn names_unit(before: &[u8], behind: &[u8], lexicon: &Lexicon) -> bool {
     let mut buffer = [0; LONGEST];
     let Some(lower) = lower(word, &mut buffer) else { return true };
     let written = std::str::from_utf8(word).unwrap_or_default();
-    let bound = || BOUNDS.iter().any(|bound| bound.as_bytes().eq_ignore_ascii_case(before));
+    let bound = || {
+        let mut buffer = [0; LONGEST];
+        self::lower(before, &mut buffer).is_some_and(|before| lexicon.cues.has(Cue::OneOf, before))
+    };
     let begins = |unit: &dyn Fn(&str) -> bool| unit(lower) || unit(written);
     // What is no plain word is looked at properly.
     word.is_empty()

@@ -161,6 +161,11 @@ impl<'t> Text<'t> {
         at.checked_sub(back).is_some_and(|at| self.is(at, words))
     }
 
+    /// Returns whether the piece `back` places before `at` is a word of the list.
+    pub(super) fn was_cue(&self, at: usize, back: usize, cue: Cue) -> bool {
+        at.checked_sub(back).is_some_and(|at| self.cue(cue, at))
+    }
+
     /// Returns whether the piece at `at` follows the one before without white space.
     pub(super) fn glued(&self, at: usize) -> bool {
         at > 0 && self.get(at).is_some_and(|piece| !piece.spaced)

@@ -47,7 +47,7 @@ fn find(
         if text.is(at, &["per"]) || (text.raw(at) == "/" && at == end && draft.own_unit) {
             return base(text, at + 1, lexicon).map(|(per, after)| (per, at, after));
         }
-        let near = at <= end + A_REACH && at < next && text.is(at + hyphen, &["a", "an", "each", "every"]);
+        let near = at <= end + A_REACH && at < next && text.cue(Cue::Each, at + hyphen);
         if let Some((per, after)) = article(draft, text, at + hyphen, at == end).filter(|_| near) {
             return Some((per, at, after));
         }
@@ -98,7 +98,7 @@ fn base(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<(String, usize)
     if !text.looks(at, Look::Word) {
         return None;
     }
-    let joined = text.is(at, &["square", "cubic", "metric", "troy"]);
+    let joined = text.cue(Cue::UnitKind, at);
     let single = text.lemma(at);
     if joined {
         Some((format!("{} {}", text.word(at), text.lemma(at + 1)), at + 2))
@@ -111,7 +111,7 @@ fn base(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<(String, usize)
 fn article(draft: &Draft, text: &Text<'_>, at: usize, next: bool) -> Option<(String, usize)> {
     let noun = at + 1 + super::words::hyphen(text, at + 1);
     let word = text.word(noun);
-    let or_two = text.is(noun + 1, &["or"]) && text.is(noun + 2, &["two", "so", "more", "less"]);
+    let or_two = text.is(noun + 1, &["or"]) && text.cue(Cue::OrTwo, noun + 2);
     let and_half = text.is(noun + 1, &["and"]) && text.is(noun + 2, &["a"]);
     let before = text.cue(Cue::Ago, noun + 1) || text.is(noun + 1, &["on"]) || or_two || and_half;
     let time = text.cue(Cue::RateTime, noun) && !before;

@@ -88,7 +88,7 @@ fn set_against(first: &Draft, draft: &Draft, aside: usize, text: &Text<'_>) -> b
     let paired = value(first) && value(draft);
     let it_was = |at: usize| text.is(at, &["it"]) && text.is(at + 1, &["was", "is", "had"]);
     let parted = |at: usize| text.cue(Cue::Parted, at) || it_was(at);
-    let clause = |at: usize| text.is(at, &["when", "where", "who", "which", "while"]);
+    let clause = |at: usize| text.cue(Cue::Clause, at);
     paired || (aside == 0 && between.clone().any(parted) && !between.clone().any(clause))
 }
 

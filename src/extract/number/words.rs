@@ -8,7 +8,7 @@
 use super::fraction;
 use super::numeral::{Form, Numeral};
 use super::pieces::{Look, Text};
-use crate::lexicon::{Lexicon, NumeralWord};
+use crate::lexicon::{Cue, Lexicon, NumeralWord};
 use crate::model::{Decimal, Dimension};
 use crate::text::Tag;
 
@@ -90,16 +90,13 @@ fn article(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<Numeral> {
     }
 }
 
-/// Words before "a" that make it one of something ("just under a mile").
-pub(super) const BOUNDS: [&str; 7] = ["than", "under", "over", "about", "nearly", "almost", "by"];
-
 /// Reads "a" as one in front of a percentage point, or of a measure that a bound stands before
 /// ("just under a mile") or a part follows ("an hour and a half"). Lengths of time alone are too often
 /// figures of speech.
 fn one_unit(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<Numeral> {
     let (unit, end) = super::measures::measure(text, at + 1, lexicon)?;
     let part = text.was(at, 1, &["of", "half", "quarter"]);
-    let bound = text.was(at, 1, &BOUNDS);
+    let bound = text.was_cue(at, 1, Cue::OneOf);
     let and_part = text.is(end, &["and"])
         && text.is(end + 1, &["a"])
         && matches!(text.numeral(end + 2), Some(NumeralWord::Half | NumeralWord::Fraction(_)));
@@ -269,7 +266,7 @@ pub(super) fn is_plural(text: &Text<'_>, at: usize) -> bool {
             let word = text.word(at);
             let plural =
                 word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
-            text.looks(at, Look::Word) && (plural || matches!(word, "people" | "men" | "women" | "children"))
+            text.looks(at, Look::Word) && (plural || text.cue(Cue::SeveralPeople, at))
         }
         _ => false,
     }

@@ -67,7 +67,12 @@ impl Chunker<'_, '_> {
             return true;
         }
         if token.text == "number" {
-            return before == Some(Tag::Nouns) && starts_number(self.numbers, at + 1);
+            // "the dead number 13"
+            let state = at > 1 && self.tag(at - 2) == Some(Tag::Determiner) && {
+                let word = &self.tokens[at - 1].lemma;
+                self.lexicon.events.classes(Pos::Adjective, word).next().is_some()
+            };
+            return (before == Some(Tag::Nouns) || state) && starts_number(self.numbers, at + 1);
         }
         let first = self.numbers.partition_point(|number| number.phrase.end < at);
         let number = self.numbers.get(first).filter(|number| number.phrase.end == at);

@@ -163,6 +163,7 @@ fn swallowed(hall: &Hall<'_, '_>, at: usize) -> Option<Attribution> {
 fn plain(hall: &Hall<'_, '_>, at: usize, saying: Saying) -> Option<Attribution> {
     let subject = subject(hall, at)?;
     let who = hall.who(subject)?;
+    let who = Who { sort: apposed(hall, &who, at), ..who };
     // "The figure given on Thursday was": a participle behind a noun that has its own verb.
     let participle = hall.clause.get(at)?.verb()?.form == Form::Participle;
     let between = hall.clause.kind(at + 1) == Some(Kind::Comma)
@@ -227,6 +228,14 @@ fn plain(hall: &Hall<'_, '_>, at: usize, saying: Saying) -> Option<Attribution> 
             speaks.then_some(Attribution { who, segment: first..start, said, rule: "somebody gave a number" })
         }
     }
+}
+
+/// Returns what sort of speaker a name is by the noun set off behind it: "FlightLedger, a tracking
+/// service, counted".
+fn apposed(hall: &Hall<'_, '_>, who: &Who, at: usize) -> Sort {
+    let comma = hall.clause.kind(who.end) == Some(Kind::Comma) && who.end + 1 < at;
+    let noun = if comma && who.sort == Sort::Name { hall.who(who.end + 1) } else { None };
+    noun.filter(|noun| noun.sort == Sort::Body).map_or(who.sort, |noun| noun.sort)
 }
 
 /// Returns the noun phrase set off by a comma that "and" joins to the one at a chunk.

@@ -4,7 +4,9 @@
 //! Cybercrime Directorate"): what else "the company" may be called is a guess, and the noun is not.
 
 use super::who::{Hall, Sort, Who};
+use crate::lexicon::Lexicon;
 use crate::model::{Span, Speaker};
+use crate::text::Tag;
 
 /// How far back a pronoun is followed, in bytes. Origin: two paragraphs of news.
 const BACK: usize = 1200;
@@ -14,6 +16,8 @@ const BACK: usize = 1200;
 pub(super) struct Known {
     /// The body that spoke last, and where.
     body: Option<Speaker>,
+    /// The person that spoke last, by name or office, and where.
+    person: Option<Speaker>,
 }
 
 impl Known {
@@ -29,6 +33,8 @@ impl Known {
         let speaker = Speaker { name: name.to_owned(), span: Some(span) };
         if who.sort == Sort::Body {
             self.body = Some(speaker.clone());
+        } else if who.sort == Sort::Person {
+            self.person = Some(speaker.clone());
         }
         Some(speaker)
     }
@@ -40,9 +46,24 @@ impl Known {
         }
         let floor = span.start.saturating_sub(BACK);
         let before = hall.names.person_before(span.start, floor, hall.clause.lexicon);
+        // "The housing minister said …": who spoke last without a name, and nobody was named since.
+        let later = |last: &&Speaker| {
+            let said = last.span.map_or(0, |span| span.start);
+            let since = before.is_none_or(|run| run.span.end <= said);
+            said >= floor && since && !is_plural(&last.name, hall.clause.lexicon)
+        };
+        if let Some(last) = self.person.as_ref().filter(later) {
+            return Some(last.clone());
+        }
         let name = before.map_or(word, |run| run.whole);
         Some(Speaker { name: name.to_owned(), span: Some(before.map_or(span, |run| run.span)) })
     }
+}
+
+/// Returns whether an office is held by several ("officials"), whom no "she" means.
+fn is_plural(name: &str, lexicon: &Lexicon) -> bool {
+    let last = name.rsplit(' ').next().unwrap_or(name).to_lowercase();
+    lexicon.words.lemma(&last, Tag::Nouns).is_some_and(|lemma| lemma != last)
 }
 
 /// Returns the longest name of the document that the words belong to, or the words themselves.

@@ -5,6 +5,7 @@ use crate::extract::number::draft::Draft;
 use crate::extract::number::numeral::{Form, Numeral};
 use crate::extract::number::pieces::{Look, Text};
 use crate::extract::number::{measures, money};
+use crate::lexicon::Cue;
 use crate::model::{Reason, SentenceKind};
 
 /// Reads a number inside a web or mail address.
@@ -65,7 +66,8 @@ fn letters_after(scene: &Scene<'_, '_>, numeral: &Numeral) -> bool {
     let known = || {
         measures::measure(text, end, scene.lexicon).is_some()
             || money::after(text, end, scene.lexicon).is_some()
-            || text.is(end, &["st", "nd", "rd", "th", "s", "x", "plus", "odd"])
+            || text.cue(Cue::OrdinalEnding, end)
+            || text.cue(Cue::DigitEnding, end)
     };
     capital || (glued && !known())
 }

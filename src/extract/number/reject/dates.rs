@@ -57,7 +57,7 @@ fn is_day(value: Decimal) -> bool {
 
 /// Returns the piece after the ending of an ordinal in digits ("10th"), or `at` itself.
 pub(super) fn past_ending(text: &Text<'_>, at: usize) -> usize {
-    at + usize::from(text.glued(at) && text.is(at, &["st", "nd", "rd", "th"]))
+    at + usize::from(text.glued(at) && text.cue(Cue::OrdinalEnding, at))
 }
 
 /// Returns the piece after a day at `at`, in digits.
@@ -83,8 +83,7 @@ fn day_month(scene: &Scene<'_, '_>, numeral: &Numeral) -> Option<Found> {
         if is_month(scene, month) {
             return Some((numeral.pieces.start..with_year(text, month + 1), "day and month"));
         }
-        let linked =
-            matches!(text.word(end), "-" | "–" | "," | "and" | "to" | "or" | "through" | "until" | "/");
+        let linked = matches!(text.word(end), "-" | "–" | "," | "/") || text.cue(Cue::Link, end);
         end = past_day(text, end + 1).filter(|_| linked)?;
     }
     None
@@ -147,9 +146,8 @@ fn day_of_month(scene: &Scene<'_, '_>, numeral: &Numeral) -> Option<Found> {
     let start = numeral.pieces.start;
     let end = past_ending(text, numeral.pieces.end);
     let ending = end > numeral.pieces.end && text.was(start, 1, &["the"]) && is_day(numeral.value);
-    let on = scene.cue_back(Cue::ClockBefore, start, 2)
-        || text.was(start, 2, &["on", "by", "until", "from", "till"]);
+    let on = scene.cue_back(Cue::ClockBefore, start, 2) || text.was_cue(start, 2, Cue::DayBefore);
     let month = text.is(end, &["of"]) && text.is(end + 2, &["month"]);
-    let free = scene.closed(end) || text.is(end, &["and", "of", "at", "in", "with", "a", "to"]);
+    let free = scene.closed(end) || text.cue(Cue::DayAfter, end);
     (ending && (month || (on && free))).then_some((start..end, "day of the month"))
 }

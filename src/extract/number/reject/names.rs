@@ -46,8 +46,7 @@ pub(super) fn kind(scene: &Scene<'_, '_>, draft: &Draft) -> Option<(Reason, &'st
     let short = draft.pieces.len() == 2 && matches!(thousand, "K" | "k");
     let closed = scene.closed(end) && thousand == "K" && text.was(draft.pieces.start, 1, &["in"]);
     let sized = short && (scene.cue(Cue::Screen, end) || scene.cue(Cue::Run, end) || closed);
-    let counted = text.is(end, &["guns", "rifles", "weapons", "pistols", "handguns"])
-        && draft.quantity.unit.code != "mm";
+    let counted = text.cue(Cue::Weapons, end) && draft.quantity.unit.code != "mm";
     ((weapon && !counted && draft.quantity.unit.code == "mm") || calibre || sized)
         .then_some((Reason::Name, "names a kind of thing"))
 }
@@ -61,9 +60,9 @@ pub(super) fn name(scene: &Scene<'_, '_>, draft: &Draft) -> Option<(Reason, &'st
     if !may_name(draft, text.raw(at), text.is(noun, &["number", "no"])) || is_verb(scene, noun) {
         return None;
     }
-    let abbreviated = !text.is(noun, &["no", "p", "pp", "vol"]) || point == 1 || text.capital(noun);
+    let abbreviated = !text.cue(Cue::ShortName, noun) || point == 1 || text.capital(noun);
     let capital = text.capital(noun) && scene.cue(Cue::NameBefore, noun);
-    let counted = scene.counted(draft.pieces.end) && !text.is(noun, &["lines", "routes", "no", "number"]);
+    let counted = scene.counted(draft.pieces.end) && !text.cue(Cue::SeveralNames, noun);
     let single = !text.word(noun).ends_with('s');
     if (capital && (noun > 0 || !counted || single))
         || (scene.cue(Cue::NamePlain, noun) && abbreviated && !counted)
@@ -114,16 +113,16 @@ fn proper(scene: &Scene<'_, '_>, draft: &Draft, noun: usize) -> bool {
         && draft.point().is_some_and(|value| value < Decimal::from(10_000) && value.is_integer());
     let calendar = scene.cue(Cue::Month, noun) || scene.cue(Cue::Weekday, noun);
     let named = matches!(text.tag(noun), Tag::Name) || scene.cue(Cue::NameBefore, noun);
-    let placed = text.was(noun, 1, &["in", "at", "from", "of", "for", "to"]);
-    let one = text.is(end, &["is", "was", "has", "will", "would", "can"]);
+    let placed = text.was_cue(noun, 1, Cue::NamePlace);
+    let one = text.cue(Cue::NameVerb, end);
     let verb = one || (text.tag(end) == Tag::Verb && text.word(end).ends_with('s'));
     let ends = scene.closed(end) && !matches!(text.raw(end), ":" | "(")
-        || text.is(end, &["and", "or", "on", "at"])
+        || text.cue(Cue::NameEnd, end)
         || verb
         || scene.cue(Cue::IndexName, end);
     // "The Norden 50 fell": the article belongs to a name, and the name goes on to the number.
-    let article = (1..=2).any(|back| text.was(noun, back, &["the", "a", "an", "its", "new"]))
-        && text.tag(end) == Tag::Past;
+    let article =
+        (1..=2).any(|back| text.was_cue(noun, back, Cue::NameArticle)) && text.tag(end) == Tag::Past;
     let opens = noun == 0 && !(verb || scene.cue(Cue::IndexName, end));
     prose && small && named && !calendar && !placed && (ends || article) && !opens && !scene.contest
 }

@@ -28,11 +28,8 @@ pub(super) fn one(scene: &Scene<'_, '_>, draft: &Draft) -> Option<(Reason, &'sta
     {
         return None;
     }
-    let reason = if scene.closed(end) || text.is(end, &["of", "who", "that", "is", "was"]) {
-        Reason::Pronoun
-    } else {
-        Reason::Rhetoric
-    };
+    let reason =
+        if scene.closed(end) || text.cue(Cue::OneBehind, end) { Reason::Pronoun } else { Reason::Rhetoric };
     Some((reason, "one as a pronoun or figure of speech"))
 }
 

@@ -3,6 +3,7 @@
 use super::{Refusal, Scene};
 use crate::extract::number::numeral::Numeral;
 use crate::extract::number::pieces::Look;
+use crate::lexicon::Cue;
 use crate::model::Reason;
 
 /// The greatest number of a score.
@@ -29,9 +30,7 @@ fn dashed(scene: &Scene<'_, '_>, at: usize) -> Option<usize> {
     let behind = at + 3;
     let measured = text.raw(behind) == "%"
         || super::super::measures::measure(text, behind, scene.lexicon).is_some()
-        || (text.raw(behind) == "-"
-            && text.glued(behind)
-            && !text.is(behind + 1, &["win", "victory", "defeat", "loss", "vote", "lead"]));
+        || (text.raw(behind) == "-" && text.glued(behind) && !text.cue(Cue::Outcome, behind + 1));
     let counted = scene.counted(behind) && first < second && !text.is(behind, &["votes", "goals"]);
     let chain = text.raw(behind) == "-" && text.looks(behind + 1, Look::Digits);
     let yes = dash && !money && !measured && !counted && !chain && (first >= second || scene.contest);
@@ -45,8 +44,7 @@ fn sides(scene: &Scene<'_, '_>, at: usize) -> Option<usize> {
     let comma = text.raw(at + 1) == "," && text.capital(at + 2);
     let second = at + 3 + usize::from(text.capital(at + 3));
     let closes = points(scene, second).is_some() && scene.closed(second + 1);
-    let month = scene.cue_back(crate::lexicon::Cue::Month, at, 1)
-        || scene.cue_back(crate::lexicon::Cue::Month, second, 1);
+    let month = scene.cue_back(Cue::Month, at, 1) || scene.cue_back(Cue::Month, second, 1);
     let whole = (at.saturating_sub(3)..at).all(|at| text.capital(at)) || at <= 2;
     (named && comma && closes && whole && !month && second + 2 >= text.len()).then_some(second + 1)
 }

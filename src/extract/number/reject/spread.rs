@@ -4,7 +4,7 @@
 use super::Scene;
 use crate::extract::number::draft::Draft;
 use crate::extract::number::numeral::Form;
-use crate::lexicon::NumeralWord;
+use crate::lexicon::{Cue, NumeralWord};
 use crate::model::{Decimal, Reason, SentenceKind};
 use std::ops::Range;
 
@@ -71,9 +71,8 @@ fn is_bare(scene: &Scene<'_, '_>, draft: &Draft) -> bool {
 
 /// Returns whether only a comma or conjunction stands between two numbers.
 fn linked(scene: &Scene<'_, '_>, between: Range<usize>) -> bool {
-    let small = |at: usize| {
-        matches!(scene.text.word(at), "," | "and" | "or" | "&" | "/" | "to" | "-" | "–" | "through")
-    };
+    let small =
+        |at: usize| matches!(scene.text.word(at), "," | "&" | "/" | "-" | "–") || scene.cue(Cue::Link, at);
     (1..=2).contains(&between.len()) && between.into_iter().all(small)
 }
 

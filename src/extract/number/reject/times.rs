@@ -67,7 +67,7 @@ fn meridiem(scene: &Scene<'_, '_>, numeral: &Numeral) -> Option<usize> {
     if text.is(end, &["hours"]) && nought {
         return Some(end + 1);
     }
-    let linked = matches!(text.word(end), "to" | "-" | "–" | "and" | "or" | "until" | "till");
+    let linked = matches!(text.word(end), "-" | "–") || text.cue(Cue::Link, end);
     let second = text.looks(end + 1, Look::Digits) && text.raw(end + 1).len() <= 5;
     if !linked || !second {
         return None;
@@ -167,7 +167,7 @@ fn bare(scene: &Scene<'_, '_>, numeral: &Numeral) -> Option<usize> {
     let start = numeral.pieces.start;
     let end = numeral.pieces.end;
     let at = text.was(start, 1, &["at"]) && numeral.value > Decimal::ZERO;
-    let after = text.was(start, 1, &["after", "before", "until", "by", "from", "since"])
+    let after = text.was_cue(start, 1, Cue::TimeBefore)
         && scene.cue_back(Cue::ClockTime, start, 2)
         && numeral.value < Decimal::from(13);
     let ends =
