@@ -218,6 +218,9 @@ pub(super) fn part(past: &Past<'_, '_, '_>) -> Found {
     if let Some(counted) = opening(past) {
         return Some((counted, "of them, in front"));
     }
+    if let Some(noun) = named_in_front(spot) {
+        return Some((noun, "of the noun in front"));
+    }
     // "of whom 38 percent qualify"
     let whom = clause.before(spot.chunk).filter(|at| clause.kind(*at) == Some(Kind::Relative));
     if whom.is_some_and(|whom| clause.before(whom).is_some_and(|of| clause.lemma(of) == "of")) {
@@ -249,6 +252,18 @@ pub(super) fn part(past: &Past<'_, '_, '_>) -> Found {
         }
     }
     Some((past.last_counted()?.counted.clone()?, "of them"))
+}
+
+/// Returns the plural that opens the sentence behind "of", for the first number behind its comma: "Of
+/// the tenants who died, five came from Tarsova".
+fn named_in_front(spot: &Spot<'_, '_>) -> Option<Counted> {
+    let clause = spot.clause();
+    let whole = clause.get(1).filter(|whole| clause.lemma(0) == "of" && whole.is_noun())?;
+    let comma = (2..spot.chunk).find(|at| clause.kind(*at) == Some(Kind::Comma))?;
+    let plural = whole.number.is_none() && spot.has_tag(whole.head, Tag::Nouns);
+    let first = plural && (1..spot.chunk).all(|at| !clause.has_number(at));
+    let near = spot.chunk <= comma + 2;
+    if first && near { counted(&clause, whole.tokens.clone(), whole.head) } else { None }
 }
 
 /// Returns the thing last counted for the first number behind "Of those, …".
