@@ -142,6 +142,56 @@ fn a_premium_that_the_text_works_out_must_fit_its_prices() {
 }
 
 #[test]
+fn what_that_is_and_what_gap_that_leaves_is_worked_out() {
+    let share = "In June 48,300 pupils sat the examination and 44,436 passed. That is 96 percent.";
+    assert_eq!(kinds_in(share), [ConflictKind::Share]);
+    assert_eq!(kinds_in(&share.replace("96", "92")), []);
+    let gap = "The council plans to spend £84.6 million. With an income of £82.1 million that leaves a gap of £3.5 million.";
+    let told = gap.replace("plans to spend", "spends");
+    assert_eq!(kinds_in(&told), [ConflictKind::Change]);
+    assert_eq!(kinds_in(&told.replace("3.5", "2.5")), []);
+}
+
+/// Returns the amounts of each series in words.
+fn series(analysis: &Analysis) -> Vec<String> {
+    analysis.findings.updates.iter().map(|update| update.explanation.clone()).collect()
+}
+
+#[test]
+fn one_sentence_may_give_two_moments() {
+    let text = "The harbour board showed 22 vessels at anchor at 08:00 and 31 at 16:00.";
+    let told = series(&analyse(&[("Harbour Post", text)]));
+    assert!(matches!(&told[..], [one] if one.contains("22 (2026-03-03 08:00), then 31")), "{told:?}");
+    assert_eq!(series(&analyse(&[("Harbour Post", &text.replace(" at 08:00", ""))])), [""; 0]);
+}
+
+#[test]
+fn at_least_31_is_outgrown_by_74_on_a_later_day_only() {
+    let first = document("Wire", "The quake in Talvera killed at least 31 people, the agency said.");
+    let mut second = document("Radio", "The quake in Talvera killed 74 people, the agency said.");
+    let told =
+        |second: &Document| series(&workspace::analyse(vec![first.clone(), second.clone()], &[], &LEXICON));
+    assert_eq!(told(&second), [""; 0]);
+    second.published = Some("2026-03-04".parse().unwrap());
+    assert!(matches!(&told(&second)[..], [one] if one.contains("at least 31")), "{:?}", told(&second));
+}
+
+#[test]
+fn passengers_and_crew_make_up_the_people() {
+    let post = "The ferry Selma ran aground off Ludno with 312 passengers and 28 crew aboard.";
+    let radio = "The ferry Selma ran aground off Ludno with 340 people aboard.";
+    assert_eq!(said(&analyse(&[("Post", post), ("Radio", radio)])), []);
+}
+
+#[test]
+fn the_same_number_with_another_unit_of_length_is_no_chance() {
+    let here = "At Corran Top a gust of 148 km/h was measured in the night.";
+    let there = "At Corran Top the wind blew at 148 mph in the night.";
+    let found = said(&analyse(&[("Wire", here), ("Aske Times", there)]));
+    assert_eq!(found, [value("148 km/h", "148 mph")]);
+}
+
+#[test]
 fn the_other_two_close_a_list() {
     let list = |whole: u32| {
         format!(

@@ -32,6 +32,7 @@ mod summary;
 mod tie;
 mod update;
 mod value;
+mod vouch;
 mod witness;
 mod words;
 
@@ -77,12 +78,12 @@ pub fn detect(
 fn examine(scene: &Scene<'_>, judgements: &[Judgement]) -> Findings {
     let peace = &Peace::new(judgements, scene);
     let mut findings = Findings::default();
+    let nearby = Nearby::new(scene.texts.values().flatten().copied(), scene.corpus, scene.lexicon);
     for figure in &scene.figures {
-        let examination = value::examine(figure, scene, peace);
+        let examination = value::examine(figure, scene, peace, &nearby);
         findings.conflicts.extend(examination.conflicts);
         findings.updates.extend(update::series(figure, &examination.series, scene));
     }
-    let nearby = Nearby::new(scene.texts.values().flatten().copied(), scene.corpus, scene.lexicon);
     let mut strays = stray::oppositions(scene, &nearby);
     strays.extend(points::oppositions(scene, &nearby));
     strays.extend(borrowed::oppositions(scene));

@@ -66,7 +66,7 @@ fn moved<'a>(x: &'a Mention, y: &'a Mention, scene: &Scene<'a>, places: &mut Pla
 }
 
 /// Returns whether a document counts the thing of a mention once, or always as many.
-fn only(mention: &Mention, scene: &Scene<'_>) -> bool {
+pub(super) fn only(mention: &Mention, scene: &Scene<'_>) -> bool {
     let noun = mention.counted.as_ref().map(Counted::head);
     let text = scene.texts.get(&mention.document).into_iter().flatten();
     let mut others = text.filter(|other| other.counted.as_ref().map(Counted::head) == noun);

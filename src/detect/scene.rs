@@ -261,6 +261,16 @@ impl<'a> Scene<'a> {
         parts || wholes || self.makes_up(a, b) || self.makes_up(b, a) || self.aside(a) || self.aside(b)
     }
 
+    /// Returns the other numbers of a mention's sentence, the nearest before it first and then those behind it.
+    fn beside(&self, mention: &Mention) -> impl Iterator<Item = &'a Mention> {
+        let text = self.texts.get(&mention.document).map_or(&[][..], Vec::as_slice);
+        let (before, after) = text.split_at(text.partition_point(|other| other.span < mention.span));
+        let (sentence, id) = (mention.sentence, mention.id);
+        let here = move |other: &&&Mention| other.sentence == sentence;
+        let before = before.iter().rev().take_while(here);
+        before.chain(after.iter().take_while(here)).copied().filter(move |other| other.id != id)
+    }
+
     /// Returns the number that the text calls a mention a part of.
     fn whole_of(&self, part: &Mention) -> Option<&'a Mention> {
         self.at(part.document, part.structure.part_of?.whole)
@@ -285,10 +295,8 @@ impl<'a> Scene<'a> {
     /// Returns whether the event of a number is that of its part: of "guilty on 14 of 17 counts" none
     /// is told of the 17.
     fn is_lent(&self, whole: &Mention) -> bool {
-        let text = self.texts.get(&whole.document).map_or(&[][..], Vec::as_slice);
-        text.iter().any(|part| {
-            part.sentence == whole.sentence
-                && part.span.end <= whole.span.start
+        self.beside(whole).any(|part| {
+            part.span.end <= whole.span.start
                 && whole.span.start - part.span.end <= OF
                 && part.structure.part_of.is_some_and(|of| of.whole == whole.span && !of.complete)
                 && part.event.is_some()
@@ -305,11 +313,8 @@ impl<'a> Scene<'a> {
         if sum.document == term.document || !anyone || !person(term) || total <= first {
             return false;
         }
-        let text = self.texts.get(&term.document).map_or(&[][..], Vec::as_slice);
-        text.iter().any(|other| {
-            other.sentence == term.sentence
-                && other.id != term.id
-                && person(other)
+        self.beside(term).any(|other| {
+            person(other)
                 && other.counted.as_ref().map(Counted::head) != term.counted.as_ref().map(Counted::head)
                 && base(other) == total.checked_sub(first)
         })

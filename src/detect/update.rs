@@ -84,6 +84,14 @@ pub(super) fn two_moments(a: &Mention, b: &Mention, scene: &Scene<'_>) -> bool {
     moments.is_some_and(|(x, y)| x.stated && y.stated && order(x, y).is_some())
 }
 
+/// Returns whether the smaller of two numbers stands in a report of a later day which gives it no time of its
+/// own: it may repeat what was told earlier.
+pub(super) fn repeats(a: &Mention, b: &Mention, scene: &Scene<'_>) -> bool {
+    let (Some(x), Some(y)) = (scene.moment(a), scene.moment(b)) else { return false };
+    let (later, last, first) = if x.day < y.day { (y, b, a) } else { (x, a, b) };
+    x.day != y.day && !later.stated && value(last) < value(first)
+}
+
 /// Returns whether a running count that was "at least 31" at first is higher on a later day: both hold, and
 /// the later number takes the place of the earlier.
 pub(super) fn outgrown(a: &Mention, b: &Mention, scene: &Scene<'_>) -> bool {

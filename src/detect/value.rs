@@ -4,12 +4,14 @@ use super::conflict_graph::ConflictGraph;
 use super::crowd::Crowd;
 use super::dispute;
 use super::gate::{Answer, Surroundings, answer};
+use super::nearby::Nearby;
 use super::peace::Peace;
 use super::scene::Scene;
 use super::summary::{Stand, Summary};
-use super::update::{InTime, outgrown, relate, two_moments};
+use super::update::{InTime, outgrown, relate, repeats, two_moments};
+use super::vouch;
 use crate::lexicon::Kin;
-use crate::model::{Claim, ClaimId, Conflict, Figure, Refusal};
+use crate::model::{Claim, ClaimId, Conflict, Figure, Mention, Refusal};
 use std::collections::BTreeSet;
 
 /// What was found about one figure.
@@ -30,7 +32,7 @@ enum Relation {
 
 /// Returns the conflicts and the series of a figure. Comparing costs as much as there are distinct
 /// amounts, which is bounded; counting who stands behind them is one pass over the mentions.
-pub(super) fn examine(figure: &Figure, scene: &Scene<'_>, peace: &Peace) -> Examination {
+pub(super) fn examine(figure: &Figure, scene: &Scene<'_>, peace: &Peace, nearby: &Nearby) -> Examination {
     let mut summary = Summary::default();
     for claim in scene.claims(figure) {
         summary.add(claim.id, claim.mentions.iter().filter_map(|id| scene.corpus.mention(*id)));
@@ -51,7 +53,7 @@ pub(super) fn examine(figure: &Figure, scene: &Scene<'_>, peace: &Peace) -> Exam
             let relation = if scene.told_as_change(left.value(), right.value()) {
                 Relation::Follows
             } else {
-                relation(left, right, summary.sample(), scene, around)
+                relation(left, right, summary.sample(), scene, around, nearby)
             };
             match relation {
                 Relation::Disagrees => opposed.push((left.claim, right.claim)),
@@ -88,6 +90,24 @@ fn conflicts(
     dispute::conflicts(figure, &graph, stands, &crowd, scene)
 }
 
+/// What the pairs of two stands' samples say.
+#[derive(Debug, Default)]
+struct Tally {
+    refused: usize,
+    follows: usize,
+    disagrees: usize,
+    /// Pairs that may follow each other, though the one does not tell what happened.
+    perhaps: usize,
+    /// Pairs in which a later report may only repeat the older amount.
+    late: usize,
+    /// Whether two documents tell the same of the same things, and disagree.
+    plain: bool,
+    /// The same among the pairs that are late.
+    plainly_late: bool,
+    /// Whether the figure stands for a pair that the gate refuses.
+    vouched: bool,
+}
+
 /// Returns how two stands relate, by the majority of the pairs of their samples.
 fn relation(
     left: &Stand<'_>,
@@ -95,48 +115,76 @@ fn relation(
     sample: usize,
     scene: &Scene<'_>,
     around: Surroundings<'_>,
+    nearby: &Nearby,
 ) -> Relation {
-    let (mut refused, mut follows, mut disagrees, mut perhaps) = (0, 0, 0, 0);
-    let mut plain = false;
+    let mut tally = Tally::default();
     for a in left.mentions().take(sample) {
         for b in right.mentions().take(sample) {
-            if scene.apart_by_sentence(a, b) {
-                if two_moments(a, b, scene) {
-                    follows += 1;
-                    continue;
-                }
+            if !tally.add(a, b, scene, around, nearby) {
                 return Relation::None;
-            }
-            match answer(a, b, around) {
-                Answer::Contradicts if scene.incomparable(a, b) => refused += 1,
-                Answer::Contradicts => match relate(a, b, scene) {
-                    InTime::Follows => follows += 1,
-                    InTime::Disagrees => {
-                        disagrees += 1;
-                        plain |= a.document != b.document && scene.same_words(a, b);
-                    }
-                },
-                Answer::Agrees if outgrown(a, b, scene) => follows += 1,
-                Answer::Agrees => return Relation::None,
-                // What the one does not tell, or tells by another side of it, makes no other series of it.
-                Answer::Incomparable(Refusal::Event) if scene.kin(a, b) != Kin::Different => {
-                    perhaps += usize::from(relate(a, b, scene) == InTime::Follows);
-                    refused += 1;
-                }
-                Answer::Incomparable(_) => refused += 1,
             }
         }
     }
-    if plain && follows == 0 {
-        Relation::Disagrees
-    } else if disagrees == 0 && follows + perhaps > 0 {
-        // That two amounts follow each other accuses nobody, so that one pair which says so is enough.
-        Relation::Follows
-    } else if follows + disagrees == 0 || follows + disagrees < refused {
-        Relation::None
-    } else if disagrees > follows {
-        Relation::Disagrees
-    } else {
-        Relation::Follows
+    tally.relation()
+}
+
+impl Tally {
+    /// Adds what a pair says, and returns whether the two stands may still exclude or follow each other.
+    fn add(
+        &mut self,
+        a: &Mention,
+        b: &Mention,
+        scene: &Scene<'_>,
+        around: Surroundings<'_>,
+        nearby: &Nearby,
+    ) -> bool {
+        if scene.apart_by_sentence(a, b) {
+            let moments = two_moments(a, b, scene);
+            self.follows += usize::from(moments);
+            return moments;
+        }
+        match answer(a, b, around) {
+            Answer::Contradicts if scene.incomparable(a, b) => self.refused += 1,
+            Answer::Contradicts if relate(a, b, scene) == InTime::Follows => self.follows += 1,
+            Answer::Contradicts => {
+                let plain = a.document != b.document && scene.same_words(a, b);
+                if repeats(a, b, scene) {
+                    self.late += 1;
+                    self.plainly_late |= plain;
+                } else {
+                    self.disagrees += 1;
+                    self.plain |= plain;
+                }
+            }
+            Answer::Agrees if outgrown(a, b, scene) => self.follows += 1,
+            Answer::Agrees => return false,
+            Answer::Incomparable(refusal) => {
+                // What the one does not tell, or tells by another side of it, makes no other series of it.
+                let open = refusal == Refusal::Event && scene.kin(a, b) != Kin::Different;
+                let later = open && relate(a, b, scene) == InTime::Follows;
+                self.vouched |= !later && vouch::stands_for(a, b, refusal, scene, nearby);
+                self.perhaps += usize::from(later);
+                self.refused += 1;
+            }
+        }
+        true
+    }
+
+    fn relation(&self) -> Relation {
+        // Who gives the older of two amounts that follow each other once more is behind the times.
+        let late = if self.follows == 0 { self.late } else { 0 };
+        let (follows, disagrees) = (self.follows, self.disagrees + late);
+        if follows == 0 && (self.plain || self.plainly_late || self.vouched) {
+            Relation::Disagrees
+        } else if disagrees == 0 && follows + self.perhaps > 0 {
+            // That two amounts follow each other accuses nobody, so that one pair which says so is enough.
+            Relation::Follows
+        } else if follows + disagrees == 0 || follows + disagrees < self.refused {
+            Relation::None
+        } else if disagrees > follows {
+            Relation::Disagrees
+        } else {
+            Relation::Follows
+        }
     }
 }

@@ -23,17 +23,20 @@ impl Clause<'_, '_> {
 }
 
 /// Returns whether the words stand in the tokens in order, with nothing but small words, numbers and
-/// modifiers between them.
+/// modifiers between them; what a verb does something to may stand before the first ("took 32 persons into
+/// custody").
 fn follows(tokens: &[Token<'_>], words: &[&str]) -> bool {
+    let (behind, mut started) = (words.len() > 1, false);
     let mut words = words.iter();
     let Some(mut word) = words.next() else { return false };
     for token in tokens {
         if token.lemma == *word || token.text == *word {
+            started = true;
             match words.next() {
                 Some(next) => word = next,
                 None => return true,
             }
-        } else if !is_small(token.tag) {
+        } else if !is_small(token.tag) && !(behind && !started && token.tag == Tag::Noun) {
             return false;
         }
     }

@@ -20,6 +20,15 @@ pub(super) fn of_word(clause: &Clause<'_, '_>, pos: Pos, lemma: &str) -> Event {
     Event { lemma: lemma.to_owned(), class: class.map(str::to_owned) }
 }
 
+/// Returns the event of a passive verb group whose subject stands at a chunk; the subject may be the rest
+/// of an idiom ("11 lives were lost").
+pub(super) fn of_passive(clause: &Clause<'_, '_>, verb: usize, subject: usize) -> Option<Event> {
+    let lemma = clause.lemma(verb);
+    let idioms = clause.lexicon.events.idioms(lemma);
+    let (_, class) = idioms.iter().find(|(words, _)| words[..] == [clause.lemma(subject)])?;
+    Some(Event { lemma: lemma.to_owned(), class: Some((*class).to_owned()) })
+}
+
 /// Returns whether the chunk is an adjective that tells of an event ("dead", "missing").
 pub(super) fn state_at(clause: &Clause<'_, '_>, at: usize) -> Option<Event> {
     if clause.kind(at) != Some(Kind::Adjective) {

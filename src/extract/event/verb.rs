@@ -2,7 +2,7 @@
 //! object, or that governs it through a preposition.
 
 use super::Found;
-use super::name::{of_verb, of_word, state_at};
+use super::name::{of_passive, of_verb, of_word, state_at};
 use crate::extract::clause::{Clause, Role, verb_of_value};
 use crate::extract::phrase::{Chunk, Form, Kind};
 use crate::extract::spot::Spot;
@@ -146,7 +146,8 @@ pub(super) fn governing(spot: &Spot<'_, '_>) -> Found {
         Role::Complement(verb) => (verb, "complement"),
         _ => return None,
     };
-    Some((event_at(&clause, verb, spot.chunk)?, rule))
+    let idiom = || if rule == "passive" { of_passive(&clause, verb, spot.chunk) } else { None };
+    Some((idiom().map_or_else(|| event_at(&clause, verb, spot.chunk), Some)?, rule))
 }
 
 /// Returns the infinitive behind the object of a verb of saying or thinking: "expects four to need".

@@ -1,0 +1,79 @@
+//! Defines [`stands_for`]: what a figure says for two of its numbers that the gate alone would refuse.
+//!
+//! The gate sees two mentions and refuses where noun, event or time are told of one only. That grouping put
+//! the two together, that the one is a slip of the other, and that the same rare words stand at both,
+//! are together more than chance, even where the words of neither say what it counts.
+
+use super::nearby::Nearby;
+use super::place::only;
+use super::scene::Scene;
+use super::words;
+use crate::lexicon::{Kin, WordRole};
+use crate::model::{Dimension, Fit, Grain, Mention, Modality, Refusal, Slip};
+
+/// Rare words that must stand at two numbers of two digits which are a slip apart.
+const WORDS: usize = 2;
+
+/// How many times the one of two amounts that are no slip may be the other.
+const NEAR: f64 = 2.0;
+
+/// Digits from which a slip needs one rare word only.
+const LONG: usize = 3;
+
+/// Returns whether two numbers of one figure that exclude each other are one, though the gate refuses them
+/// for that reason.
+pub(super) fn stands_for(
+    a: &Mention,
+    b: &Mention,
+    refusal: Refusal,
+    scene: &Scene<'_>,
+    nearby: &Nearby,
+) -> bool {
+    let open = matches!(refusal, Refusal::Counted | Refusal::Event | Refusal::Period);
+    let asserted = [a, b].iter().all(|mention| mention.modality == Modality::Asserted);
+    if !open || !asserted || a.document == b.document || a.subset != b.subset || !comparable(a, b, scene) {
+        return false;
+    }
+    let shared = nearby.shared(a.id, b.id);
+    match Slip::between(&a.quantity, &b.quantity) {
+        Some(Slip::Unit) => measured(a) && measured(b),
+        Some(Slip::Digits | Slip::Magnitude) if digits(a) >= LONG => shared > 0,
+        Some(Slip::Digits | Slip::Magnitude) => shared >= WORDS,
+        None => refusal == Refusal::Counted && alone(a, b, scene),
+    }
+}
+
+/// Returns whether two numbers count one sort of thing that neither document counts otherwise: nine packs
+/// here and eleven there.
+fn alone(a: &Mention, b: &Mention, scene: &Scene<'_>) -> bool {
+    let things = a.counted.as_ref().zip(b.counted.as_ref());
+    // Three winters here and two there are times of two things.
+    let time = |noun: &str| scene.lexicon.frames.is(noun, WordRole::Time);
+    let same = things.is_some_and(|(x, y)| x.person.is_none() && x.head() == y.head() && !time(x.head()));
+    let near = words::ratio(&a.quantity, &b.quantity).is_some_and(|ratio| ratio <= NEAR);
+    same && near && a.subset.is_none() && only(a, scene) && only(b, scene)
+}
+
+/// Returns whether neither event, place nor time sets two numbers apart.
+fn comparable(a: &Mention, b: &Mention, scene: &Scene<'_>) -> bool {
+    let places = Fit::of_places(a.place.as_ref(), b.place.as_ref());
+    let long = |mention: &Mention| mention.period.as_ref().is_some_and(|period| period.grain >= Grain::Month);
+    let periods = Fit::of_periods(a.period.as_ref(), b.period.as_ref());
+    let apart = long(a) && long(b) && periods != Fit::Same;
+    !matches!(places, Fit::Apart | Fit::Within | Fit::Around)
+        && !apart
+        && a.kind == b.kind
+        && !matches!(scene.kin(a, b), Kin::Different | Kin::Part)
+        && !scene.incomparable(a, b)
+}
+
+/// Returns whether a number has a unit of measure, of which no two are the same number by chance.
+fn measured(mention: &Mention) -> bool {
+    use Dimension::{Count, Money, Other, Points, Share, Time};
+    !matches!(mention.quantity.unit.dimension, Count | Money | Other | Points | Share | Time)
+}
+
+fn digits(mention: &Mention) -> usize {
+    let value = mention.quantity.representative().unwrap_or_default().normalize();
+    value.mantissa().unsigned_abs().to_string().trim_end_matches('0').len()
+}
