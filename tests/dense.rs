@@ -14,8 +14,8 @@ use std::sync::LazyLock;
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::embedded().unwrap());
 
-/// Articles of one season: enough for a doubling.
-const ARTICLES: usize = 320;
+/// Articles of one season: enough for two doublings.
+const ARTICLES: usize = 560;
 
 /// Articles about one happening.
 const OF_ONE: usize = 4;

@@ -210,8 +210,7 @@ mod tests {
 
     fn keys(document: u64, hashes: &[u64]) -> StoryKeys {
         let key = |hash: &u64| Key { hash: *hash, weight: 28, leads: true, full: false };
-        let keys = hashes.iter().map(key).collect();
-        StoryKeys { document: DocumentId(document), keys, ..StoryKeys::default() }
+        StoryKeys::new(DocumentId(document), None, hashes.iter().map(key).collect())
     }
 
     #[test]

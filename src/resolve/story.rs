@@ -29,9 +29,24 @@ pub const SEQUEL_DAYS: i32 = 400;
 /// Returns how alike two documents are by their keys, in thousandths: the cosine of their weights.
 ///
 /// The name of the one's outlet counts where the other speaks of it. Symmetric; 0 where they share
-/// no name and no amount. Linear in the number of keys.
+/// no name and no amount. Whole numbers, rounded down, so that every machine gets the same. Linear in
+/// the number of keys.
 #[must_use]
 pub fn affinity(left: &StoryKeys, right: &StoryKeys) -> u64 {
+    let scaled = u128::from(shared(left, right)) * 1000;
+    (scaled * scaled)
+        .checked_div(lengths(left, right))
+        .map_or(0, |ratio| u64::try_from(ratio.isqrt()).unwrap_or(u64::MAX))
+}
+
+/// Returns the product of the squares of both lengths.
+fn lengths(left: &StoryKeys, right: &StoryKeys) -> u128 {
+    u128::from(left.square) * u128::from(right.square)
+}
+
+/// Returns the sum of the products of all that two documents share; 0 where no name or amount is among
+/// it.
+fn shared(left: &StoryKeys, right: &StoryKeys) -> u64 {
     let mut led = false;
     let body = dot(&left.keys, &right.keys, &mut led);
     // A paper writes about the town it is named after; that two of its articles do is no link.
@@ -39,9 +54,9 @@ pub fn affinity(left: &StoryKeys, right: &StoryKeys) -> u64 {
     let outlets = if one_outlet {
         0
     } else {
-        dot(&left.outlet, &right.keys, &mut led) + dot(&left.keys, &right.outlet, &mut led)
+        spoken_of(&left.outlet, &right.keys, &mut led) + spoken_of(&right.outlet, &left.keys, &mut led)
     };
-    if led { cosine(body + outlets, &left.keys, &right.keys) } else { 0 }
+    if led { body + outlets } else { 0 }
 }
 
 /// Returns the sum of the products of shared keys; sets `led` where one of them leads.
@@ -62,13 +77,16 @@ fn dot(left: &[Key], right: &[Key], led: &mut bool) -> u64 {
     sum
 }
 
-/// Returns the sum over the product of the lengths, in thousandths, rounded down, in whole numbers
-/// so that every machine gets the same.
-fn cosine(dot: u64, left: &[Key], right: &[Key]) -> u64 {
-    let square = |keys: &[Key]| keys.iter().map(|key| u64::from(key.weight).pow(2)).sum::<u64>();
-    let product = u128::from(square(left)) * u128::from(square(right));
-    let scaled = u128::from(dot) * 1000;
-    (scaled * scaled).checked_div(product).map_or(0, |ratio| u64::try_from(ratio.isqrt()).unwrap_or(u64::MAX))
+/// Returns the same where the first are the few names of an outlet.
+fn spoken_of(outlet: &[Key], keys: &[Key], led: &mut bool) -> u64 {
+    let found = outlet
+        .iter()
+        .filter_map(|name| Some((name, keys.binary_search_by_key(&name.hash, |key| key.hash).ok()?)));
+    let products = found.map(|(name, at)| {
+        *led |= name.leads;
+        u64::from(name.weight) * u64::from(keys[at].weight)
+    });
+    products.sum()
 }
 
 /// Returns whether two documents of a pile of that density are about one story; symmetric.
@@ -79,10 +97,17 @@ pub fn linked(left: &StoryKeys, right: &StoryKeys, density: &Density) -> bool {
         None => Some(LINK_UNDATED),
         Some(days) => LINK.iter().find(|(within, _)| days <= *within).map(|(_, needed)| *needed),
     };
-    let beyond = density.beyond(left.published, right.published);
+    let Some(needed) = needed else { return false };
+    // The affinity without its root: most of what shares a key falls short even of what is asked for in
+    // a sparse pile.
+    let (scaled, lengths) = (u128::from(shared(left, right)) * 1000, lengths(left, right));
+    let reaches = |needed: u64| scaled * scaled >= u128::from(needed).pow(2) * lengths;
     let sequel = days.is_some_and(|days| days > WINDOW_DAYS);
     let share = if sequel { share_full_name } else { share_main };
-    needed.is_some_and(|needed| affinity(left, right) >= needed + beyond) && share(left, right)
+    lengths > 0
+        && reaches(needed)
+        && reaches(needed + density.beyond(left.published, right.published))
+        && share(left, right)
 }
 
 /// Returns whether two documents share one of the names and amounts that weigh most in both, or the
@@ -104,7 +129,7 @@ fn meet(left: &[u64], right: &[u64]) -> bool {
 
 /// Returns the days between two documents, where both have a date.
 fn days(left: &StoryKeys, right: &StoryKeys) -> Option<i32> {
-    left.published.zip(right.published).map(|(a, b)| (a - b).get_days().abs())
+    left.day.zip(right.day).map(|(a, b)| (a - b).abs())
 }
 
 /// Returns the stories as lists of positions in `documents`, each ascending, in order of their

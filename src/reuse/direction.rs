@@ -4,7 +4,7 @@
 //! told as well, for or against. Where none speaks the direction stays unknown.
 
 use super::credit::{Credits, first_reports};
-use super::naming::{abbreviates, is_handed_to, names};
+use super::naming::{abbreviates, distinctive, is_handed_to, names};
 use crate::lexicon::Lexicon;
 use crate::model::{Document, Span};
 
@@ -92,7 +92,8 @@ fn reported_first(original: &Party, copy: &Party, lexicon: &Lexicon) -> Option<S
 fn handed_over(original: &Party, copy: &Party, lexicon: &Lexicon) -> Option<String> {
     let source = &original.document.source;
     let text = &copy.document.text;
-    let handed = copy.passages.iter().any(|&passage| is_handed_to(text, passage, source, &lexicon.outlets));
+    let telling = distinctive(source, &lexicon.outlets);
+    let handed = copy.passages.iter().any(|&passage| is_handed_to(text, passage, &telling, &lexicon.outlets));
     handed.then(|| format!("{} hands the passage to {source}", copy.document.name))
 }
 

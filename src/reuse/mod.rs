@@ -34,7 +34,6 @@ use index::Index;
 use pair::{Reading, pair};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::OnceLock;
 
 /// Returns the pairs of documents that share passages, ascending by copy and original.
 ///
@@ -66,7 +65,7 @@ struct Search<'a> {
     sources: Vec<u32>,
     index: Index,
     /// What was read of each document; empty for large piles.
-    kept: Vec<OnceLock<Reading<'a>>>,
+    kept: Vec<Reading<'a>>,
     lexicon: &'a Lexicon,
 }
 
@@ -77,12 +76,22 @@ impl<'a> Search<'a> {
         lexicon: &'a Lexicon,
     ) -> Self {
         let ranked = ranked(documents);
+        let kept: Vec<Reading> = if ranked.len() <= KEPT {
+            ranked
+                .par_iter()
+                .map(|document| Reading::new(document, sentences(document, extractions)))
+                .collect()
+        } else {
+            Vec::new()
+        };
         let print = |document: &&Document| fingerprint(document, sentences(document, extractions));
-        let fingerprints: Vec<Vec<u64>> = ranked.par_iter().map(print).collect();
+        let fingerprints: Vec<Vec<u64>> = if kept.is_empty() {
+            ranked.par_iter().map(print).collect()
+        } else {
+            kept.par_iter().map(|reading| fingerprint::of_words(&reading.words)).collect()
+        };
         let sources = numbered_sources(&ranked);
         let index = Index::build(&fingerprints, &sources);
-        let kept = if ranked.len() <= KEPT { ranked.len() } else { 0 };
-        let kept = (0..kept).map(|_| OnceLock::new()).collect();
         Self { ranked, extractions, fingerprints, sources, index, kept, lexicon }
     }
 
@@ -121,7 +130,7 @@ impl<'a> Search<'a> {
 
     /// Returns what was read of a document, where that is kept.
     fn kept(&self, place: u32) -> Option<&Reading<'a>> {
-        self.kept.get(place as usize).map(|kept| kept.get_or_init(|| self.reading(place)))
+        self.kept.get(place as usize)
     }
 }
 

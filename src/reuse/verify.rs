@@ -85,7 +85,7 @@ impl Match {
 /// Returns the passages two documents share, in order of the left; no word is in two of them.
 /// Linear in the words, but for sorting the runs.
 pub(super) fn compare(left: &Words, right: &Words) -> Vec<Match> {
-    let runs = runs(&left.words, &right.words);
+    let runs = runs(left, right);
     let mut matches: Vec<Match> = chain(runs).into_iter().filter(Match::is_dense).collect();
     matches.sort_by_key(|found| (usize::MAX - found.len(), found.left(), found.right()));
     let (mut in_left, mut in_right) = (Taken::new(left.words.len()), Taken::new(right.words.len()));
@@ -118,6 +118,11 @@ impl Taken {
     }
 }
 
+/// Returns the seeds of a document, which are made once for all its comparisons.
+fn kept_seeds(words: &Words) -> &[(u64, usize)] {
+    words.seeds.get_or_init(|| seeds(&words.words))
+}
+
 /// Returns the hash of every seed with its place, ascending; seeds with too many places are left out.
 fn seeds(words: &[Word]) -> Vec<(u64, usize)> {
     let seeds = words.windows(SEED).enumerate();
@@ -131,10 +136,10 @@ fn seeds(words: &[Word]) -> Vec<(u64, usize)> {
 /// Returns the places at which both documents have the same seed, ascending.
 fn meetings(left: &[(u64, usize)], right: &[(u64, usize)]) -> Vec<(usize, usize)> {
     let mut meetings = Vec::new();
-    let mut rest = right;
+    let mut from = 0;
     for &(seed, at) in left {
-        rest = &rest[rest.partition_point(|&(other, _)| other < seed)..];
-        let same = rest.iter().take_while(|&&(other, _)| other == seed);
+        from += right[from..].iter().take_while(|&&(other, _)| other < seed).count();
+        let same = right[from..].iter().take_while(|&&(other, _)| other == seed);
         meetings.extend(same.map(|&(_, other)| (at, other)));
     }
     meetings.sort_unstable();
@@ -142,11 +147,13 @@ fn meetings(left: &[(u64, usize)], right: &[(u64, usize)]) -> Vec<(usize, usize)
 }
 
 /// Returns every longest run of shared words that holds a seed, ascending.
-fn runs(left: &[Word], right: &[Word]) -> Vec<Run> {
+fn runs(left: &Words, right: &Words) -> Vec<Run> {
+    let meetings = meetings(kept_seeds(left), kept_seeds(right));
+    let (left, right) = (left.words.as_slice(), right.words.as_slice());
     let mut runs: Vec<Run> = Vec::new();
     // Where the last run along each diagonal ended, in words of the left document.
     let mut ended: HashMap<usize, usize> = HashMap::new();
-    for (at, other) in meetings(&seeds(left), &seeds(right)) {
+    for (at, other) in meetings {
         let diagonal = ended.entry(at + right.len() - other).or_default();
         if at < *diagonal {
             continue;

@@ -7,6 +7,7 @@
 
 use super::quotes;
 use crate::model::{Document, Sentence, SentenceKind, Span};
+use std::sync::OnceLock;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// Most words read of one document; three times the longest article of the usual news corpora.
@@ -45,6 +46,9 @@ pub(super) struct Words {
     pub(super) words: Vec<Word>,
     /// How many of them are no rows.
     pub(super) running: usize,
+    /// The hash of every few words in a row with their place, ascending; see
+    /// [`verify`](super::verify). Made when the document is first compared.
+    pub(super) seeds: OnceLock<Vec<(u64, usize)>>,
 }
 
 impl Words {
@@ -66,7 +70,7 @@ impl Words {
             }
         }
         let running = reader.words.iter().filter(|word| word.voice != Voice::Row).count();
-        Self { words: reader.words, running }
+        Self { words: reader.words, running, seeds: OnceLock::new() }
     }
 }
 
