@@ -79,7 +79,7 @@ const MAIN_KEYS: usize = 12;
 
 /// How many full names of a document its sequels are found by. Origin: an inquiry or a trial turns on
 /// one or two.
-const MAIN_NAMES: usize = 6;
+const MAIN_NAMES: usize = 4;
 
 impl StoryKeys {
     /// Returns the keys of a document whose outlet tells nothing; `keys` ascend by hash.
