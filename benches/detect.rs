@@ -1,7 +1,12 @@
-//! Measures how detection grows: many figures of the usual size, and one figure that very many reports
-//! give.
+//! Measures how detection grows: `cargo bench --bench detect -- 10000 100000 1000000`.
 //!
-//! The articles and their grouping are made by rule, so that only detection is measured.
+//! Prints a line for each shape and each number of mentions: many figures of the usual size, one figure that
+//! very many reports give, and one to which each of them gives another amount. The articles and their
+//! grouping are made by rule, so that only detection is measured. Without numbers 10,000 and 100,000
+//! mentions are measured.
+
+#![allow(clippy::print_stdout, reason = "the table is the result")]
+#![allow(missing_docs)]
 
 use claimgraph::detect::detect;
 use claimgraph::lexicon::Lexicon;
@@ -9,18 +14,24 @@ use claimgraph::model::{
     Claim, ClaimId, ContentHash, Corpus, Dimension, Document, Figure, FigureId, Kind, Mention, MentionId,
     Modality, Originators, Quantity, Resolution, Story, StoryId,
 };
-use criterion::{BenchmarkId, Criterion, SamplingMode, Throughput, criterion_group, criterion_main};
 use fires::{COUNTS, WRONG};
+use memory::memory;
 use std::collections::BTreeMap;
-use std::hint::black_box;
+use std::time::Instant;
 
 #[path = "support/fires.rs"]
 mod fires;
+#[path = "support/memory.rs"]
+mod memory;
 
-/// Returns a report of a story with the given number of counts.
-fn report(story: usize, at: usize, counts: usize) -> (Document, Vec<Mention>) {
+/// By how much the amounts of a report are off: a seventh of the reports gives one of fifty other amounts.
+fn few(at: usize) -> usize {
+    if at.is_multiple_of(WRONG) { at / WRONG % 50 } else { 0 }
+}
+
+/// Returns a report of a story with the given number of counts, which are off by so much.
+fn report(story: usize, at: usize, counts: usize, wrong: usize) -> (Document, Vec<Mention>) {
     let town = format!("Quarl{story}ston");
-    let wrong = if at.is_multiple_of(WRONG) { at / WRONG % 50 } else { 0 };
     let opening = format!("Fire in {town}. Mayor Zora Belk{story} of {town} spoke.");
     let amounts = (0..counts).map(|row| 100 + 37 * row + wrong * (row % 3 + 1));
     fires::report([story, at], &opening, &town, amounts)
@@ -28,7 +39,7 @@ fn report(story: usize, at: usize, counts: usize) -> (Document, Vec<Mention>) {
 
 /// Returns a corpus of `mentions` numbers in stories of `size` reports with `counts` numbers each, grouped
 /// by story and row.
-fn pile(mentions: usize, size: usize, counts: usize) -> (Corpus, Resolution) {
+fn pile(mentions: usize, size: usize, counts: usize, off: &dyn Fn(usize) -> usize) -> (Corpus, Resolution) {
     let (mut documents, mut all) = (Vec::new(), Vec::new());
     let mut resolution = Resolution::default();
     let stories = (mentions / counts).div_ceil(size.min(mentions));
@@ -36,7 +47,7 @@ fn pile(mentions: usize, size: usize, counts: usize) -> (Corpus, Resolution) {
         let mut rows: BTreeMap<usize, Vec<Mention>> = BTreeMap::new();
         let mut ids = Vec::new();
         for at in 0..size.min((mentions / counts).saturating_sub(story.saturating_mul(size))) {
-            let (document, found) = report(story, at, counts);
+            let (document, found) = report(story, at, counts, off(at));
             ids.push(document.id);
             documents.push(document);
             for (row, mention) in found.into_iter().enumerate() {
@@ -86,29 +97,46 @@ fn group(story: StoryId, mentions: &[Mention], resolution: &mut Resolution) {
     });
 }
 
-/// A name and how its pile is made of so many numbers.
-type Sort<'a> = (&'a str, fn(usize) -> (Corpus, Resolution));
+/// How the mentions are spread over figures.
+#[derive(Clone, Copy, Debug)]
+enum Shape {
+    /// Figures of ten reports, ten figures a story.
+    Tens,
+    /// One figure with fifty amounts.
+    OneFigure,
+    /// One figure to which every report gives another amount.
+    AllDiffer,
+}
 
-fn detecting(criterion: &mut Criterion) {
-    let Ok(lexicon) = Lexicon::embedded() else { return };
-    let sorts: [Sort<'_>; 2] = [
-        ("figures of ten", |mentions| pile(mentions, 10, COUNTS.len())),
-        ("one figure", |mentions| pile(mentions, usize::MAX, 1)),
-    ];
-    for (name, make) in sorts {
-        let mut group = criterion.benchmark_group(format!("detect, {name}"));
-        group.sample_size(10).sampling_mode(SamplingMode::Flat);
-        for size in [10_000, 100_000, 1_000_000] {
-            let (corpus, resolution) = make(size);
-            let originators = Originators::default();
-            group.throughput(Throughput::Elements(size as u64));
-            group.bench_function(BenchmarkId::from_parameter(size), |bencher| {
-                bencher.iter(|| detect(black_box(&corpus), &resolution, &originators, &[], &lexicon));
-            });
+impl Shape {
+    fn pile(self, mentions: usize) -> (Corpus, Resolution) {
+        match self {
+            Self::Tens => pile(mentions, 10, COUNTS.len(), &few),
+            Self::OneFigure => pile(mentions, usize::MAX, 1, &few),
+            Self::AllDiffer => pile(mentions, usize::MAX, 1, &|at| at),
         }
-        group.finish();
     }
 }
 
-criterion_group!(benches, detecting);
-criterion_main!(benches);
+fn main() {
+    let sizes: Vec<usize> = std::env::args().skip(1).filter_map(|size| size.parse().ok()).collect();
+    let sizes = if sizes.is_empty() { vec![10_000, 100_000] } else { sizes };
+    let Ok(lexicon) = Lexicon::embedded() else { return };
+    for shape in [Shape::Tens, Shape::OneFigure, Shape::AllDiffer] {
+        for size in &sizes {
+            let (corpus, resolution) = shape.pile(*size);
+            let before = memory();
+            let start = Instant::now();
+            let findings = detect(&corpus, &resolution, &Originators::default(), &[], &lexicon);
+            println!(
+                "{shape:?}: {size} mentions, {} figures, {} claims, {} conflicts in {:.2} s; peak {} MB, \
+                 {before} MB before",
+                resolution.figures.len(),
+                resolution.claims.len(),
+                findings.conflicts.len(),
+                start.elapsed().as_secs_f64(),
+                memory(),
+            );
+        }
+    }
+}

@@ -13,10 +13,13 @@ use claimgraph::model::{ContentHash, Corpus, Document, Mention, Originators};
 use claimgraph::{detect, resolve};
 use fires::{COUNTS, WRONG};
 use jiff::civil::{Date, date};
+use memory::memory;
 use std::time::Instant;
 
 #[path = "support/fires.rs"]
 mod fires;
+#[path = "support/memory.rs"]
+mod memory;
 
 /// Reports of one story where there are many stories.
 const REPORTS: usize = 10;
@@ -122,12 +125,4 @@ fn main() {
             );
         }
     }
-}
-
-/// Returns the most memory this process ever held, in MB; 0 where the system does not tell.
-fn memory() -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    let kilobytes = peak.and_then(|rest| rest.trim().trim_end_matches(" kB").parse::<u64>().ok());
-    kilobytes.unwrap_or_default() / 1024
 }

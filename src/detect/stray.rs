@@ -24,6 +24,11 @@ const SAMPLE: usize = 8;
 /// which more figures share their words needs better words, not more comparisons.
 const MAX_BLOCK: usize = 64;
 
+/// Mentions with which one number is compared, at most, unless more figures share its words: where there are
+/// many, fewer of each are looked at. Origin: sixteen figures with full samples, more than share their words
+/// in a practice story.
+const MAX_LOOKS: usize = 128;
+
 /// How many times the one amount may be the other; numbers farther apart count different things.
 /// Origin: beyond it, pairs of the practice stories with equal words are seldom of one figure.
 const REACH: f64 = 5.0;
@@ -80,8 +85,9 @@ pub(super) fn oppositions<'a>(scene: &Scene<'a>, nearby: &Nearby) -> Vec<Opposit
             .flatten()
             .copied()
             .collect();
+        let sample = (MAX_LOOKS / hosts.len().max(1)).clamp(1, SAMPLE);
         for host in hosts {
-            visits.extend(visit(stray, host, &groups[host], scene, nearby));
+            visits.extend(visit(stray, (host, sample), &groups[host], scene, nearby));
         }
     }
     let mut found: BTreeMap<(ClaimId, ClaimId), Opposition<'a>> = BTreeMap::new();
@@ -131,7 +137,7 @@ fn index<'a>(groups: &[Group<'a>]) -> BTreeMap<&'a str, BTreeSet<usize>> {
 /// does not, can hold beside it, or follows it in time.
 fn visit<'a>(
     stray: &'a Mention,
-    host: usize,
+    (host, sample): (usize, usize),
     group: &Group<'a>,
     scene: &Scene<'a>,
     nearby: &Nearby,
@@ -140,7 +146,7 @@ fn visit<'a>(
         return None;
     }
     let score = |like: &'a Mention| (like, likeness(stray, like, scene, nearby));
-    let scores: Vec<(&'a Mention, i32)> = group.sample.iter().copied().map(score).collect();
+    let scores: Vec<(&'a Mention, i32)> = group.sample.iter().copied().take(sample).map(score).collect();
     // Most figures share a word with a number and no more, which is told fastest.
     if scores.iter().all(|(_, score)| *score < ENOUGH) {
         return None;
