@@ -29,26 +29,25 @@ fn name(number: usize) -> String {
     name[..1].to_uppercase() + &name[1..]
 }
 
-/// Happenings of one town share its name and some of its officer's, articles of one happening three
-/// people as well.
+/// Happenings in pairs that share a town and its officer. The more other people the reports of a pair
+/// name, the less two of them have in common: from surely one story to surely two.
 fn articles() -> Vec<Document> {
     let mut lines = String::new();
     for at in 0..ARTICLES {
         let happening = at / OF_ONE;
-        let town = name(1000 + happening % 40);
-        let people: Vec<String> = (0..3)
-            .map(|who| format!("{} {}", name(7 * happening + who), name(900 + 5 * happening + who)))
-            .collect();
-        let [first, second, third] = [0, 1, 2].map(|who| &people[who]);
-        let aside = name(at + 300);
+        let pair = happening / 2;
+        let town = name(1000 + pair);
+        let person =
+            |who: usize| format!("{} {}", name(20 * happening + who), name(3 * happening + 40 * who));
+        let people: Vec<String> = (0..2 + pair % 10).map(person).collect();
         let text = format!(
-            "A fire broke out in {town}. {first} and {second} saw {} people leave. \\n\\nIn {town}, {third} \
-             spoke of {} houses near {aside}. Chief {} came to {town}.",
+            "A fire broke out in {town}. {} saw {} people leave. \\n\\n{} houses burned. Chief {} came.",
+            people.join(" and "),
             10 + happening % 80,
             3 + happening % 7,
-            name(1400 + happening % 40),
+            name(1400 + pair),
         );
-        let day = format!("2024-{:02}-{:02}", 3 + at % 2, 1 + happening % 28);
+        let day = format!("2024-{:02}-{:02}", 3 + at % 2, 1 + pair % 28);
         writeln!(
             lines,
             "{{\"id\":\"{at}\",\"source\":\"Paper {at}\",\"published\":\"{day}\",\"text\":\"{text}\"}}"
@@ -82,7 +81,12 @@ fn a_pile_that_grows_and_shrinks_is_as_one_that_was_so_from_the_start() {
     let (all, sparse) = (stories(&mut whole), stories(&mut filled([few])));
     let apart =
         |story: &Vec<DocumentId>| !all.iter().any(|larger| story.iter().all(|id| larger.contains(id)));
-    assert!(sparse.iter().any(apart), "what is one story among few is several among many");
+    assert!(
+        sparse.iter().any(apart),
+        "what is one story among few is several among many: {}, {}",
+        sparse.len(),
+        all.len()
+    );
 
     let mut grown = filled(few.chunks(50).chain(many.chunks(130)));
     assert_eq!(stories(&mut grown), all);
