@@ -18,6 +18,11 @@ fn document(text: &str) -> Document {
 
 /// Holds the answers of `answer` for every number of every case against the file.
 fn hold(cases: &str, answer: impl Fn(&Mention) -> String) {
+    hold_in(cases, |mention, _| answer(mention));
+}
+
+/// The same, where the answer is read from the text of the case as well.
+fn hold_in(cases: &str, answer: impl Fn(&Mention, &str) -> String) {
     let lexicon = Lexicon::embedded().unwrap();
     let mut wrong = Vec::new();
     let mut all = 0;
@@ -29,7 +34,7 @@ fn hold(cases: &str, answer: impl Fn(&Mention) -> String) {
         let text = text.join("\n");
         let extraction = extract(&document(&text), &lexicon);
         let found =
-            extraction.mentions.iter().map(|mention| format!("{}: {}", mention.text, answer(mention)));
+            extraction.mentions.iter().map(|mention| format!("{}: {}", mention.text, answer(mention, &text)));
         let found: Vec<String> = found.collect();
         all += wanted.len();
         for line in &wanted {
@@ -51,6 +56,20 @@ fn places() {
 }
 
 #[test]
+fn a_heading_that_is_nothing_but_a_place_gives_it_to_what_stands_below() {
+    let lexicon = Lexicon::embedded().unwrap();
+    let place = |heading: &str| {
+        let text = format!(
+            "The flood in brief\n\nBrown water stood everywhere on Monday.\n\n{heading}\n\nCrews pulled 12 people from the water overnight.\n"
+        );
+        let mentions = extract(&document(&text), &lexicon).mentions;
+        mentions.into_iter().find_map(|mention| mention.place).map(|place| place.name)
+    };
+    assert_eq!(place("Texas").as_deref(), Some("Texas"));
+    assert_eq!(place("Texas counts the cost"), None);
+}
+
+#[test]
 fn speakers() {
     let name =
         |mention: &Mention| mention.speaker.as_ref().map_or("-".to_owned(), |speaker| speaker.name.clone());
@@ -67,6 +86,21 @@ fn modalities() {
         Modality::Forecast => "forecast",
     };
     hold(include_str!("../../tests/cases/modality/cases.txt"), |mention| name(mention).to_owned());
+}
+
+#[test]
+fn structures() {
+    hold_in(include_str!("../../tests/cases/structure/cases.txt"), |mention, text| {
+        let tie = &mention.structure;
+        let part = tie.part_of.map(|part| {
+            let kind = if part.complete { "one of all parts of" } else { "part of" };
+            format!("{kind} {}", part.whole.of(text))
+        });
+        let same = tie.same_as.map(|same| format!("same as {}", same.of(text)));
+        let against = tie.opposes.map(|other| format!("against {}", other.of(text)));
+        let ties: Vec<String> = [part, same, against].into_iter().flatten().collect();
+        if ties.is_empty() { "-".to_owned() } else { ties.join(", ") }
+    });
 }
 
 #[test]

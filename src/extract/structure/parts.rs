@@ -69,7 +69,10 @@ impl Scene<'_, '_, '_> {
             return Some((mentions[whole].span, "part of a number"));
         }
         let pronoun = spot.has_tag(inner.head, Tag::Pronoun) || inner.bare;
-        let lemma = clause.lemma(of + 1);
+        let lemma = match clause.lemma(of + 1) {
+            "people" => "person",
+            lemma => lemma,
+        };
         let fits = |mention: &Mention| {
             let counted = mention.counted.as_ref().map(|counted| counted.lemma.as_str());
             pronoun || counted.is_some_and(|counted| counted.rsplit(' ').next() == Some(lemma))
