@@ -83,9 +83,8 @@ impl Finder<'_, '_, '_> {
     fn of_row(&self, spot: &Spot<'_, '_>) -> Option<Spotted> {
         // "Northern | 410" under a head that says what the rows are: "Port | Ships".
         let headed = || {
-            let places = column::label_noun(spot).is_some_and(|noun| noun.is_place());
-            let tokens = column::label_cell(spot).filter(|_| places)?;
-            row::cell(&self.map, tokens)
+            column::label_noun(spot).filter(column::Head::is_place)?;
+            row::cell(&self.map, column::label_cell(spot)?)
         };
         row::label(&self.map, self.scene, spot.chunk).or_else(headed).or_else(|| {
             let label = row::word(&self.map, spot.chunk)?;
