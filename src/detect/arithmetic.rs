@@ -16,7 +16,7 @@ pub(super) fn conflicts<'a>(scene: &Scene<'a>, peace: &Peace) -> Vec<Conflict> {
     for mentions in scene.texts.values() {
         ties.extend(sum::ties(mentions, scene));
         ties.extend(share::ties(mentions, scene));
-        ties.extend(change::ties(mentions, scene));
+        ties.extend(change::ties(mentions));
         ties.extend(flow::ties(mentions, scene));
         ties.extend(derived::ties(mentions, scene));
     }

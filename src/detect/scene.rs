@@ -288,8 +288,12 @@ impl<'a> Scene<'a> {
         if !unnamed || other.subset.is_some() {
             return false;
         }
-        self.whole_of(part)
-            .is_none_or(|whole| self.same_event(part, whole) || whole.quantity.compatible(&other.quantity))
+        self.whole_of(part).is_none_or(|whole| {
+            // "11,200 of them flats": the part names what it is of.
+            let told = part.counted.as_ref().filter(|counted| !counted.carried).map(Counted::head);
+            let own = told.is_some() && told != whole.counted.as_ref().map(Counted::head);
+            self.same_event(part, whole) && !own || whole.quantity.compatible(&other.quantity)
+        })
     }
 
     /// Returns whether the event of a number is that of its part: of "guilty on 14 of 17 counts" none
@@ -348,7 +352,7 @@ impl<'a> Scene<'a> {
         let kin = self.kin(a, b);
         let events = kin == Kin::Same;
         let things = match (&a.counted, &b.counted) {
-            (Some(a), Some(b)) => a.lemma == b.lemma || (a.person.is_some() && b.person.is_some()),
+            (Some(a), Some(b)) => a.is_like(b),
             _ => events,
         };
         things && (events || kin == Kin::Unknown)
