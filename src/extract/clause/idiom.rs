@@ -36,7 +36,7 @@ fn follows(tokens: &[Token<'_>], words: &[&str]) -> bool {
                 Some(next) => word = next,
                 None => return true,
             }
-        } else if !is_small(token.tag) && !(behind && !started && token.tag == Tag::Noun) {
+        } else if !(is_small(token.tag) || behind && !started && token.tag == Tag::Noun) {
             return false;
         }
     }

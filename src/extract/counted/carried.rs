@@ -88,10 +88,8 @@ impl<'p, 'r, 'a> Past<'p, 'r, 'a> {
         let inside = |known: &(usize, &Mention)| list.is_some_and(|list| known.1.span.start >= list);
         let other = |known: &(usize, &Mention)| known.1.sentence != self.mention().sentence;
         let part = |known: &(usize, &Mention)| self.is_of_them(known.0);
-        let mut near = self
-            .near()
-            .filter(counts)
-            .filter(|known| !(inside(known) && other(known)) && !(other(known) && part(known)));
+        let mut near =
+            self.near().filter(counts).filter(|known| !(other(known) && (inside(known) || part(known))));
         let first = near.next()?;
         let oblique = |at: usize| {
             let spot = &self.spots[at];

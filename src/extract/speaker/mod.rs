@@ -67,7 +67,7 @@ impl Speakers<'_, '_, '_> {
         let further = |found: &&Attribution| {
             found.distance(chunk).is_some() && found.said.contains(&inner.segment.start)
         };
-        let outer = scene.attributions.iter().filter(further).next_back().cloned()?;
+        let outer = scene.attributions.iter().rfind(further).cloned()?;
         self.name(scene, &outer)
     }
 
