@@ -139,7 +139,7 @@ fn judge(name: &str, text: &str, score: &mut Score, wrong: &mut Vec<String>) {
         match plant.plan {
             Plan::Conflict => (score.found, score.of) = (score.found + usize::from(kept), score.of + 1),
             Plan::Update => {
-                (score.followed, score.series) = (score.followed + usize::from(kept), score.series + 1)
+                (score.followed, score.series) = (score.followed + usize::from(kept), score.series + 1);
             }
             Plan::Peace => {}
         }

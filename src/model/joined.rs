@@ -34,6 +34,7 @@ impl<T: Ord> Joined<T> {
     }
 
     /// Returns the sets, each ascending, in order of their smallest members.
+    #[must_use]
     pub fn sets(mut self) -> Vec<Vec<T>> {
         let mut sets: Vec<Vec<T>> = Vec::new();
         let mut set_of: BTreeMap<usize, usize> = BTreeMap::new();

@@ -115,7 +115,7 @@ impl Originators {
         for (document, backer) in of.iter_mut().filter(|(_, backer)| backer.names.is_empty()) {
             backer.names.extend(self.of.get(document).into_iter().flatten().map(String::as_str));
         }
-        merged(of)
+        merged(&of)
     }
 
     /// Returns the originators of a place in a document; empty where the document is not known.

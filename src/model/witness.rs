@@ -29,7 +29,7 @@ enum Tie<'a> {
 /// several originators cite; nobody behind a document of unknown origin. The number of distinct names
 /// never grows by this. n log n in documents;
 /// speakers who share a word are compared with each other.
-pub(super) fn merged<'a>(backers: BTreeMap<DocumentId, Backer<'a>>) -> BTreeMap<DocumentId, Vec<&'a str>> {
+pub(super) fn merged<'a>(backers: &BTreeMap<DocumentId, Backer<'a>>) -> BTreeMap<DocumentId, Vec<&'a str>> {
     let mut ties = Joined::default();
     let called = called(backers.values().flat_map(|backer| backer.speakers.iter().copied()).collect());
     let known = |backer: &Backer<'_>| !backer.speakers.is_empty() && !backer.names.is_empty();
@@ -135,7 +135,7 @@ mod tests {
             speakers: speakers.iter().copied().collect(),
         };
         let backers = documents.iter().enumerate().map(|(at, row)| (DocumentId(at as u64), backer(row)));
-        merged(backers.collect()).into_values().collect()
+        merged(&backers.collect()).into_values().collect()
     }
 
     #[test]
