@@ -1,8 +1,8 @@
 //! Defines [`relate`]: whether two amounts that exclude each other disagree or follow each other in
 //! time, and [`series`], which tells a figure's amounts as steps.
 //!
-//! A running count that grows from one day to the next is an update, and so is any number for
-//! which the text itself gives two moments. A count that cannot fall and does is a revision where the
+//! A running count that grows from one day to the next is an update, be it told with the day on which it
+//! all happened, and so is any number for which the text itself gives two moments. A count that cannot fall and does is a revision where the
 //! text gives both days, and a contradiction otherwise: the day of printing revises nothing. Two numbers that are a slip of the pen
 //! apart disagree whenever they were said: no count grows by swapping its digits. An amount that was true before and is
 //! given again after a newer one is stale.
@@ -43,6 +43,7 @@ pub(super) fn relate(a: &Mention, b: &Mention, scene: &Scene<'_>) -> InTime {
     let (earlier, later, first, second) = match order(x, y) {
         Some(Ordering::Less) => (x, y, a, b),
         Some(Ordering::Greater) => (y, x, b, a),
+        _ if known_later(a, b, scene) => return InTime::Follows,
         _ => return InTime::Disagrees,
     };
     let grows = grows(a, b, earlier.day < later.day, scene);
@@ -61,6 +62,18 @@ pub(super) fn relate(a: &Mention, b: &Mention, scene: &Scene<'_>) -> InTime {
         (false, _) => stated,
     };
     if follows { InTime::Follows } else { InTime::Disagrees }
+}
+
+/// Returns whether two numbers of a running count are told with the day on which it happened, and the higher
+/// one in a report of a later day: "31 died on Monday" becomes "34 died on Monday". What is said to be the
+/// state by some time is not outgrown by that.
+fn known_later(a: &Mention, b: &Mention, scene: &Scene<'_>) -> bool {
+    let printed = |mention: &Mention| scene.document(mention).and_then(|document| document.published);
+    let (Some(x), Some(y)) = (printed(a), printed(b)) else { return false };
+    let state = |mention: &Mention| mention.period.as_ref().is_some_and(|period| period.as_of);
+    let rose = if x < y { value(a) < value(b) } else { value(b) < value(a) };
+    let leap = words::ratio(&a.quantity, &b.quantity).is_none_or(|ratio| ratio >= LEAP);
+    x != y && rose && !leap && !(state(a) || state(b)) && grows(a, b, true, scene)
 }
 
 /// Returns whether the numbers are of a running count that cannot fall, by what happened or because one of

@@ -140,11 +140,10 @@ fn figure(analysis: &Analysis, answer: &Answer, amount: Option<&Quantity>) -> Op
         Some(_) => conflicts(analysis, &agreeing),
         None => analysis.conflicts_of(figure).collect(),
     };
-    let opposed: BTreeSet<ClaimId> = against
-        .iter()
-        .flat_map(|conflict| &conflict.sides)
-        .flat_map(|side| side.claims.iter().copied())
-        .collect();
+    // What can hold together with the amount stands on its side ("31, 34 against 13").
+    let against_it = |side: &&Side| !side.claims.iter().any(|claim| agreeing.contains(claim));
+    let sides = against.iter().flat_map(|conflict| conflict.sides.iter().filter(against_it));
+    let opposed: BTreeSet<ClaimId> = sides.flat_map(|side| side.claims.iter().copied()).collect();
     let updates = analysis.findings.updates.iter().filter(|update| update.figure == figure.id);
     let moving: BTreeSet<ClaimId> = updates.flat_map(|update| &update.steps).map(|step| step.claim).collect();
     let standing = |claim: &Claim| match claim.modality {

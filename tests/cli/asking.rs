@@ -31,6 +31,27 @@ fn a_figure_nobody_states_is_said_to_be_so() {
 }
 
 #[test]
+fn a_later_value_is_no_contradiction_though_both_are_contradicted_by_a_third() {
+    let place = Place::new();
+    let report = |source: &str, day: u8, dead: u8| {
+        let text =
+            format!("On Monday a ferry sank off Quarl Point and {dead} people died, the coastguard said.");
+        format!("Source: {source}\nDate: 2026-03-0{day}\n\n{text}\n")
+    };
+    place.write("a.txt", &report("Bay Radio", 3, 31));
+    place.write("b.txt", &report("The Gazette", 4, 34));
+    place.write("c.txt", &report("Night Mail", 5, 13));
+    assert_eq!(place.run(&["add", "a.txt", "b.txt", "c.txt"]).code, 0);
+    let answer = place.json(&["backs", "31 people died", "--format", "json"]);
+    let claims = answer["figures"][0]["claims"].as_array().unwrap();
+    let standing = |value: &str| {
+        let claim = claims.iter().find(|claim| claim["value"] == value).unwrap();
+        claim["standing"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(["31", "34", "13"].map(standing), ["backs", "other_time", "contradicts"], "{answer}");
+}
+
+#[test]
 fn the_answer_is_there_as_json() {
     let place = Place::with_demonstration();
     let answer = place.json(&["backs", "102 arrests", "--format", "json"]);
