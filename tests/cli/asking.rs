@@ -38,9 +38,9 @@ fn a_later_value_is_no_contradiction_though_both_are_contradicted_by_a_third() {
             format!("On Monday a ferry sank off Quarl Point and {dead} people died, the coastguard said.");
         format!("Source: {source}\nDate: 2026-03-0{day}\n\n{text}\n")
     };
-    place.write("a.txt", &report("Bay Radio", 3, 31));
-    place.write("b.txt", &report("The Gazette", 4, 34));
-    place.write("c.txt", &report("Night Mail", 5, 13));
+    place.write("a.txt", report("Bay Radio", 3, 31));
+    place.write("b.txt", report("The Gazette", 4, 34));
+    place.write("c.txt", report("Night Mail", 5, 13));
     assert_eq!(place.run(&["add", "a.txt", "b.txt", "c.txt"]).code, 0);
     let answer = place.json(&["backs", "31 people died", "--format", "json"]);
     let claims = answer["figures"][0]["claims"].as_array().unwrap();
