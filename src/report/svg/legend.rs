@@ -10,11 +10,12 @@ use maud::{Markup, html as svg_markup};
 /// Font size of the title.
 const TITLE: f64 = 20.0;
 
-pub(super) fn head(picture: &Picture) -> Markup {
+/// Draws title, legend and column heads; `ways` says whether ways of texts are drawn between groups.
+pub(super) fn head(picture: &Picture, ways: bool) -> Markup {
     let column = |(x, _): (f64, f64), words: &str| text("head", x, 92.0, SMALL, true, words);
     svg_markup! {
         (text("title", MARGIN, 38.0, TITLE, true, &fit(&picture.title, true, TITLE, WIDTH - 2.0 * MARGIN)))
-        (legend(picture))
+        (legend(picture, ways))
         (column(SOURCE, "SOURCE"))
         (column(WORDS, "WHAT IT SAYS"))
         (column(CLAIM, "CLAIM"))
@@ -23,7 +24,7 @@ pub(super) fn head(picture: &Picture) -> Markup {
 }
 
 /// Draws a sample of each kind of line in the picture with its meaning.
-fn legend(picture: &Picture) -> Markup {
+fn legend(picture: &Picture, ways: bool) -> Markup {
     let lanes = || picture.lanes.iter();
     let has = |bond: Bond| lanes().flat_map(|lane| &lane.links).any(|link| link.bond == bond);
     let blocks = || lanes().flat_map(|lane| &lane.blocks);
@@ -32,6 +33,7 @@ fn legend(picture: &Picture) -> Markup {
         (true, "support", "backs"),
         (has(Bond::Conflict), "conflict", "cannot both hold"),
         (copies, "copied", "copied: counts as one source"),
+        (ways && !copies, "copied", "some text taken over"),
         (blocks().any(|block| block.worked_out), "sum", "worked out, stated by nobody"),
         (has(Bond::Then), "then", "later value"),
     ];

@@ -125,10 +125,15 @@ fn then(upper: Area, lower: Area, link: &Link, beside: bool) -> Markup {
     svg_markup! { path d=(path) {} (head_right(x, to, "later")) }
 }
 
-/// Draws the ways of texts between documents of a lane that back different claims, or stand behind one
-/// claim with different originators: at the left of the boxes, from and to where each is drawn first. Where
-/// a text was taken from a copy and from its original alike, it came from the original.
+/// Draws the ways of texts at the left of the boxes.
 pub(super) fn ways(lane: &PlacedLane, copied: &[(String, String)]) -> Markup {
+    svg_markup! { @for [from, to] in ends_of_ways(lane, copied) { (way(from, to)) } }
+}
+
+/// Returns the ways of texts between documents of a lane that back different claims, or stand behind one
+/// claim with different originators, from and to where each is drawn first. Where a text was taken from a
+/// copy and from its original alike, it came from the original.
+pub(super) fn ends_of_ways(lane: &PlacedLane, copied: &[(String, String)]) -> Vec<[Area; 2]> {
     let groups = lane.blocks.iter().flat_map(|block| &block.groups).enumerate();
     let rows = groups.flat_map(|(at, group)| group.rows.iter().map(move |row| (at, row)));
     let mut drawn: BTreeMap<&str, (usize, &PlacedRow)> = BTreeMap::new();
@@ -143,9 +148,8 @@ pub(super) fn ways(lane: &PlacedLane, copied: &[(String, String)]) -> Markup {
         ends.iter().filter(|(from, _)| !from.1.row.copy).map(|(_, to)| to.1.row.document.as_str()).collect();
     let told =
         |from: &PlacedRow, to: &PlacedRow| !from.row.copy || !firsts.contains(to.row.document.as_str());
-    svg_markup! {
-        @for (from, to) in ends { @if from.0 != to.0 && told(from.1, to.1) { (way(from.1.source, to.1.source)) } }
-    }
+    let apart = ends.into_iter().filter(|(from, to)| from.0 != to.0 && told(from.1, to.1));
+    apart.map(|(from, to)| [from.1.source, to.1.source]).collect()
 }
 
 fn way(from: Area, to: Area) -> Markup {

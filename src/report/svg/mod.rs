@@ -29,13 +29,14 @@ pub fn svg(picture: &Picture, report: Option<&str>) -> String {
     let lowest = lanes.last().map_or(TOP, |lane| lane.bottom);
     let height = lowest + 2.0 * MARGIN + 14.0;
     let title = plain(&picture.title);
+    let ways = lanes.iter().any(|lane| !lines::ends_of_ways(lane, &picture.copied).is_empty());
     let markup = svg_markup! {
         svg.claimgraph xmlns="http://www.w3.org/2000/svg" viewBox=(format!("0 0 {WIDTH} {height:.0}"))
             width=(format!("{WIDTH:.0}")) height=(format!("{height:.0}")) role="img" aria-label=(title) {
             title { (title) }
             style { (PreEscaped(STYLE)) }
             rect.ground width=(format!("{WIDTH:.0}")) height=(format!("{height:.0}")) {}
-            (legend::head(picture))
+            (legend::head(picture, ways))
             @for (at, lane) in lanes.iter().enumerate() { (draw_lane(lane, at > 0, &picture.copied, report)) }
             (legend::foot(picture, lowest + MARGIN + 16.0))
         }

@@ -115,6 +115,15 @@ fn a_copy_that_backs_another_claim_is_drawn_to_its_original() {
 }
 
 #[test]
+fn the_legend_explains_a_way_between_texts_of_two_originators() {
+    let mut picture = picture("x", None);
+    picture.lanes[0].blocks[1].groups[0].rows[0].document = "d2".to_owned();
+    assert!(!svg(&picture, None).contains("some text taken over"));
+    picture.copied = vec![("d1".to_owned(), "d2".to_owned())];
+    assert!(svg(&picture, None).contains("some text taken over"));
+}
+
+#[test]
 fn an_empty_picture_is_drawn_all_the_same() {
     assert!(!elements(&svg(&Picture::default(), None)).is_empty());
 }
