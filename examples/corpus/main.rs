@@ -1,4 +1,6 @@
-//! Writes invented news as JSON lines, for measuring: `cargo run --release --example corpus -- 10000 > a.jsonl`.
+//! Writes invented news as JSON lines, for measuring.
+//!
+//! `cargo run --release --example corpus -- 10000 > a.jsonl`
 //!
 //! Stories of 1 to 50 articles in order of their days, two years in all. Articles of a story share
 //! people, a place and figures; some outlets give another value, a fifth print an earlier article with

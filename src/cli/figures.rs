@@ -25,7 +25,8 @@ pub(super) struct FiguresArgs {
     /// Only the figure of that id, or those whose name holds these words
     figure: Option<String>,
 
-    /// Show for each number why it stands in its figure and why the nearest others do not, in words or as JSON
+    /// Show for each number why it stands in its figure and why the nearest others do not, in words or as
+    /// JSON
     #[arg(long, conflicts_with = "first")]
     explain: bool,
 

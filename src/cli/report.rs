@@ -23,8 +23,8 @@ const BATCH: usize = 256;
 /// Report on articles in one go, or on what the database holds
 ///
 /// Given files or folders, reads and compares them and needs no database. Without any, reports on the
-/// database, with the judgements that were made there. Prints the contradictions with their sentences. With --out, writes report.md, report.html,
-/// report.json, graph.svg and graph.dot into a folder as well.
+/// database, with the judgements that were made there. Prints the contradictions with their sentences. With
+/// --out, writes report.md, report.html, report.json, graph.svg and graph.dot into a folder as well.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   claimgraph report articles/

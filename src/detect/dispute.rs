@@ -13,8 +13,8 @@ use crate::model::{ClaimId, Conflict, ConflictKind, Decimal, Figure};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-/// Disagreements over one figure that are listed, at most, whichever way they were found. Origin: all that twelve amounts can have with
-/// each other, where the largest figures of the practice stories have six.
+/// Disagreements over one figure that are listed, at most, whichever way they were found. Origin: all that
+/// twelve amounts can have with each other, where the largest figures of the practice stories have six.
 pub const MAX_DISPUTES: usize = 66;
 
 /// Claims of one figure that exclude each other: who stands on the one side and who on the other.

@@ -26,8 +26,8 @@ pub(super) fn weight(kind: ConflictKind, sides: &[Side], ratio: Option<f64>) -> 
     DISTANCE * distance + SPLIT * number(weaker) + IMPORTANCE * number(mentions).max(1.0).log2() + arithmetic
 }
 
-/// Keeps of the conflicts over each figure the weightiest, at most [`MAX_DISPUTES`], and says at the first how
-/// many are left out.
+/// Keeps of the conflicts over each figure the weightiest, at most [`MAX_DISPUTES`], and says at the first
+/// how many are left out.
 pub(super) fn keep_weightiest(conflicts: &mut Vec<Conflict>) {
     sort(conflicts);
     let mut of_figure: BTreeMap<Option<FigureId>, Count> = BTreeMap::new();

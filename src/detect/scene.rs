@@ -261,7 +261,8 @@ impl<'a> Scene<'a> {
         parts || wholes || self.makes_up(a, b) || self.makes_up(b, a) || self.aside(a) || self.aside(b)
     }
 
-    /// Returns the other numbers of a mention's sentence, the nearest before it first and then those behind it.
+    /// Returns the other numbers of a mention's sentence, the nearest before it first and then those behind
+    /// it.
     fn beside(&self, mention: &Mention) -> impl Iterator<Item = &'a Mention> {
         let text = self.texts.get(&mention.document).map_or(&[][..], Vec::as_slice);
         let (before, after) = text.split_at(text.partition_point(|other| other.span < mention.span));

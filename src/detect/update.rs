@@ -2,10 +2,11 @@
 //! time, and [`series`], which tells a figure's amounts as steps.
 //!
 //! A running count that grows from one day to the next is an update, be it told with the day on which it
-//! all happened, and so is any number for which the text itself gives two moments. A count that cannot fall and does is a revision where the
-//! text gives both days, and a contradiction otherwise: the day of printing revises nothing. Two numbers that are a slip of the pen
-//! apart disagree whenever they were said: no count grows by swapping its digits. An amount that was true before and is
-//! given again after a newer one is stale.
+//! all happened, and so is any number for which the text itself gives two moments. A count that cannot fall
+//! and does is a revision where the text gives both days, and a contradiction otherwise: the day of
+//! printing revises nothing. Two numbers that are a slip of the pen apart disagree whenever they were said:
+//! no count grows by swapping its digits. An amount that was true before and is given again after a newer
+//! one is stale.
 
 use super::register::quoted;
 use super::scene::{Moment, Scene};

@@ -1,8 +1,9 @@
 //! Defines [`Header`], what a text says of its own publication, and [`read`], which finds it.
 //!
 //! Five forms are read, as people have them: front matter between `---` lines, lines of `Title: …` and
-//! `Date: …` above an empty one, a leading `date 2021-08-27`, a headline on a line of its own, and a
-//! byline `By … | Outlet | 2024-03-05` under it. What is not there stays unknown; nothing is guessed from running text.
+//! `Date: …` above an empty one, a leading `date 2021-08-27`, a headline on a line of its own, and a byline
+//! `By … | Outlet | 2024-03-05` under it. What is not there stays unknown; nothing is guessed from running
+//! text.
 
 use super::fields::{Field, date, day, field};
 use jiff::civil::Date;

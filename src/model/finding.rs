@@ -32,8 +32,8 @@ pub struct Side {
     pub label: String,
     /// The claims.
     pub claims: Vec<ClaimId>,
-    /// The mentions that are quoted for the side, ascending: all of them, or of very many a few that stand for
-    /// the rest; who needs all finds them through the claims.
+    /// The mentions that are quoted for the side, ascending: all of them, or of very many a few that stand
+    /// for the rest; who needs all finds them through the claims.
     pub mentions: Vec<MentionId>,
     /// How many mentions stand on the side, quoted or not.
     pub count: usize,

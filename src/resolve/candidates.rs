@@ -1,9 +1,10 @@
 //! Defines [`pairs`]: which mentions of a story are worth weighing against each other.
 //!
-//! Two mentions are candidates where they share a block: units that can be compared, and beside
-//! that the amount or nearly so, the head noun, the event or a word that stands close. Pairs outside every block count as unrelated, whatever else could be said of
-//! them. In a block of many only those are candidates that stand near each other once it is sorted by all that is compared, so
-//! that the number of candidates grows with the number of mentions and not with its square.
+//! Two mentions are candidates where they share a block: units that can be compared, and beside that the
+//! amount or nearly so, the head noun, the event or a word that stands close. Pairs outside every block
+//! count as unrelated, whatever else could be said of them. In a block of many only those are candidates
+//! that stand near each other once it is sorted by all that is compared, so that the number of candidates
+//! grows with the number of mentions and not with its square.
 
 use super::reading::Reading;
 use crate::model::{ContentHash, Dimension};

@@ -21,7 +21,7 @@ const PERIOD_DAYS: i32 = 64;
 const SPARSE: u64 = 128;
 
 /// Affinity, in thousandths, that is asked for beyond the first for every doubling of the documents.
-/// Origin: invented articles (`examples/corpus.rs`), 10,000 and 100,000 in two years; links by chance
+/// Origin: invented articles (`examples/corpus`), 10,000 and 100,000 in two years; links by chance
 /// halve with every 17 to 20 thousandths, and a little more keeps their number a document the same
 /// where stories are longer.
 const PER_DOUBLING: u64 = 25;

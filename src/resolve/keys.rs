@@ -74,7 +74,7 @@ pub struct StoryKeys {
 
 /// How many names and amounts of a document others are found by, the weightiest. Origin: with eight one
 /// of the practice stories falls in two, with twelve none; of the links between invented articles
-/// (`examples/corpus.rs`) twelve find all but one in ten thousand.
+/// (`examples/corpus`) twelve find all but one in ten thousand.
 const MAIN_KEYS: usize = 12;
 
 /// How many full names of a document its sequels are found by. Origin: an inquiry or a trial turns on

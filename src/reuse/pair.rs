@@ -42,8 +42,9 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// Compares two documents; `repeated` is asked only where the pair would be copying without it
-/// and tells the boilerplate of the left. `None` where they share too little. The same for both orders but for which is called left.
+/// Compares two documents; `repeated` is asked only where the pair would be copying without it and tells
+/// the boilerplate of the left. `None` where they share too little. The same for both orders but for which
+/// is called left.
 pub(super) fn pair(
     left: &Reading,
     right: &Reading,

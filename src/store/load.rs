@@ -12,9 +12,9 @@ use rusqlite::Connection;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 impl Store {
-    /// Returns everything in the file as it was computed; documents that await comparison are there
-    /// with their mentions, but in no story; those that were replaced are not there. Decisions, traces of rules and the quantities of
-    /// rejections are not kept.
+    /// Returns everything in the file as it was computed; documents that await comparison are there with
+    /// their mentions, but in no story; those that were replaced are not there. Decisions, traces of rules
+    /// and the quantities of rejections are not kept.
     ///
     /// # Errors
     /// Fails where the file cannot be read or holds what the schema does not allow.

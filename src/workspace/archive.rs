@@ -66,8 +66,8 @@ pub enum ArchiveError {
     },
 }
 
-/// Writes a whole database, replaced versions first and the other documents ascending by identifier, and returns how many there were. The
-/// same content gives the same bytes.
+/// Writes a whole database, replaced versions first and the other documents ascending by identifier, and
+/// returns how many there were. The same content gives the same bytes.
 ///
 /// # Errors
 /// Fails where the database cannot be read or the archive not written.

@@ -1,8 +1,8 @@
 //! Defines [`Number`], a number found in a sentence, and [`read`], which finds them.
 //!
-//! The reading is a line of passes over the pieces of one sentence: numerals, what is no claim at
-//! first sight, units and money, changes, ranges, bounds, what is no claim on a second look, units
-//! shared with a neighbour, and rates. No pass looks further than a few words, so the cost is linear in the sentence.
+//! The reading is a line of passes over the pieces of one sentence: numerals, what is no claim at first
+//! sight, units and money, changes, ranges, bounds, what is no claim on a second look, units shared with a
+//! neighbour, and rates. No pass looks further than a few words, so the cost is linear in the sentence.
 
 mod bounds;
 mod changes;

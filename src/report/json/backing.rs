@@ -45,7 +45,8 @@ pub struct FigureBackingJson {
 /// A claim and how it stands to the amount asked for.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct StandingJson {
-    /// `backs`, `allows` (leaves room for the amount), `contradicts`, `other_time`, `differs`, `not_asserted` or `given` (no amount was asked for).
+    /// `backs`, `allows` (leaves room for the amount), `contradicts`, `other_time`, `differs`,
+    /// `not_asserted` or `given` (no amount was asked for).
     #[schemars(extend("enum" = ["backs", "allows", "contradicts", "other_time", "differs", "not_asserted", "given"]))]
     pub standing: &'static str,
     /// The claim.

@@ -31,7 +31,8 @@ pub struct NumberCheckJson {
     pub value: String,
     /// What it numbers.
     pub label: String,
-    /// `backed`, `not_asserted`, `not_found`, `different`, `stale`, `unfitting`, `disputed` or `contradicted`.
+    /// `backed`, `not_asserted`, `not_found`, `different`, `stale`, `unfitting`, `disputed` or
+    /// `contradicted`.
     #[schemars(extend("enum" = ["backed", "not_asserted", "not_found", "different", "stale", "unfitting", "disputed", "contradicted"]))]
     pub status: &'static str,
     /// What is to be said about it, in one line.

@@ -27,8 +27,8 @@ pub struct ConflictJson {
     pub working: Vec<String>,
     /// The sides, the better supported first; the steps of an update, oldest first.
     pub sides: Vec<SideJson>,
-    /// How many disagreements over the same figure are left out of the list; counted at the weightiest of them
-    /// that is listed.
+    /// How many disagreements over the same figure are left out of the list; counted at the weightiest of
+    /// them that is listed.
     pub unlisted: usize,
 }
 
