@@ -1,9 +1,10 @@
 //! Holds what detection promises: what contradicts what in small piles of articles, and what may never
 //! change by it.
 
-#![allow(clippy::unwrap_used, reason = "a test may stop at what it cannot read")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at what it cannot read")]
 
 use claimgraph::detect::{MAX_DISPUTES, MAX_QUOTED, Surroundings, compare};
+use claimgraph::graph::{sum, total_and_parts};
 use claimgraph::lexicon::Lexicon;
 use claimgraph::model::{
     Analysis, Bound, CauseKind, Conflict, ConflictKind, ContentHash, Decimal, Document, DocumentId, Mention,
@@ -200,6 +201,21 @@ fn the_other_two_close_a_list() {
     };
     assert_eq!(kinds_in(&list(12)), [ConflictKind::Sum]);
     assert_eq!(kinds_in(&list(11)), []);
+}
+
+/// A list that does not add up is one list, however many articles print it.
+#[test]
+fn a_list_in_several_articles_is_added_up_once() {
+    let list = "The raids at Almar ended at noon. Police arrested 60 people in the raids: 31 in Harrow, 20 in Linton and 12 in Marsh.";
+    let again = format!(
+        "{list} They named all 60 people arrested in the raids: 31 in Harrow, 20 in Linton and 12 in Marsh."
+    );
+    let found = analyse(&[("Wire", list), ("Almar Times", list), ("Coast Radio", &again)]);
+    let [conflict] = found.findings.conflicts.as_slice() else { panic!("{:?}", said(&found)) };
+    let (_, parts) = total_and_parts(conflict).unwrap();
+    let sum = sum(&found, parts);
+    assert_eq!(sum.parts.iter().map(|part| part.value.as_str()).collect::<Vec<_>>(), ["31", "20", "12"]);
+    assert_eq!(sum.sum.unwrap().to_string(), "63");
 }
 
 #[test]

@@ -46,32 +46,42 @@ pub fn sum(analysis: &Analysis, side: &Side) -> Sum {
     Sum { parts: mentions.iter().map(part).collect(), sum: total(&mentions) }
 }
 
-/// Returns each part once, where the side quotes repetitions too: the rows of one list where there is
-/// one, or else what the text calls parts, or else the first mention of each claim.
+/// Returns each part once, where the side quotes repetitions too, of the text or of other articles: the
+/// longest of the lists and enumerations it quotes that has a part for every claim, or else the first
+/// mention of each claim.
 fn once<'a>(analysis: &Analysis, side: &Side, mentions: &[&'a Mention]) -> Vec<&'a Mention> {
-    let list = |mention: &Mention| {
+    let row = |mention: &Mention| {
         let cell = mention.structure.cell.as_ref().filter(|cell| !cell.total)?;
         Some((mention.document, cell.list))
     };
-    let mut lists: BTreeMap<_, Vec<&Mention>> = BTreeMap::new();
+    let part = |mention: &Mention| Some((mention.document, mention.structure.part_of?.whole));
+    complete(mentions, side.claims.len(), row)
+        .or_else(|| complete(mentions, side.claims.len(), part))
+        .unwrap_or_else(|| {
+            let mut seen = BTreeSet::new();
+            let claims = &analysis.resolution.claims;
+            let claim = |mention: &Mention| {
+                let mut own = claims.iter().filter(|claim| side.claims.contains(&claim.id));
+                own.find(|claim| claim.mentions.contains(&mention.id)).map(|claim| claim.id)
+            };
+            mentions.iter().copied().filter(|mention| seen.insert(claim(mention))).collect()
+        })
+}
+
+/// Returns the largest group of mentions of one key, the first of equally large ones, where it has `least`
+/// mentions or more; mentions without a key are in none.
+fn complete<'a, K: Ord>(
+    mentions: &[&'a Mention],
+    least: usize,
+    key: impl Fn(&Mention) -> Option<K>,
+) -> Option<Vec<&'a Mention>> {
+    let mut groups: BTreeMap<K, Vec<&Mention>> = BTreeMap::new();
     for &mention in mentions {
-        lists.entry(list(mention)).or_default().push(mention);
+        if let Some(key) = key(mention) {
+            groups.entry(key).or_default().push(mention);
+        }
     }
-    lists.remove(&None);
-    let longest = lists.into_values().max_by_key(Vec::len).filter(|rows| rows.len() >= side.claims.len());
-    let called = || {
-        let parts = mentions.iter().copied().filter(|mention| mention.structure.part_of.is_some());
-        Some(parts.collect::<Vec<_>>()).filter(|parts| parts.len() >= side.claims.len())
-    };
-    longest.or_else(called).unwrap_or_else(|| {
-        let mut seen = BTreeSet::new();
-        let claims = &analysis.resolution.claims;
-        let claim = |mention: &Mention| {
-            let mut own = claims.iter().filter(|claim| side.claims.contains(&claim.id));
-            own.find(|claim| claim.mentions.contains(&mention.id)).map(|claim| claim.id)
-        };
-        mentions.iter().copied().filter(|mention| seen.insert(claim(mention))).collect()
-    })
+    groups.into_values().rev().max_by_key(Vec::len).filter(|group| group.len() >= least)
 }
 
 fn total(parts: &[&Mention]) -> Option<Quantity> {

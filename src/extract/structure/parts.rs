@@ -16,6 +16,9 @@ const REACH: usize = 10;
 /// How many bytes back it may stand in an earlier sentence. Origin: about three sentences.
 const MAX_DISTANCE: usize = 500;
 
+/// How many words before a number are asked whether they call it all there is ("a total of").
+const MAX_TOTAL: usize = 3;
+
 /// How many parts an enumeration must have to count as all there is.
 const MIN_PARTS: usize = 3;
 
@@ -121,6 +124,7 @@ impl Scene<'_, '_, '_> {
         let found = [
             self.fronted(mentions),
             self.after_colon(mentions),
+            self.in_all(mentions),
             self.by_group(mentions),
             self.summed(mentions),
             self.listed(mentions),
@@ -146,23 +150,48 @@ impl Scene<'_, '_, '_> {
         (whole + 1..self.sentence.end).filter(move |part| may_hold(span, &mentions[*part]))
     }
 
-    /// "22 positions: 14 teachers, six aides and two administrators": the numbers behind the colon.
+    /// "22 positions: 14 teachers, six aides and two administrators", "240 rescuers from three districts:
+    /// 120 from Harrow, 75 from Linton and 45 from Marsh": the numbers behind the colon.
     fn after_colon(&self, mentions: &[Mention]) -> Option<Enumeration> {
-        for whole in self.sentence.clone() {
-            let spot = &self.spots[whole];
-            let clause = spot.clause();
-            let next = self.spots.get(whole + 1).filter(|_| whole + 1 < self.sentence.end)?;
-            let mut between = spot.chunk + 1..next.chunk;
-            let colon = between.any(|at| clause.kind(at) == Some(Kind::Break) && clause.lemma(at) == ":");
-            if !colon {
-                continue;
-            }
-            let parts: Vec<usize> = self.rest(mentions, whole).collect();
-            let joined = parts.iter().skip(1).all(|part| self.is_joined(*part));
-            let all = parts.len() >= 2 && joined;
-            return all.then(|| (mentions[whole].span, parts, true, "parts behind a colon"));
-        }
-        None
+        let opens = |part: &usize| {
+            let clause = self.spots[*part].clause();
+            let mut between = self.spots[part - 1].chunk + 1..self.spots[*part].chunk;
+            between.any(|at| clause.kind(at) == Some(Kind::Break) && clause.lemma(at) == ":")
+        };
+        let first = (self.sentence.start + 1..self.sentence.end).find(opens)?;
+        // A number that the first part exceeds ("three districts") says how many parts there are.
+        let whole =
+            (self.sentence.start..first).rev().find(|at| may_hold(&mentions[*at], &mentions[first]))?;
+        let parts: Vec<usize> = self.rest(mentions, whole).filter(|part| *part >= first).collect();
+        let joined = parts.iter().skip(1).all(|part| self.is_joined(*part));
+        let near = whole + 1 == first || same_thing(&mentions[whole], &mentions[first]);
+        let all = parts.len() >= 2 && joined && near;
+        all.then(|| (mentions[whole].span, parts, true, "parts behind a colon"))
+    }
+
+    /// "In all, 240 rescuers came, 120 from Harrow, 75 from Linton and 45 from Marsh": the numbers without
+    /// a noun of their own behind one that is called all there is.
+    fn in_all(&self, mentions: &[Mention]) -> Option<Enumeration> {
+        let whole = self.sentence.clone().find(|at| self.is_called_all(*at))?;
+        let bare = |at: &usize| self.is_joined(*at) && self.spots[*at].is_bare();
+        let parts: Vec<usize> = self.rest(mentions, whole).take_while(bare).collect();
+        let all = parts.len() >= 2 && whole + parts.len() + 1 == self.sentence.end;
+        let alike = parts.iter().all(|part| same_thing(&mentions[whole], &mentions[*part]));
+        (all && alike).then(|| (mentions[whole].span, parts, true, "parts of all there is"))
+    }
+
+    /// Returns whether words right before a number or at the head of its sentence call it all there is ("a
+    /// total of 240", "In all, 240").
+    fn is_called_all(&self, at: usize) -> bool {
+        let spot = &self.spots[at];
+        let (Some(own), tokens) = (spot.own(), spot.tokens()) else { return false };
+        let subsets = &spot.lexicon().subsets;
+        let calls = |from: usize| {
+            let found = subsets.longest(|step| tokens.get(from + step).map(|token| token.lemma.as_ref()));
+            found.is_some_and(|(_, limit)| limit == Limit::Whole)
+        };
+        let before = own.tokens.start.saturating_sub(MAX_TOTAL)..own.tokens.start;
+        calls(0) || before.into_iter().any(calls)
     }
 
     /// "162 people, 97 men, 41 women and 24 children": people, then groups of people.
@@ -210,7 +239,8 @@ impl Scene<'_, '_, '_> {
         let fits = |whole: &Mention| {
             let event =
                 named || (class(whole).is_some() && class(whole) == class(head)) || alike(whole, head);
-            let larger = parts.iter().all(|part| may_hold(whole, &mentions[*part]));
+            // What is as large as one of three parts is said once more, and no whole of them.
+            let larger = parts.iter().all(|part| exceeds(whole, &mentions[*part]));
             event && larger && whole.sentence != head.sentence
         };
         let whole = self.whole_before(mentions, first, fits)?;
@@ -247,6 +277,17 @@ fn may_hold(whole: &Mention, part: &Mention) -> bool {
     counts && whole.zip(part).is_some_and(|(whole, part)| whole >= part)
 }
 
+/// Returns whether one number can hold another and more.
+fn exceeds(whole: &Mention, part: &Mention) -> bool {
+    may_hold(whole, part) && !may_hold(part, whole)
+}
+
+/// Returns whether two numbers count the same thing by their nouns.
+fn same_thing(left: &Mention, right: &Mention) -> bool {
+    let lemma = |mention: &Mention| mention.counted.as_ref().map(|counted| counted.lemma.clone());
+    lemma(left).is_some() && lemma(left) == lemma(right)
+}
+
 fn group(mention: &Mention) -> Option<&str> {
     mention.counted.as_ref()?.person.as_deref()
 }
@@ -254,8 +295,7 @@ fn group(mention: &Mention) -> Option<&str> {
 /// Returns whether the two count the same and the first tells of no event of its own ("there are 412
 /// lynx").
 fn alike(whole: &Mention, part: &Mention) -> bool {
-    let lemma = |mention: &Mention| mention.counted.as_ref().map(|counted| counted.lemma.clone());
-    class(whole).is_none() && lemma(whole).is_some() && lemma(whole) == lemma(part)
+    class(whole).is_none() && same_thing(whole, part)
 }
 
 fn class(mention: &Mention) -> Option<&str> {
