@@ -67,6 +67,8 @@ cues! {
     OneBefore = "pronoun-one-before",
     /// A pronoun of one person, for ages.
     Singular = "singular",
+    /// Behind a length, tells that somebody or something went that far.
+    Way = "way",
     /// A verb that gives an age.
     Turn = "turn",
     /// What "a" behind an amount makes a rate of.

@@ -184,11 +184,12 @@ impl Scan<'_, '_> {
         start - back
     }
 
-    /// Returns whether the draft is measured and not the way that somebody went ("she jumped 6
-    /// metres"); the verb stands in front of `at`.
+    /// Returns whether the draft is measured and not the way that somebody or something went ("she jumped 6
+    /// metres", "fell 40 metres into the river"); the verb stands in front of `at`.
     fn moves(&self, draft: &Draft, at: usize) -> bool {
         let person = at.checked_sub(2).is_some_and(|at| self.cue(Cue::Singular, at));
-        Self::measured(draft) && !(person && draft.quantity.unit.dimension == Dimension::Length)
+        let way = person || self.cue(Cue::Way, draft.phrase.end);
+        Self::measured(draft) && !(way && draft.quantity.unit.dimension == Dimension::Length)
     }
 
     /// Returns whether the draft has no unit and what follows it shows that nothing is counted.
