@@ -223,7 +223,9 @@ fn plain(hall: &Hall<'_, '_>, at: usize, saying: Saying) -> Option<Attribution> 
             let idiom = who.sort == Sort::Name && hall.clause.idiom_class(at).is_some();
             let speaks = !idiom && takes_object(hall, &who, saying, start);
             let all = hall.clause.chunks.len();
-            let end = (start..all).find(|at| hall.clause.kind(*at) == Some(Kind::Break)).unwrap_or(all);
+            let ends =
+                |at: &usize| hall.clause.kind(*at) == Some(Kind::Break) || looks_into(hall, start, *at);
+            let end = (start..all).find(ends).unwrap_or(all);
             let said = start..end;
             speaks.then_some(Attribution { who, segment: first..start, said, rule: "somebody gave a number" })
         }
@@ -294,6 +296,12 @@ fn takes_object(hall: &Hall<'_, '_>, who: &Who, saying: Saying, start: usize) ->
                 || saying.measure && (sort == Sort::Body || sort == Sort::Person && !hall.is_name(who))
         }
     }
+}
+
+/// Returns whether what follows a chunk is what the object looks into, which is known without the speaker:
+/// "promised an inquiry into the collapse that left 17 dead".
+fn looks_into(hall: &Hall<'_, '_>, object: usize, at: usize) -> bool {
+    hall.clause.lemma(at) == "into" && (object..at).all(|at| !hall.clause.has_number(at))
 }
 
 /// Returns whether the chunk sets a "…, he said" apart from what is said.
