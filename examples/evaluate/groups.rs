@@ -2,7 +2,7 @@
 //! (Bagga and Baldwin 1998), story by story.
 
 use super::matching::Matching;
-use super::tally::{Tally, f1};
+use super::tally::{Share, Tally, f1};
 use claimgraph::model::{FigureId, MentionId};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -50,6 +50,30 @@ pub fn groups(matching: &Matching<'_>, tally: &mut Tally) {
     tally.number("B-cubed F1", f1(precise, complete));
     tally.count("figures across stories", stories_of.values().filter(|stories| stories.len() > 1).count());
     report(&quotes, tally);
+}
+
+/// Measures the stories: how many documents stand outside the largest piece of their story, and how many
+/// stories of the tool hold documents of several.
+pub fn stories(matching: &Matching<'_>, tally: &mut Tally) {
+    let gold_of: BTreeMap<&str, String> =
+        matching.gold.numbers.iter().map(|number| (number.document.as_str(), number.story())).collect();
+    let mut pieces: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let (mut documents, mut mixed) = (0, 0);
+    for story in &matching.analysis.resolution.stories {
+        let mut of: BTreeMap<&str, usize> = BTreeMap::new();
+        for document in story.documents.iter().filter_map(|id| matching.analysis.corpus.document(*id)) {
+            let known = gold_of.iter().find(|(known, _)| known.ends_with(document.name.as_str()));
+            if let Some((_, story)) = known {
+                *of.entry(story).or_default() += 1;
+            }
+        }
+        mixed += usize::from(of.len() > 1);
+        documents += of.values().sum::<usize>();
+        of.into_iter().for_each(|(story, count)| pieces.entry(story).or_default().push(count));
+    }
+    let together = pieces.values().filter_map(|counts| counts.iter().max()).sum();
+    tally.share("documents in their story", Share { right: together, of: documents });
+    tally.count("stories mixed", mixed);
 }
 
 fn report(quotes: &BTreeMap<(String, String), BTreeMap<FigureId, Vec<String>>>, tally: &mut Tally) {

@@ -98,6 +98,7 @@ fn evaluate(corpus: &Path, args: &Args, lexicon: &Lexicon) -> Result<Tally, Stri
     let mut tally = Tally::default();
     matching.mentions(&mut tally);
     matching.parts(&mut tally, lexicon);
+    groups::stories(&matching, &mut tally);
     groups::groups(&matching, &mut tally);
     relations::relations(&matching, &mut tally, lexicon);
     relations::copies(&matching, &mut tally);

@@ -273,9 +273,15 @@ fn veto(a: &Mention, b: &Mention, values: Values, times: Times) -> Option<Veto> 
     if a.direction.zip(b.direction).is_some_and(|(x, y)| x != y) && a.kind == Kind::Change {
         return Some(Veto::Direction);
     }
-    let meant = |mention: &Mention| matches!(mention.modality, Modality::Denied | Modality::Hypothetical);
-    if modality(a) != modality(b) && (!same || meant(a) || meant(b)) {
-        return Some(if meant(a) || meant(b) { Veto::Modality } else { Veto::Plan });
+    if modality(a) != modality(b) {
+        let (denied, supposed) = (either(a, b, Modality::Denied), either(a, b, Modality::Hypothetical));
+        // "Would cost 310 million" and "costs 310 million" are of one figure, though no conflict is made of it.
+        if denied || supposed && !same {
+            return Some(Veto::Modality);
+        }
+        if !same {
+            return Some(Veto::Plan);
+        }
     }
     let roles = a.structure.change.zip(b.structure.change).map(|((_, x), (_, y))| (x, y));
     let before_and_after = matches!(
@@ -283,6 +289,10 @@ fn veto(a: &Mention, b: &Mention, values: Values, times: Times) -> Option<Veto> 
         Some((ChangeRole::Before, ChangeRole::After) | (ChangeRole::After, ChangeRole::Before))
     );
     (before_and_after && values.exclude() && times != Times::Moments).then_some(Veto::Change)
+}
+
+fn either(a: &Mention, b: &Mention, modality: Modality) -> bool {
+    a.modality == modality || b.modality == modality
 }
 
 /// Returns the kind of a mention as far as figures differ by it: a rate is a level per something.
