@@ -4,20 +4,22 @@
 //! Asserted is the rule; a past fact must never become a plan. So each cue has to govern the number:
 //! stand in its clause with no other verb between, open the clause ("if"), or be its verb.
 
+mod cues;
+
+pub(super) use cues::Cues;
+
 use super::clause::{Clause, Role};
 use super::phrase::{Chunk, Form, Kind};
 use super::scene::{Scene, Stage};
 use super::spot::Spot;
 use super::zone::ZoneKind;
-use crate::lexicon::{Known, ModalPhrase, Where, WordRole};
+use crate::lexicon::{ModalPhrase, Where, WordRole};
 use crate::model::{ChangeRole, Mention, Modality, Part};
 use crate::text::Tag;
 use std::ops::Range;
 
 /// How many tokens may lie between a cue and the number. Origin: "plans to hire and train up to 400".
 const NEAR: usize = 12;
-/// Most words a cue has.
-const MOST_WORDS: usize = 6;
 
 /// Reads the modality of each mention; `spots` are theirs, in order.
 pub(super) fn read(stage: &Stage<'_, '_>, spots: &[Spot<'_, '_>], mentions: &mut [Mention]) {
@@ -30,14 +32,6 @@ pub(super) fn read(stage: &Stage<'_, '_>, spots: &[Spot<'_, '_>], mentions: &mut
             mention.trace.push((Part::Modality, rule));
         }
     }
-}
-
-/// Returns whether the sentence speaks of what is to come, so that "Friday" is the next one.
-pub(super) fn is_ahead(clause: Clause<'_, '_>) -> bool {
-    (0..clause.tokens.len()).any(|at| {
-        let ahead = |cue: &ModalPhrase| matches!(cue.modality, Modality::Planned | Modality::Forecast);
-        cue(clause, at, |_| true).is_some_and(|(cue, _)| ahead(cue))
-    })
 }
 
 /// A number in its sentence.
@@ -61,22 +55,6 @@ const MATCHERS: [(&str, Matcher); 7] = [
     ("words behind the number", behind),
     ("promised behind the number", participle),
 ];
-
-/// Returns the longest cue at the token that `fits`, and the token behind it.
-fn cue<'c>(
-    clause: Clause<'c, '_>,
-    at: usize,
-    fits: impl Fn(&ModalPhrase) -> bool,
-) -> Option<(&'c ModalPhrase, usize)> {
-    let first = clause.tokens.get(at).filter(|first| first.known.in_any(Known::MODALITY))?;
-    let stands = |cue: &ModalPhrase| {
-        let mut rest = cue.words.iter().skip(1).zip(at + 1..);
-        let same = rest.all(|(word, at)| clause.tokens.get(at).is_some_and(|token| token.lower == *word));
-        same && cue.words.len() <= MOST_WORDS
-    };
-    let mut cues = clause.lexicon.modalities.beginning(&first.lower).iter();
-    cues.find(|cue| stands(cue) && fits(cue)).map(|cue| (cue, at + cue.words.len()))
-}
 
 impl Sight<'_, '_, '_> {
     fn zone(&self) -> usize {
@@ -122,13 +100,11 @@ impl Sight<'_, '_, '_> {
         let would = would.is_some_and(|token| token.has_lemma(&["would", "'d"]));
         let said = self.scene.attributions.iter().any(|found| found.distance(self.chunk).is_some());
         let condition = || {
-            (0..self.clause.tokens.len()).any(|at| {
-                cue(self.clause, at, |cue| {
-                    cue.modality == Modality::Hypothetical
-                        && cue.words.len() == 1
-                        && cue.place == Where::Before
-                })
-                .is_some_and(|(cue, _)| self.clause.lexicon.frames.is(cue.words[0], WordRole::Opener))
+            self.scene.cues.within(0..self.clause.tokens.len()).any(|(_, cue)| {
+                cue.modality == Modality::Hypothetical
+                    && cue.words.len() == 1
+                    && cue.place == Where::Before
+                    && self.clause.lexicon.frames.is(cue.words[0], WordRole::Opener)
             })
         };
         let have = self.clause.get(verb).is_some_and(|chunk| {
@@ -202,7 +178,10 @@ fn opened(sight: &Sight<'_, '_, '_>) -> Option<Modality> {
         let opener = |cue: &ModalPhrase| cue.place == Where::Before && cue.modality == Modality::Hypothetical;
         let opens = sight.clause.lexicon.frames.is(&sight.clause.tokens.get(first)?.lemma, WordRole::Opener)
             || zones.get(index).parent.is_none() && first == 0;
-        let found = cue(sight.clause, first, opener)
+        let found = sight
+            .scene
+            .cues
+            .at(first, opener)
             .filter(|(cue, end)| opens && *end <= sight.phrase.start && single_opener(sight, cue));
         if let Some((cue, _)) = found {
             return Some(cue.modality);
@@ -229,11 +208,14 @@ fn before(sight: &Sight<'_, '_, '_>) -> Option<Modality> {
     }
     let start = sight.phrase.start;
     let floor = start.saturating_sub(NEAR);
-    (floor..start).rev().find_map(|at| {
+    let mut places: Vec<usize> =
+        sight.scene.cues.within(floor..start).map(|(tokens, _)| tokens.start).collect();
+    places.dedup();
+    places.into_iter().rev().find_map(|at| {
         let fits = |cue: &ModalPhrase| {
             cue.place == Where::Before && !sight.clause.lexicon.frames.is(cue.words[0], WordRole::Opener)
         };
-        let (cue, end) = cue(sight.clause, at, fits)?;
+        let (cue, end) = sight.scene.cues.at(at, fits)?;
         // "Not 40 but 60": a bare negation speaks of the next word only.
         let near = if cue.modality == Modality::Denied && cue.words.len() == 1 {
             end == start
@@ -390,21 +372,22 @@ fn behind(sight: &Sight<'_, '_, '_>) -> Option<Modality> {
     let verb = sight.clause.verb_after(sight.chunk)?;
     let start = sight.clause.get(verb)?.tokens.start;
     let same = sight.scene.zones.at(verb) == sight.zone();
-    let (cue, _) = cue(sight.clause, start, |cue| cue.place == Where::After)?;
+    let (cue, _) = sight.scene.cues.at(start, |cue| cue.place == Where::After)?;
     (same && start.saturating_sub(sight.phrase.end) <= NEAR).then_some(cue.modality)
 }
 
 /// Reads "…: it is false" behind the number, in a clause of its own.
 fn taken_back(sight: &Sight<'_, '_, '_>) -> Option<Modality> {
-    let end = sight.clause.tokens.len().min(sight.phrase.end + NEAR);
-    (sight.phrase.end..end).find_map(|at| {
-        let pronoun = sight.clause.tokens.get(at).is_some_and(|token| {
+    let pronoun = |at: usize| {
+        sight.clause.tokens.get(at).is_some_and(|token| {
             matches!(token.tag, Tag::Pronoun | Tag::Determiner) && token.has_lemma(&["it", "this", "that"])
-        });
-        let denied = |cue: &ModalPhrase| cue.place == Where::After && cue.modality == Modality::Denied;
-        let apart = !sight.beside(at);
-        cue(sight.clause, at + 1, denied).filter(|_| pronoun && apart).map(|(cue, _)| cue.modality)
-    })
+        })
+    };
+    let denies = |cue: &ModalPhrase| cue.place == Where::After && cue.modality == Modality::Denied;
+    let near = sight.phrase.end + 1..sight.phrase.end + 1 + NEAR;
+    let mut behind = sight.scene.cues.within(near).filter(|(_, cue)| denies(cue));
+    let found = behind.find(|(tokens, _)| pronoun(tokens.start - 1) && !sight.beside(tokens.start - 1));
+    found.map(|(_, cue)| cue.modality)
 }
 
 /// Reads "200 trucks promised by …", "400 jobs planned for …".

@@ -40,8 +40,8 @@ pub(super) struct Offer {
 /// Returns the index of the phrase a number takes, and the rule that says so; the phrases must be in
 /// order, `at` is the index of the number.
 pub(super) fn choose(ground: Ground<'_, '_>, phrases: &[Offer], at: usize) -> Option<(usize, &'static str)> {
-    let reach = Reach { ground, phrases };
-    reach.of(at, SHARED)
+    // Most sentences have no such phrase.
+    if phrases.is_empty() { None } else { Reach { ground, phrases }.of(at, SHARED) }
 }
 
 struct Reach<'g, 't> {

@@ -2,6 +2,7 @@
 //! its clauses, its zones, and who is said to say what; and [`Stage`], the scenes of a document.
 
 use super::clause::Clause;
+use super::modality::Cues;
 use super::names::Names;
 use super::number::Number;
 use super::reach::Ground;
@@ -26,6 +27,8 @@ pub(super) struct Scene<'r, 'a> {
     pub attributions: Vec<Attribution>,
     /// Its clauses.
     pub zones: Zones,
+    /// What takes its numbers out of what is asserted.
+    pub cues: Cues<'r>,
 }
 
 impl Scene<'_, '_> {
@@ -77,7 +80,7 @@ impl<'r, 'a> Stage<'r, 'a> {
         let attributions = attributions(hall, numbers);
         let segments: Vec<_> = attributions.iter().map(|found| found.segment.clone()).collect();
         let zones = Zones::of(clause, &segments);
-        Scene { view, clause, numbers, attributions, zones }
+        Scene { view, clause, numbers, attributions, zones, cues: Cues::of(clause) }
     }
 
     /// Returns the scene a spot stands in.

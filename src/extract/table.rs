@@ -82,6 +82,9 @@ impl Heads {
         if opens && numbers.len() > 1 && numbers.iter().all(is_year) {
             return numbers.iter_mut().for_each(|number| number.rejected = Some(Reason::Year));
         }
+        if !numbers.iter().any(|number| is_bare(number, &document.text)) {
+            return;
+        }
         let cells = cells(row);
         let label = cells.first().map_or("", |cell| &row[cell.clone()]);
         let first = numbers.first().map_or(row.len(), |number| number.span.start - sentence.span.start);
@@ -124,10 +127,10 @@ fn table(document: &Document, sentences: &[Sentence], rows: Range<usize>, lexico
 
 /// Returns the cells of a row as bytes of it: parted by semicolons, bars, tabs or runs of spaces.
 pub(super) fn cells(row: &str) -> Vec<Range<usize>> {
-    let mut cells = Vec::new();
+    let mut cells = Vec::with_capacity(1);
     let mut start = 0;
     let bytes = row.as_bytes();
-    let mut at = 0;
+    let mut at = if may_be_parted(bytes) { 0 } else { bytes.len() };
     while at < bytes.len() {
         let wide = bytes[at] == b' ' && bytes.get(at + 1) == Some(&b' ');
         if matches!(bytes[at], b';' | b'|' | b'\t') || wide {
@@ -141,6 +144,13 @@ pub(super) fn cells(row: &str) -> Vec<Range<usize>> {
     }
     cells.push(start..bytes.len());
     cells
+}
+
+/// Returns whether anything parts cells in a row: quick, since it looks at all bytes in one stride.
+fn may_be_parted(row: &[u8]) -> bool {
+    let mark = row.iter().fold(false, |found, byte| found | matches!(byte, b';' | b'|' | b'\t'));
+    let pairs = row.iter().zip(row.iter().skip(1));
+    mark || pairs.fold(false, |found, (left, right)| found | (*left == b' ') & (*right == b' '))
 }
 
 /// Returns what a caption says its cells are in: behind "in", or in brackets.

@@ -74,22 +74,24 @@ impl<'c> Clause<'c, '_> {
     }
 
     /// Returns the lemma of a chunk's head; empty past the end.
+    #[inline]
     #[must_use]
     pub fn lemma(&self, at: usize) -> &'c str {
-        match self.get(at).and_then(|chunk| self.tokens.get(chunk.head)) {
-            Some(token) if token.tag == Tag::Auxiliary && token.lemma == "'s" => "be",
-            // "wounded 54 others": an adjective that stands as a verb.
-            Some(token) if token.tag == Tag::Adjective && self.get(at).and_then(Chunk::verb).is_some() => {
-                self.lexicon.words.lemma(token.text, Tag::Past).unwrap_or(&token.lemma)
-            }
-            // "Three shot dead": a noun that stands as a verb.
-            Some(token) if token.tag == Tag::Noun && self.get(at).and_then(Chunk::verb).is_some() => {
-                let mut verbs = [Tag::Verb, Tag::Past].into_iter();
-                verbs.find_map(|tag| self.lexicon.words.lemma(token.text, tag)).unwrap_or(&token.lemma)
-            }
-            Some(token) => token.lemma.as_ref(),
-            None => "",
+        let Some(chunk) = self.get(at) else { return "" };
+        let Some(token) = self.tokens.get(chunk.head) else { return "" };
+        match token.tag {
+            Tag::Auxiliary if token.lemma == "'s" => "be",
+            Tag::Adjective | Tag::Noun if chunk.verb().is_some() => self.lemma_as_verb(token),
+            _ => token.lemma.as_ref(),
         }
+    }
+
+    /// Returns the lemma of a word that stands as a verb and is tagged as something else.
+    fn lemma_as_verb(&self, token: &'c Token<'_>) -> &'c str {
+        // "wounded 54 others", "Three shot dead"
+        let tags: &[Tag] = if token.tag == Tag::Adjective { &[Tag::Past] } else { &[Tag::Verb, Tag::Past] };
+        let lemma = tags.iter().find_map(|tag| self.lexicon.words.lemma(token.text, *tag));
+        lemma.unwrap_or(&token.lemma)
     }
 
     /// Returns the kind of a chunk, or `None` past the end.

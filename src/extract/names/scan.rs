@@ -40,7 +40,11 @@ pub(super) fn runs<'t>(text: &'t str, from: usize, lexicon: &Lexicon) -> Vec<Run
     let mut words = Words { text, at: from };
     let mut row: Vec<Word> = Vec::new();
     let mut link: Vec<Word> = Vec::new();
-    while let Some(word) = words.next() {
+    loop {
+        if row.is_empty() {
+            words.skip_small();
+        }
+        let Some(word) = words.next() else { break };
         let capital = words.is_capital(word);
         if row.is_empty() && !capital {
             continue;
@@ -151,6 +155,14 @@ struct Words<'t> {
 }
 
 impl Words<'_> {
+    /// Steps over words without a capital, which are most; no word holds a blank.
+    fn skip_small(&mut self) {
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        let capital = rest.iter().position(|byte| byte.is_ascii_uppercase() || *byte >= 0x80);
+        let blank = rest[..capital.unwrap_or(rest.len())].iter().rposition(|byte| *byte == b' ');
+        self.at += blank.unwrap_or(0);
+    }
+
     fn next(&mut self) -> Option<Word> {
         let bytes = self.text.as_bytes();
         while !self.is_letter(self.at, *bytes.get(self.at)?) {

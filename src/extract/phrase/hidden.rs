@@ -23,6 +23,9 @@ impl Chunker<'_, '_> {
     /// an -s form between a noun in the singular and a number ("a roll costs $38", "that costs 22").
     pub(super) fn is_hidden_verb(&self, at: usize) -> bool {
         let Some(token) = self.tokens.get(at) else { return false };
+        if !matches!(token.tag, Tag::Adjective | Tag::Noun | Tag::Nouns) {
+            return false;
+        }
         let before = at.checked_sub(1).and_then(|before| self.tag(before));
         let next = self.tag(at + 1);
         match token.tag {
@@ -52,12 +55,12 @@ impl Chunker<'_, '_> {
                     token.tag.is_verb() && self.lexicon.frames.is(&token.lemma, WordRole::Watch)
                 }) && self.may_be_verb(token);
             }
-            Tag::Noun => {}
-            _ => return false,
+            _ => {}
         }
+        let first = self.numbers.partition_point(|number| number.phrase.end < at);
+        let number = self.numbers.get(first).filter(|number| number.phrase.end == at);
         // "of whom 35 work nights"
-        let number = self.numbers.partition_point(|number| number.phrase.end < at);
-        let whom = self.numbers.get(number).filter(|number| number.phrase.end == at).is_some_and(|number| {
+        let whom = number.is_some_and(|number| {
             let start = number.phrase.start;
             start > 1
                 && matches!(self.tokens[start - 1].text, "whom" | "which")
@@ -74,8 +77,6 @@ impl Chunker<'_, '_> {
             };
             return (before == Some(Tag::Nouns) || state) && starts_number(self.numbers, at + 1);
         }
-        let first = self.numbers.partition_point(|number| number.phrase.end < at);
-        let number = self.numbers.get(first).filter(|number| number.phrase.end == at);
         let several = number.is_some_and(|number| {
             let quantity = &number.quantity;
             quantity.unit.is_count() && number.rejected.is_none() && quantity.point() != Some(Decimal::ONE)
@@ -129,26 +130,27 @@ impl Chunker<'_, '_> {
     /// Returns whether a word tagged as a verb can only be a noun.
     pub(super) fn is_hidden_noun(&self, at: usize) -> bool {
         if at == 0 {
-            self.opens_as_noun()
-        } else {
-            self.is_plural_behind_to(at) || self.leads_name(at) || self.agrees_with_nothing(at)
+            return self.opens_as_noun();
         }
+        self.tag(at) == Some(Tag::Verb)
+            && (self.is_plural_behind_to(at) || self.leads_name(at) || self.agrees_with_nothing(at))
     }
 
     /// Returns whether the word is tagged as a verb in its bare form right behind a thing in the singular,
     /// which it does not agree with ("over £4m cigarette haul at Dover"); a body may take a plural.
     pub(super) fn agrees_with_nothing(&self, at: usize) -> bool {
-        let (Some(token), Some(before)) = (self.tokens.get(at), self.tokens.get(at - 1)) else {
-            return false;
-        };
+        let bare = self.tokens.get(at).filter(|token| token.tag == Tag::Verb);
+        let (Some(token), Some(before)) = (bare, self.tokens.get(at - 1)) else { return false };
         let noun = |token: &Token<'_>| self.lexicon.words.lemma(token.text, Tag::Noun).is_some();
-        let thing = before.tag == Tag::Noun
-            && self.lexicon.persons.group(&before.lemma).is_none()
-            && self.lexicon.speech.noun(&before.lemma).is_none()
-            && !self.lexicon.frames.is(&before.lemma, WordRole::ZeroPlural);
+        let thing = || {
+            before.tag == Tag::Noun
+                && self.lexicon.persons.group(&before.lemma).is_none()
+                && self.lexicon.speech.noun(&before.lemma).is_none()
+                && !self.lexicon.frames.is(&before.lemma, WordRole::ZeroPlural)
+        };
         let behind = matches!(self.tag(at + 1), None | Some(Tag::Preposition | Tag::Past | Tag::Auxiliary));
         let joined = at > 1 && self.tag(at - 2) == Some(Tag::Conjunction);
-        token.tag == Tag::Verb && !joined && thing && behind && noun(token) && token.lower == *token.lemma
+        behind && !joined && token.lower == *token.lemma && thing() && noun(token)
     }
 
     /// Returns whether the word behind "to" ends in -s, so that it is no infinitive ("according to
@@ -201,21 +203,24 @@ impl Chunker<'_, '_> {
     /// Returns whether a participle stands before its noun right behind a verb or preposition ("provide
     /// needed services", "of injured people").
     pub(super) fn leads_noun(&self, at: usize) -> bool {
-        let before = at.checked_sub(1).and_then(|before| self.tag(before));
-        // "a rise in borrowing costs", "to raise mooring fees"
-        let activity = |token: &&Token<'_>| {
-            token.tag == Tag::Gerund && self.lexicon.frames.is(token.text, WordRole::Activity)
-        };
-        if self.tokens.get(at).filter(activity).is_some() {
-            let thing = self.tokens.get(at + 1).is_some_and(|next| {
-                next.tag == Tag::Nouns && self.lexicon.persons.group(&next.lemma).is_none()
-            });
-            return thing
-                && matches!(before, Some(Tag::Verb | Tag::Past | Tag::Preposition | Tag::Conjunction));
+        let before = || at.checked_sub(1).and_then(|before| self.tag(before));
+        let next = || self.tokens.get(at + 1);
+        match self.tokens.get(at).map(|token| (token.tag, token.text)) {
+            // "a rise in borrowing costs", "to raise mooring fees"
+            Some((Tag::Gerund, text)) => {
+                let thing = |next: &Token<'_>| {
+                    next.tag == Tag::Nouns && self.lexicon.persons.group(&next.lemma).is_none()
+                };
+                matches!(before(), Some(Tag::Verb | Tag::Past | Tag::Preposition | Tag::Conjunction))
+                    && self.lexicon.frames.is(text, WordRole::Activity)
+                    && next().is_some_and(thing)
+            }
+            Some((Tag::Participle, _)) => {
+                matches!(before(), Some(Tag::Verb | Tag::Past | Tag::Gerund | Tag::Preposition))
+                    && next().is_some_and(|next| matches!(next.tag, Tag::Noun | Tag::Nouns | Tag::Adjective))
+            }
+            _ => false,
         }
-        self.tag(at) == Some(Tag::Participle)
-            && matches!(before, Some(Tag::Verb | Tag::Past | Tag::Gerund | Tag::Preposition))
-            && matches!(self.tag(at + 1), Some(Tag::Noun | Tag::Nouns | Tag::Adjective))
     }
 
     /// Returns whether the number is joined to the noun behind it by a hyphen and both stand before the

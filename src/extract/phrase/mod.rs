@@ -191,10 +191,12 @@ impl Chunker<'_, '_> {
     }
 
     fn verb_group(&mut self, at: usize) -> Option<Chunk> {
-        if self.number_at(at).is_some() || self.leads_noun(at) || self.is_hidden_noun(at) {
+        let tag = self.tag(at)?;
+        let to = tag == Tag::To;
+        let opens = to || tag.is_verb() || matches!(tag, Tag::Modal | Tag::Auxiliary);
+        if !opens || self.number_at(at).is_some() || self.leads_noun(at) || self.is_hidden_noun(at) {
             return None;
         }
-        let to = self.tag(at) == Some(Tag::To);
         if to && self.is_plural_behind_to(at + 1) {
             return None;
         }

@@ -106,6 +106,9 @@ impl Finder<'_, '_, '_> {
 
     /// Returns the place of the phrase the number takes.
     fn of_phrases(&self, spot: &Spot<'_, '_>) -> Option<Option<Found>> {
+        if self.phrases.is_empty() {
+            return None;
+        }
         let offer = |phrase: &Phrase| Offer {
             chunks: phrase.chunks.clone(),
             weak: phrase.place.surety == Surety::Common,

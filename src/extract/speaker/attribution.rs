@@ -36,15 +36,17 @@ impl Attribution {
 pub(in crate::extract) fn attributions(hall: Hall<'_, '_>, numbers: &[Number]) -> Vec<Attribution> {
     let mut found = Vec::new();
     let mut at = 0;
-    while at < hall.clause.chunks.len() {
-        let read = source::source(&hall, at)
-            .or_else(|| source::count_of(&hall, at, numbers))
-            .or_else(|| source::figure_by(&hall, at))
-            .or_else(|| verb(&hall, at, found.last()))
-            .or_else(|| passive(&hall, at))
-            .or_else(|| swallowed(&hall, at))
-            .or_else(|| label::shown(&hall, at))
-            .or_else(|| label::label(&hall, at));
+    let genitive = hall.clause.tokens.iter().any(source::is_genitive);
+    while let Some(chunk) = hall.clause.get(at) {
+        let count = || if genitive { source::count_of(&hall, at, numbers) } else { None };
+        let read = source::source(&hall, at).or_else(count).or_else(|| match chunk.kind {
+            Kind::Verb(_) => verb(&hall, at, found.last()).or_else(|| passive(&hall, at)),
+            Kind::Noun => source::figure_by(&hall, at)
+                .or_else(|| swallowed(&hall, at))
+                .or_else(|| label::shown(&hall, at))
+                .or_else(|| label::label(&hall, at)),
+            _ => None,
+        });
         match read {
             Some(attribution) => {
                 at = attribution.segment.end.max(at + 1);

@@ -20,7 +20,10 @@ impl Quotes {
         let mut open: Option<usize> = None;
         let bytes = text.as_bytes();
         let mut at = from;
-        while let Some(byte) = bytes.get(at) {
+        let told = |byte: &u8| matches!(byte, b'"' | b'\n' | 0xe2);
+        while let Some(next) = bytes.get(at..).and_then(|rest| rest.iter().position(told)) {
+            at += next;
+            let byte = &bytes[at];
             let (opens, closes, length) = match byte {
                 b'"' => (open.is_none(), open.is_some(), 1),
                 b'\n' => (false, open.is_some(), 1),

@@ -6,7 +6,7 @@ use super::who::{Hall, Sort};
 use crate::extract::number::Number;
 use crate::extract::phrase::{Chunk, Kind};
 use crate::lexicon::Known;
-use crate::text::Tag;
+use crate::text::{Tag, Token};
 use std::ops::Range;
 
 /// Reads "according to the ministry", "by the count of the union".
@@ -51,7 +51,8 @@ fn clause_start(hall: &Hall<'_, '_>, at: usize) -> usize {
 /// Reads "by the union's count", "the union's figure is", and "the minister's 1.1 million".
 pub(super) fn count_of(hall: &Hall<'_, '_>, at: usize, numbers: &[Number]) -> Option<Attribution> {
     let chunk = hall.clause.get(at)?;
-    let mark = chunk.tokens.clone().find(|at| is_genitive(hall, *at))?;
+    let is_mark = |at: &usize| *at > 0 && hall.token(*at).is_some_and(is_genitive);
+    let mark = chunk.tokens.clone().find(is_mark)?;
     let start = if chunk.tokens.start == mark {
         hall.clause.get(at.checked_sub(1)?)?.tokens.start
     } else {
@@ -108,10 +109,9 @@ fn owned_number(hall: &Hall<'_, '_>, number: &Number, who: super::who::Who) -> O
     })
 }
 
-/// Returns whether a genitive mark stands at the token.
-fn is_genitive(hall: &Hall<'_, '_>, at: usize) -> bool {
-    let text = hall.token(at).map_or("", |token| token.text);
-    matches!(text, "'s" | "’s" | "'" | "’") && at > 0
+/// Returns whether the token is a genitive mark.
+pub(super) fn is_genitive(token: &Token<'_>) -> bool {
+    matches!(token.text, "'s" | "’s" | "'" | "’")
 }
 
 /// Returns the token of a noun for a document or count within the two words from `at` on.

@@ -4,7 +4,7 @@
 //! Finding knows nothing of numbers; which expression a number takes is decided elsewhere.
 
 use super::calendar::Stretch;
-use super::scan::Scan;
+use super::scan::{Opening, Scan};
 use super::{absolute, clock, relative};
 use crate::lexicon::{TimeRole, TimeUnit, TimeWord};
 use crate::model::{Grain, Span};
@@ -36,24 +36,25 @@ pub(in crate::extract) struct Expression {
 
 type Matcher = fn(&Scan<'_>, usize) -> Option<(usize, Stretch)>;
 
-/// The matchers in order; the first that reads something wins, so longer forms come first.
-const MATCHERS: [(&str, Matcher); 16] = [
-    ("iso date", absolute::iso),
-    ("date", absolute::date),
-    ("clock time", clock::clock),
-    ("part of a year", absolute::part_of_year),
-    ("same period", relative::same),
-    ("several units", relative::units),
-    ("units up to a date", relative::up_to),
-    ("shifted", relative::shifted),
-    ("day by name", relative::weekday),
-    ("unit", relative::unit),
-    ("relative day", relative::day),
-    ("month", absolute::month),
-    ("season", relative::season),
-    ("year", absolute::year),
-    ("day of the month", absolute::day_of_month),
-    ("part of the day", part_of_day),
+/// The matchers in order, with what they begin with; the first that reads something wins, so longer
+/// forms come first.
+const MATCHERS: [(&str, Opening, Matcher); 16] = [
+    ("iso date", Opening::FIGURE, absolute::iso),
+    ("date", Opening::FIGURE.or(Opening::MONTH), absolute::date),
+    ("clock time", Opening::FIGURE.or(Opening::COUNT).or(Opening::CLOCK), clock::clock),
+    ("part of a year", Opening::FIGURE.or(Opening::ORDINAL), absolute::part_of_year),
+    ("same period", Opening::SAME, relative::same),
+    ("several units", Opening::WHICH, relative::units),
+    ("units up to a date", Opening::FIGURE.or(Opening::COUNT).or(Opening::UNIT), relative::up_to),
+    ("shifted", Opening::FIGURE.or(Opening::COUNT).or(Opening::UNIT), relative::shifted),
+    ("day by name", Opening::WHICH.or(Opening::WEEKDAY), relative::weekday),
+    ("unit", Opening::WHICH, relative::unit),
+    ("relative day", Opening::DAY, relative::day),
+    ("month", Opening::MONTH, absolute::month),
+    ("season", Opening::SEASON, relative::season),
+    ("year", Opening::FIGURE.or(Opening::ADJECTIVE), absolute::year),
+    ("day of the month", Opening::FIGURE, absolute::day_of_month),
+    ("part of the day", Opening::PART, part_of_day),
 ];
 
 /// Returns the expressions of time in a sentence, in order and without overlap.
@@ -158,11 +159,9 @@ fn edge(stretch: Stretch, part: i8) -> Stretch {
 }
 
 fn core(scan: &Scan<'_>, at: usize, led: bool) -> Option<(usize, Stretch, &'static str)> {
-    if !scan.may_begin(at) {
-        return None;
-    }
-    let read = |(name, matcher): &(&'static str, Matcher)| {
-        let (next, stretch) = matcher(scan, at)?;
+    let opening = scan.opening(at);
+    let read = |(name, words, matcher): &(&'static str, Opening, Matcher)| {
+        let (next, stretch) = if opening.meets(*words) { matcher(scan, at)? } else { return None };
         (led || stands_alone(scan, at, name)).then_some((next, stretch, *name))
     };
     MATCHERS.iter().find_map(read)

@@ -11,7 +11,6 @@ mod expression;
 mod relative;
 mod scan;
 
-use super::modality;
 use super::reach::{self, Offer};
 use super::scene::{Scene, Stage};
 use super::spot::Spot;
@@ -43,7 +42,7 @@ pub(super) fn read(stage: &Stage<'_, '_>, spots: &[Spot<'_, '_>], mentions: &mut
 
 fn found(stage: &Stage<'_, '_>, scene: &Scene<'_, '_>) -> Vec<Expression> {
     let document = stage.reader.document;
-    let future = modality::is_ahead(scene.clause);
+    let future = scene.cues.tell_of_what_comes();
     let now = Now { published: document.published, future, previous: None };
     let (tokens, numbers) = (scene.clause.tokens, scene.numbers);
     let times = &stage.reader.lexicon.times;
@@ -79,6 +78,9 @@ fn chosen<'t>(
     times: &'t [Expression],
     spot: &Spot<'_, '_>,
 ) -> Option<(&'t Expression, &'static str)> {
+    if times.is_empty() {
+        return None;
+    }
     let offer = |time: &Expression| {
         let start = scene.clause.chunk_of(time.tokens.start);
         let end = scene.clause.chunk_of(time.tokens.end - 1) + 1;

@@ -47,17 +47,72 @@ pub(super) fn meanings<'s>(tokens: &[Token<'_>], times: &'s Times) -> Vec<&'s [T
     tokens.iter().map(meaning).collect()
 }
 
-/// Returns whether a time may begin with a word of this meaning; others only stand inside or before one.
-fn begins(word: &TimeWord) -> bool {
-    !matches!(
-        word,
-        TimeWord::Role(_)
-            | TimeWord::Join
-            | TimeWord::Shift(_)
-            | TimeWord::State
+/// What a time may begin with, as a set: each matcher reads only what begins in a few ways, and most
+/// tokens begin nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Opening(u16);
+
+impl Opening {
+    /// Digits, or whatever else is no letter.
+    pub(super) const FIGURE: Self = Self(1);
+    /// "Same".
+    pub(super) const SAME: Self = Self(1 << 1);
+    /// A month.
+    pub(super) const MONTH: Self = Self(1 << 2);
+    /// A weekday.
+    pub(super) const WEEKDAY: Self = Self(1 << 3);
+    /// A unit of time.
+    pub(super) const UNIT: Self = Self(1 << 4);
+    /// A part of the day.
+    pub(super) const PART: Self = Self(1 << 5);
+    /// "Noon" and its like.
+    pub(super) const CLOCK: Self = Self(1 << 6);
+    /// "Yesterday" and its like.
+    pub(super) const DAY: Self = Self(1 << 7);
+    /// A season.
+    pub(super) const SEASON: Self = Self(1 << 8);
+    /// First, second and so on.
+    pub(super) const ORDINAL: Self = Self(1 << 9);
+    /// "Last", "this", "next".
+    pub(super) const WHICH: Self = Self(1 << 10);
+    /// A small number in words.
+    pub(super) const COUNT: Self = Self(1 << 11);
+    /// A word between "the" and the unit.
+    pub(super) const ADJECTIVE: Self = Self(1 << 12);
+
+    /// Returns what a word of this meaning is; nothing for those that stand inside a time or before one.
+    fn of(word: TimeWord) -> Self {
+        match word {
+            TimeWord::Month(_) => Self::MONTH,
+            TimeWord::Weekday(_) => Self::WEEKDAY,
+            TimeWord::Unit(_) => Self::UNIT,
+            TimeWord::Part => Self::PART,
+            TimeWord::Clock(_) => Self::CLOCK,
+            TimeWord::Day(_) => Self::DAY,
+            TimeWord::Season(_) => Self::SEASON,
+            TimeWord::Ordinal(_) => Self::ORDINAL,
+            TimeWord::Past(_) | TimeWord::Present | TimeWord::Next => Self::WHICH,
+            TimeWord::Count(_) => Self::COUNT,
+            TimeWord::Adjective => Self::ADJECTIVE,
+            TimeWord::Shift(_)
+            | TimeWord::Edge(_)
             | TimeWord::Half(_)
             | TimeWord::OClock
-    )
+            | TimeWord::Role(_)
+            | TimeWord::State
+            | TimeWord::Join => Self(0),
+        }
+    }
+
+    /// Returns what is in either.
+    pub(super) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Returns whether something is in both.
+    pub(super) const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
 }
 
 impl<'s> Scan<'s> {
@@ -89,11 +144,17 @@ impl<'s> Scan<'s> {
         self.tokens.get(at).is_some_and(figure)
     }
 
-    /// Returns whether a time may begin at the token, after an article: with a word of time, digits, or
-    /// "same".
-    pub(super) fn may_begin(&self, at: usize) -> bool {
+    /// Returns what stands at the token and behind an article at it.
+    pub(super) fn opening(&self, at: usize) -> Opening {
         let from = self.past_article(at);
-        self.of(from).iter().any(begins) || self.is_figure(from) || self.is(from, "same")
+        let words = if from > at { [self.of(at), self.of(from)] } else { [&[], self.of(from)] };
+        let words =
+            words.into_iter().flatten().fold(Opening::default(), |all, word| all.or(Opening::of(*word)));
+        let word = self.word(from);
+        let letter = word.as_bytes().first().is_none_or(u8::is_ascii_alphabetic);
+        let figure = if !letter || self.is_figure(from) { Opening::FIGURE } else { Opening::default() };
+        let same = if word.len() == 4 && self.is(from, "same") { Opening::SAME } else { Opening::default() };
+        words.or(figure).or(same)
     }
 
     /// Returns the text of a token, empty past the end.
@@ -108,9 +169,8 @@ impl<'s> Scan<'s> {
 
     /// Returns the token behind "the", or the token itself.
     pub(super) fn past_article(&self, at: usize) -> usize {
-        let word = self.word(at);
         let article =
-            word.len() <= 3 && ["the", "a", "an"].iter().any(|known| word.eq_ignore_ascii_case(known));
+            self.tokens.get(at).is_some_and(|token| matches!(token.lower.as_ref(), "the" | "a" | "an"));
         if article { at + 1 } else { at }
     }
 
