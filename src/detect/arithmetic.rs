@@ -13,7 +13,7 @@ type Key = (ConflictKind, Vec<ClaimId>);
 /// Returns the conflicts between parts and wholes, shares and bases, before and after.
 pub(super) fn conflicts<'a>(scene: &Scene<'a>, peace: &Peace) -> Vec<Conflict> {
     let mut ties = Vec::new();
-    for mentions in scene.texts.values() {
+    for mentions in scene.texts.documents() {
         ties.extend(sum::ties(mentions, scene));
         ties.extend(share::ties(mentions, scene));
         ties.extend(change::ties(mentions));

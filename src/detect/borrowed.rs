@@ -76,7 +76,7 @@ pub(super) fn oppositions<'a>(scene: &Scene<'a>) -> Vec<Opposition<'a>> {
 /// Returns the asserted numbers of a story by their value in the base unit.
 fn by_value<'a>(scene: &Scene<'a>) -> BTreeMap<Decimal, Vec<&'a Mention>> {
     let mut values: BTreeMap<Decimal, Vec<&Mention>> = BTreeMap::new();
-    for &mention in scene.texts.values().flatten() {
+    for &mention in scene.texts.all() {
         let plain = mention.modality != Modality::Denied && mention.quantity.point().is_some();
         if let Some(value) = base(mention).filter(|_| plain) {
             values.entry(value.normalize()).or_default().push(mention);
@@ -125,7 +125,7 @@ fn near(mention: &Mention) -> bool {
 /// Returns the numbers that stand beside a number in its document. Where the two equal numbers tell of
 /// two events, the other may stand anywhere in it if several originators give it.
 fn neighbours<'a>(of: &'a Mention, apart: Apart, scene: &Scene<'a>) -> Vec<&'a Mention> {
-    let Some(text) = scene.texts.get(&of.document) else { return Vec::new() };
+    let text = scene.texts.of(of.document);
     let at = text.partition_point(|mention| mention.span < of.span);
     let window = at.saturating_sub(REACH)..at + REACH + 1;
     let close = |(place, mention): &(usize, &&Mention)| {

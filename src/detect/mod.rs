@@ -16,6 +16,7 @@ mod dispute;
 mod flow;
 mod gate;
 mod index;
+mod likeness;
 mod nearby;
 mod opposition;
 mod peace;
@@ -29,6 +30,7 @@ mod speakers;
 mod stray;
 mod sum;
 mod summary;
+mod texts;
 mod tie;
 mod update;
 mod value;
@@ -48,7 +50,7 @@ use crate::model::{
     MentionId, Originators, Resolution, Side,
 };
 use nearby::Nearby;
-use peace::Peace;
+use peace::{Peace, Truces};
 use rayon::prelude::*;
 use register::{Register, Support};
 use scene::Scene;
@@ -63,7 +65,8 @@ pub fn detect(
     lexicon: &Lexicon,
 ) -> Findings {
     let plots = scene::plots(resolution).into_par_iter();
-    let examine = |plot| examine(&Scene::new(plot, corpus, originators, lexicon), judgements);
+    let truces = Truces::new(judgements);
+    let examine = |plot| examine(&Scene::new(plot, corpus, originators, lexicon), &truces);
     let parts: Vec<Findings> = plots.map(examine).collect();
     let mut findings = Findings::default();
     for part in parts {
@@ -75,10 +78,10 @@ pub fn detect(
     findings
 }
 
-fn examine(scene: &Scene<'_>, judgements: &[Judgement]) -> Findings {
-    let peace = &Peace::new(judgements, scene);
+fn examine(scene: &Scene<'_>, truces: &Truces) -> Findings {
+    let peace = &Peace::new(truces, scene);
     let mut findings = Findings::default();
-    let nearby = Nearby::new(scene.texts.values().flatten().copied(), scene.corpus, scene.lexicon);
+    let nearby = Nearby::new(scene);
     for figure in &scene.figures {
         let examination = value::examine(figure, scene, peace, &nearby);
         findings.conflicts.extend(examination.conflicts);

@@ -54,8 +54,7 @@ impl<'a> Opposition<'a> {
         };
         let apart = |x: &Mention, y: &Mention| one_thing(x, y) && scene.apart_by_sentence(x, y);
         self.sides[1].iter().any(|y| {
-            let text = scene.texts.get(&y.document).map_or(&[][..], Vec::as_slice);
-            let mut beside = text.iter().filter(|x| x.sentence == y.sentence && x.id != y.id);
+            let mut beside = scene.texts.of_sentence(y).iter().filter(|x| x.id != y.id);
             beside.any(|x| apart(x, y) && self.holds(0, x, scene))
         })
     }

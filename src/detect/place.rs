@@ -16,6 +16,10 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 /// Mentions of one value and noun that are compared with each other, at most.
 const MAX_EQUAL: usize = 32;
 
+/// Documents of one place among which one that counts in two places is looked for, at most. Origin: no
+/// practice story tells of one place in as many.
+const MAX_DOCUMENTS: usize = 256;
+
 /// Returns the counts of a story that are put in two places.
 pub(super) fn oppositions<'a>(scene: &Scene<'a>) -> Vec<Opposition<'a>> {
     let mut found: Vec<Opposition<'a>> = Vec::new();
@@ -39,7 +43,7 @@ pub(super) fn oppositions<'a>(scene: &Scene<'a>) -> Vec<Opposition<'a>> {
 /// Returns the asserted counts that have a place of their own, by noun and value.
 fn counts<'a>(scene: &Scene<'a>) -> BTreeMap<(&'a str, Decimal), Vec<&'a Mention>> {
     let mut counts: BTreeMap<(&str, Decimal), Vec<&Mention>> = BTreeMap::new();
-    for &mention in scene.texts.values().flatten() {
+    for &mention in scene.texts.all() {
         let plain = mention.quantity.unit.is_count() && mention.modality == Modality::Asserted;
         let value = base(mention).filter(|_| plain && mention.quantity.point().is_some());
         if let (Some(counted), Some(value), Some(_)) = (&mention.counted, value, near(mention)) {
@@ -67,50 +71,56 @@ fn moved<'a>(x: &'a Mention, y: &'a Mention, scene: &Scene<'a>, places: &mut Pla
 
 /// Returns whether a document counts the thing of a mention once, or always as many.
 pub(super) fn only(mention: &Mention, scene: &Scene<'_>) -> bool {
-    let noun = mention.counted.as_ref().map(Counted::head);
-    let text = scene.texts.get(&mention.document).into_iter().flatten();
-    let mut others = text.filter(|other| other.counted.as_ref().map(Counted::head) == noun);
-    others.all(|other| base(other) == base(mention))
+    !scene.index.varies(mention.document, mention.counted.as_ref().map(Counted::head))
 }
 
 /// The numbers of one place by their documents.
 type Counts<'a> = BTreeMap<DocumentId, Vec<&'a Mention>>;
 
-/// The numbers of a story by the name of their own place, and what was found about two places.
+/// The numbers of a story by their own place, and what was found about two places.
 struct Places<'a> {
-    named: BTreeMap<&'a str, (&'a Place, Counts<'a>)>,
-    siblings: HashMap<(&'a str, &'a str), bool>,
+    /// The number of each name; names of one place share one.
+    at: HashMap<&'a str, usize>,
+    counts: Vec<Counts<'a>>,
+    siblings: HashMap<(usize, usize), bool>,
 }
 
 impl<'a> Places<'a> {
     fn new(scene: &Scene<'a>) -> Self {
-        let mut named: BTreeMap<&str, (&Place, Counts<'_>)> = BTreeMap::new();
-        for &mention in scene.texts.values().flatten() {
-            if let Some(place) = near(mention) {
-                let (_, of) = named.entry(place.name.as_str()).or_insert_with(|| (place, BTreeMap::new()));
-                of.entry(mention.document).or_default().push(mention);
+        let mut places = Self { at: HashMap::new(), counts: Vec::new(), siblings: HashMap::new() };
+        let mut same = HashMap::new();
+        for &mention in scene.texts.all() {
+            let Some(place) = near(mention) else { continue };
+            let at = *places.at.entry(place.name.as_str()).or_insert_with(|| {
+                let next = same.len();
+                *same.entry(place.words()).or_insert(next)
+            });
+            if places.counts.len() == at {
+                places.counts.push(BTreeMap::new());
+            }
+            let counts = places.counts[at].entry(mention.document).or_default();
+            if counts.len() < MAX_EQUAL {
+                counts.push(mention);
             }
         }
-        Self { named, siblings: HashMap::new() }
+        places
     }
 
     /// Returns whether some document counts the same sort of thing in both places. The same for all places of
-    /// the two names, and worked out once.
+    /// the two names, and worked out once, from the documents of the place that fewer tell of.
     fn siblings(&mut self, p: &'a Place, q: &'a Place, scene: &Scene<'_>) -> bool {
-        let key = (p.name.as_str(), q.name.as_str());
-        if let Some(known) = self.siblings.get(&key) {
+        let at = |place: &Place| self.at.get(place.name.as_str()).copied();
+        let Some((p, q)) = at(p).zip(at(q)) else { return false };
+        if let Some(known) = self.siblings.get(&(p.min(q), p.max(q))) {
             return *known;
         }
-        let at = |place: &Place| -> Vec<&Counts<'a>> {
-            let same = self.named.values().filter(|(other, _)| other.fit(place) == Fit::Same);
-            same.map(|(_, documents)| documents).collect()
-        };
-        let (here, there) = (at(p), at(q));
-        let found = here.into_iter().flatten().any(|(document, counts)| {
-            let there = || there.iter().filter_map(|documents| documents.get(document)).flatten();
+        let (few, many) = if self.counts[p].len() <= self.counts[q].len() { (p, q) } else { (q, p) };
+        let (few, many) = (&self.counts[few], &self.counts[many]);
+        let found = few.iter().take(MAX_DOCUMENTS).any(|(document, counts)| {
+            let there = || many.get(document).into_iter().flatten();
             counts.iter().any(|a| there().any(|b| base(a) != base(b) && scene.alike(a, b)))
         });
-        self.siblings.insert(key, found);
+        self.siblings.insert((p.min(q), p.max(q)), found);
         found
     }
 }

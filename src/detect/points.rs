@@ -14,9 +14,9 @@ use std::collections::BTreeMap;
 const MAX_EQUAL: usize = 32;
 
 /// Returns the changes of a story that are given in points and in per cent.
-pub(super) fn oppositions<'a>(scene: &Scene<'a>, nearby: &Nearby) -> Vec<Opposition<'a>> {
+pub(super) fn oppositions<'a>(scene: &Scene<'a>, nearby: &Nearby<'_, '_>) -> Vec<Opposition<'a>> {
     let mut equal: BTreeMap<Decimal, Vec<&'a Mention>> = BTreeMap::new();
-    for &mention in scene.texts.values().flatten() {
+    for &mention in scene.texts.all() {
         let unit = matches!(mention.quantity.unit.dimension, Dimension::Points | Dimension::Share);
         let change = mention.kind == Kind::Change && mention.modality == Modality::Asserted;
         if let Some(value) = base(mention).filter(|_| unit && change && mention.quantity.point().is_some()) {
@@ -41,7 +41,7 @@ pub(super) fn oppositions<'a>(scene: &Scene<'a>, nearby: &Nearby) -> Vec<Opposit
 }
 
 /// Returns whether two changes of one size, told in two documents, are one.
-fn one(point: &Mention, share: &Mention, nearby: &Nearby) -> bool {
+fn one(point: &Mention, share: &Mention, nearby: &Nearby<'_, '_>) -> bool {
     let opposite = point.direction.zip(share.direction).is_some_and(|(a, b)| a != b);
     let things = point.counted.as_ref().zip(share.counted.as_ref()).is_some_and(|(a, b)| a.lemma == b.lemma);
     let places = point.place.as_ref().zip(share.place.as_ref()).is_some_and(|(a, b)| a.name == b.name);

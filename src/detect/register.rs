@@ -2,7 +2,8 @@
 //!
 //! A side of a conflict may have a million numbers behind it. It names how many they are, how many
 //! outlets print them and how many originators they go back to, and quotes a few. Outlets, originators and
-//! documents are numbered here once, so that counting those of a side is a pass over small numbers.
+//! documents are numbered here once, so that counting those of a side is sorting small numbers, however many
+//! there are beside them.
 
 use super::scene::Scene;
 use crate::model::{ClaimId, DocumentId, Mention, MentionId};
@@ -87,25 +88,27 @@ impl<'a> Register<'a> {
     /// Returns how many stand behind some members. A document stands behind them with the originators of
     /// what it borrowed, and only where it borrowed none of them with its own.
     pub(super) fn support<'m>(&self, members: impl Iterator<Item = &'m Member>) -> Support {
-        let mut borrows: Vec<Option<bool>> = vec![None; self.documents.len()];
-        let (mut outlets, mut names) = (Marks::new(self.outlets.len()), Marks::new(self.names.len()));
+        let (mut names, mut outlets) = (Vec::new(), Vec::new());
+        let mut documents: Vec<(usize, bool)> = Vec::new();
         for member in members {
-            let known = borrows[member.document].unwrap_or_default();
-            borrows[member.document] = Some(known || member.borrowed.is_some());
             let borrowed = member.borrowed.and_then(|at| self.borrowed.get(at));
-            borrowed.into_iter().flatten().for_each(|name| names.mark(*name));
+            names.extend(borrowed.into_iter().flatten());
+            documents.push((member.document, member.borrowed.is_some()));
         }
+        documents.sort_unstable();
         let mut unknown = 0;
-        for (source, borrows) in self.documents.iter().zip(borrows) {
-            let Some(borrows) = borrows else { continue };
-            outlets.mark(source.outlet);
+        for mentions in documents.chunk_by(|a, b| a.0 == b.0) {
+            // Those that borrow stand last.
+            let Some(&(at, borrows)) = mentions.last() else { continue };
+            let source = &self.documents[at];
+            outlets.push(source.outlet);
             match &source.own {
                 None => unknown += 1,
-                Some(own) if !borrows => own.iter().for_each(|name| names.mark(*name)),
+                Some(own) if !borrows => names.extend(own),
                 Some(_) => {}
             }
         }
-        Support { outlets: outlets.count, originators: names.count + unknown }
+        Support { outlets: distinct(outlets), originators: distinct(names) + unknown }
     }
 
     /// Returns the mentions that are quoted for some members, ascending: all, or of more than
@@ -158,19 +161,9 @@ pub(super) fn quoted(mentions: &[MentionId], scene: &Scene<'_>) -> Vec<MentionId
     register.quoted(members.into_iter())
 }
 
-/// Which numbers below a bound were met, and how many they are.
-struct Marks {
-    met: Vec<bool>,
-    count: usize,
-}
-
-impl Marks {
-    fn new(bound: usize) -> Self {
-        Self { met: vec![false; bound], count: 0 }
-    }
-
-    fn mark(&mut self, number: usize) {
-        self.count += usize::from(!self.met[number]);
-        self.met[number] = true;
-    }
+/// Returns how many different numbers there are in a list.
+fn distinct(mut numbers: Vec<usize>) -> usize {
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers.len()
 }

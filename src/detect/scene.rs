@@ -2,6 +2,7 @@
 
 use super::breakdown::Breakdown;
 use super::index::Index;
+use super::texts::Texts;
 use super::tie::base;
 use crate::lexicon::{Kin, Lexicon};
 use crate::model::{
@@ -10,7 +11,7 @@ use crate::model::{
 };
 use crate::text::{Tag, Token, tokenise};
 use jiff::civil::Date;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// First year that a number of four digits is taken for; earlier ones stand in no news as such.
@@ -49,18 +50,36 @@ pub(super) struct Scene<'a> {
     pub(super) originators: &'a Originators,
     /// The figures of the story, ascending by identifier.
     pub(super) figures: Vec<&'a Figure>,
-    /// The mentions of each document, in order of their spans.
-    pub(super) texts: BTreeMap<DocumentId, Vec<&'a Mention>>,
+    /// The mentions of the story.
+    pub(super) texts: Texts<'a>,
     /// Where the story gives an amount or speaks of a figure.
     pub(super) index: Index<'a>,
     breakdown: Breakdown<'a>,
     /// The values that a document tells as before and after, in base units, the smaller first.
     changes: BTreeSet<(Decimal, Decimal)>,
     claims: BTreeMap<FigureId, Vec<&'a Claim>>,
-    claim_of: HashMap<MentionId, &'a Claim>,
-    figure_of: HashMap<MentionId, &'a Figure>,
+    homes: HashMap<MentionId, Home<'a>>,
+    /// What was found out about each mention, in the order of the texts.
+    known: Vec<Cell<Known>>,
     /// What stands behind each claim that was asked for.
     sides: RefCell<HashMap<ClaimId, Side>>,
+}
+
+/// What a mention is of, and its number in the order of the texts.
+#[derive(Clone, Copy, Debug)]
+struct Home<'a> {
+    figure: &'a Figure,
+    claim: Option<&'a Claim>,
+    number: u32,
+}
+
+/// What is asked of one mention again for every other that it is compared with; `None` where it was not
+/// asked yet.
+#[derive(Clone, Copy, Debug, Default)]
+struct Known {
+    aside: Option<bool>,
+    lent: Option<bool>,
+    of_share: Option<bool>,
 }
 
 /// The figures of a story, each with its claims.
@@ -109,40 +128,42 @@ impl<'a> Scene<'a> {
             lexicon,
             originators,
             figures: Vec::new(),
-            texts: BTreeMap::new(),
+            texts: Texts::default(),
             index: Index::default(),
             breakdown: Breakdown::default(),
             changes: BTreeSet::new(),
             claims: BTreeMap::new(),
-            claim_of: HashMap::new(),
-            figure_of: HashMap::new(),
+            homes: HashMap::new(),
+            known: Vec::new(),
             sides: RefCell::default(),
         };
         for (figure, claims) in plot {
             scene.add(figure, claims);
         }
-        for mentions in scene.texts.values_mut() {
-            mentions.sort_by_key(|mention| mention.span);
+        let told = scene.figures.iter().flat_map(|figure| &figure.mentions);
+        scene.texts = Texts::new(told.filter_map(|id| corpus.mention(*id)).collect());
+        for (number, mention) in (0..).zip(scene.texts.all()) {
+            if let Some(home) = scene.homes.get_mut(&mention.id) {
+                home.number = number;
+            }
         }
-        let mentions = || scene.texts.values().flatten().copied();
-        let changes = scene.texts.values().flat_map(|text| changes(text)).collect();
+        scene.known = vec![Cell::default(); scene.texts.all().len()];
+        let mentions = || scene.texts.all().iter().copied();
+        let changes = scene.texts.documents().flat_map(changes).collect();
         let breakdown = Breakdown::new(mentions(), lexicon);
         let index = Index::new(mentions(), |mention| scene.figure_of(mention));
         Self { changes, breakdown, index, ..scene }
     }
 
     fn add(&mut self, figure: &'a Figure, claims: Vec<&'a Claim>) {
+        let home = Home { figure, claim: None, number: 0 };
+        self.homes.extend(figure.mentions.iter().map(|id| (*id, home)));
         for claim in &claims {
-            self.claim_of.extend(claim.mentions.iter().map(|id| (*id, *claim)));
+            let home = Home { claim: Some(claim), ..home };
+            self.homes.extend(claim.mentions.iter().map(|id| (*id, home)));
         }
         self.figures.push(figure);
         self.claims.insert(figure.id, claims);
-        for id in &figure.mentions {
-            self.figure_of.insert(*id, figure);
-            if let Some(mention) = self.corpus.mention(*id) {
-                self.texts.entry(mention.document).or_default().push(mention);
-            }
-        }
     }
 
     /// Returns the claims of a figure, ascending by identifier.
@@ -150,19 +171,48 @@ impl<'a> Scene<'a> {
         self.claims.get(&figure.id).map_or(&[], Vec::as_slice)
     }
 
+    /// Returns a claim of a figure.
+    pub(super) fn claim(&self, figure: &Figure, id: ClaimId) -> Option<&'a Claim> {
+        let claims = self.claims(figure);
+        claims.get(claims.binary_search_by_key(&id, |claim| claim.id).ok()?).copied()
+    }
+
     /// Returns the claim a mention makes.
     pub(super) fn claim_of(&self, mention: MentionId) -> Option<&'a Claim> {
-        self.claim_of.get(&mention).copied()
+        self.homes.get(&mention)?.claim
     }
 
     /// Returns the figure a mention is of.
     pub(super) fn figure_of(&self, mention: MentionId) -> Option<&'a Figure> {
-        self.figure_of.get(&mention).copied()
+        self.homes.get(&mention).map(|home| home.figure)
+    }
+
+    /// Returns the number of a mention in the order of the texts.
+    pub(super) fn number_of(&self, mention: MentionId) -> Option<usize> {
+        usize::try_from(self.homes.get(&mention)?.number).ok()
+    }
+
+    /// Returns what was found out about a mention, or finds it out.
+    fn recall(
+        &self,
+        mention: &Mention,
+        of: impl Fn(&mut Known) -> &mut Option<bool>,
+        find: impl FnOnce() -> bool,
+    ) -> bool {
+        let Some(cell) = self.number_of(mention.id).and_then(|at| self.known.get(at)) else { return find() };
+        if let Some(known) = *of(&mut cell.get()) {
+            return known;
+        }
+        let found = find();
+        let mut known = cell.get();
+        *of(&mut known) = Some(found);
+        cell.set(known);
+        found
     }
 
     /// Returns the mention that stands at a span of a document.
     pub(super) fn at(&self, document: DocumentId, span: Span) -> Option<&'a Mention> {
-        let mentions = self.texts.get(&document)?;
+        let mentions = self.texts.of(document);
         let at = mentions.binary_search_by_key(&span, |mention| mention.span).ok()?;
         mentions.get(at).copied()
     }
@@ -256,15 +306,19 @@ impl<'a> Scene<'a> {
     /// Returns whether one of two numbers is told of something else beside the story, or is a part of
     /// what the other may be.
     pub(super) fn incomparable(&self, a: &Mention, b: &Mention) -> bool {
-        let parts = a.subset.is_none() && self.part_of_share(a) != self.part_of_share(b);
-        let wholes = self.narrower(a, b) || self.narrower(b, a) || self.is_lent(a) != self.is_lent(b);
-        parts || wholes || self.makes_up(a, b) || self.makes_up(b, a) || self.aside(a) || self.aside(b)
+        let aside = |mention| self.recall(mention, |known| &mut known.aside, || self.aside(mention));
+        let lent = |mention| self.recall(mention, |known| &mut known.lent, || self.is_lent(mention));
+        let of_share =
+            |mention| self.recall(mention, |known| &mut known.of_share, || self.part_of_share(mention));
+        let parts = a.subset.is_none() && of_share(a) != of_share(b);
+        let wholes = self.narrower(a, b) || self.narrower(b, a) || lent(a) != lent(b);
+        parts || wholes || self.makes_up(a, b) || self.makes_up(b, a) || aside(a) || aside(b)
     }
 
     /// Returns the other numbers of a mention's sentence, the nearest before it first and then those behind
     /// it.
     fn beside(&self, mention: &Mention) -> impl Iterator<Item = &'a Mention> {
-        let text = self.texts.get(&mention.document).map_or(&[][..], Vec::as_slice);
+        let text = self.texts.of(mention.document);
         let (before, after) = text.split_at(text.partition_point(|other| other.span < mention.span));
         let (sentence, id) = (mention.sentence, mention.id);
         let here = move |other: &&&Mention| other.sentence == sentence;

@@ -107,7 +107,7 @@ fn near<'t>(left: &Mention, right: &Mention, most: usize, scene: &Scene<'t>) -> 
 impl Scene<'_> {
     /// Returns whether a number repeats a share and is thereby a part of something larger.
     pub(super) fn part_of_share(&self, mention: &Mention) -> bool {
-        let Some(text) = self.texts.get(&mention.document) else { return false };
+        let text = self.texts.of(mention.document);
         let at = text.partition_point(|other| other.span < mention.span);
         at.checked_sub(1).and_then(|at| text.get(at)).is_some_and(|share| apposed(share, mention, self))
     }

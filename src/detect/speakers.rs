@@ -19,7 +19,7 @@ const REACH: f64 = 5.0;
 /// Returns the pairs of claims of a story over which two speakers of one document disagree.
 pub(super) fn oppositions<'a>(scene: &Scene<'a>) -> Vec<Opposition<'a>> {
     let (mut found, mut known) = (Vec::new(), BTreeSet::new());
-    for text in scene.texts.values() {
+    for text in scene.texts.documents() {
         let attributed: Vec<&Mention> =
             text.iter().copied().filter(|mention| mention.modality == Modality::Asserted).collect();
         for (at, &second) in attributed.iter().enumerate() {
@@ -28,7 +28,9 @@ pub(super) fn oppositions<'a>(scene: &Scene<'a>) -> Vec<Opposition<'a>> {
             let same = |mention: &&&Mention| {
                 mention.sentence == first.sentence && mention.quantity.unit.comparable(&second.quantity.unit)
             };
-            let Some(&first) = attributed[..at].iter().find(same) else { continue };
+            let begun = attributed[..at].iter().rposition(|mention| mention.sentence != first.sentence);
+            let here = &attributed[begun.map_or(0, |before| before + 1)..at];
+            let Some(&first) = here.iter().find(same) else { continue };
             if disagree(first, second, scene) {
                 let claims = [first, second].map(|mention| scene.claim_of(mention.id));
                 // However many documents tell of it, it is one disagreement.

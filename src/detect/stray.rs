@@ -8,13 +8,14 @@
 //! the only one that fits the other.
 
 use super::gate::{Answer, Surroundings, answer};
+use super::likeness::{ENOUGH, Likeness};
 use super::nearby::Nearby;
 use super::opposition::Opposition;
 use super::scene::Scene;
 use super::tie::base;
 use super::update::{InTime, relate};
-use crate::lexicon::Kin;
-use crate::model::{ClaimId, DocumentId, Figure, Fit, Mention, MentionId, Modality, Slip};
+use crate::model::{ClaimId, DocumentId, Figure, Mention, MentionId, Modality};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Mentions of a figure that are looked at, the first by identifier.
@@ -29,20 +30,17 @@ const MAX_BLOCK: usize = 64;
 /// in a practice story.
 const MAX_LOOKS: usize = 128;
 
-/// How many times the one amount may be the other; numbers farther apart count different things.
-/// Origin: beyond it, pairs of the practice stories with equal words are seldom of one figure.
-const REACH: f64 = 5.0;
+/// Figures that one number may speak of, those that it is most like. Origin: no number of the practice stories
+/// speaks of as many.
+const MAX_VISITS: usize = 16;
 
-/// Likeness from which a number speaks of a figure. Origin: practice stories marked `develop`.
-const ENOUGH: i32 = 5;
-
-/// Likeness that the words beside two numbers and a slip of the pen add, at most: two and three.
-const MAX_BESIDE: i32 = 5;
+/// Other numbers of a document among which a better one for a figure is looked for, at most. Origin: no
+/// practice article has as many that speak of one figure.
+const MAX_RIVALS: usize = 256;
 
 /// A figure with what is needed of it here.
 struct Group<'a> {
     figure: &'a Figure,
-    documents: BTreeSet<DocumentId>,
     sample: Vec<&'a Mention>,
 }
 
@@ -74,26 +72,32 @@ impl<'v, 'a> Rivals<'v, 'a> {
 }
 
 /// Returns the strays of a story with the claims they oppose.
-pub(super) fn oppositions<'a>(scene: &Scene<'a>, nearby: &Nearby) -> Vec<Opposition<'a>> {
+pub(super) fn oppositions<'a>(scene: &Scene<'a>, nearby: &Nearby<'_, 'a>) -> Vec<Opposition<'a>> {
     let groups: Vec<Group<'a>> = scene.figures.iter().filter_map(|figure| group(figure, scene)).collect();
     let index = index(&groups);
+    let like = &Likeness::new(scene, nearby);
     let mut visits: Vec<Visit<'a>> = Vec::new();
-    for stray in scene.texts.values().flatten().copied() {
-        let hosts: BTreeSet<usize> = keys(stray)
-            .filter_map(|key| index.get(key))
-            .filter(|block| block.len() <= MAX_BLOCK)
-            .flatten()
-            .copied()
-            .collect();
+    let (mut hosts, mut own) = (Vec::new(), Vec::new());
+    for &stray in scene.texts.all().iter().filter(|stray| stray.modality == Modality::Asserted) {
+        let blocks = keys(stray).filter_map(|key| index.get(key)).filter(|block| block.len() <= MAX_BLOCK);
+        hosts.clear();
+        hosts.extend(blocks.flatten().copied());
+        hosts.sort_unstable();
+        hosts.dedup();
         let sample = (MAX_LOOKS / hosts.len().max(1)).clamp(1, SAMPLE);
-        for host in hosts {
-            visits.extend(visit(stray, (host, sample), &groups[host], scene, nearby));
-        }
+        own.clear();
+        own.extend(
+            hosts.iter().filter_map(|host| visit(stray, (*host, sample), &groups[*host], scene, like)),
+        );
+        own.sort_by_key(|visit: &Visit<'a>| (Reverse(visit.score), visit.host));
+        own.truncate(MAX_VISITS);
+        own.sort_by_key(|visit| visit.host);
+        visits.append(&mut own);
     }
     let mut found: BTreeMap<(ClaimId, ClaimId), Opposition<'a>> = BTreeMap::new();
     let mut put = BTreeSet::new();
     let rivals = Rivals::new(&visits);
-    let alike = |x: &Mention, y: &Mention| likeness(x, y, scene, nearby) >= ENOUGH;
+    let alike = |x: &Mention, y: &Mention| like.of(x, y) >= ENOUGH;
     for visit in visits.iter().filter(|visit| !rivalled(visit, &rivals, &groups, &alike)) {
         let claims = [visit.like, visit.stray].map(|mention| scene.claim_of(mention.id));
         let [Some(host), Some(own)] = claims else { continue };
@@ -112,8 +116,7 @@ fn group<'a>(figure: &'a Figure, scene: &Scene<'a>) -> Option<Group<'a>> {
     let mentions = || figure.mentions.iter().filter_map(|id| scene.corpus.mention(*id));
     let asserted = mentions().filter(|mention| mention.modality == Modality::Asserted);
     let sample: Vec<&Mention> = asserted.take(SAMPLE).collect();
-    let documents = mentions().map(|mention| mention.document).collect();
-    (!sample.is_empty()).then_some(Group { figure, documents, sample })
+    (!sample.is_empty()).then_some(Group { figure, sample })
 }
 
 /// Returns the words by which a number is looked up: the class of its event, and its noun.
@@ -123,11 +126,15 @@ fn keys(mention: &Mention) -> impl Iterator<Item = &str> {
     class.into_iter().chain(nouns.into_iter().flatten())
 }
 
-fn index<'a>(groups: &[Group<'a>]) -> BTreeMap<&'a str, BTreeSet<usize>> {
-    let mut index: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+/// Returns the figures of each word, ascending; of very many a few more than [`MAX_BLOCK`].
+fn index<'a>(groups: &[Group<'a>]) -> HashMap<&'a str, Vec<usize>> {
+    let mut index: HashMap<&str, Vec<usize>> = HashMap::new();
     for (at, group) in groups.iter().enumerate() {
         for key in group.sample.iter().flat_map(|&mention| keys(mention)) {
-            index.entry(key).or_default().insert(at);
+            let block = index.entry(key).or_default();
+            if block.last() != Some(&at) && block.len() <= MAX_BLOCK {
+                block.push(at);
+            }
         }
     }
     index
@@ -140,20 +147,21 @@ fn visit<'a>(
     (host, sample): (usize, usize),
     group: &Group<'a>,
     scene: &Scene<'a>,
-    nearby: &Nearby,
+    likeness: &Likeness<'_, 'a>,
 ) -> Option<Visit<'a>> {
-    if stray.modality != Modality::Asserted || group.documents.contains(&stray.document) {
-        return None;
+    let sample = &group.sample[..sample.min(group.sample.len())];
+    let mut scores = [0; SAMPLE];
+    for (score, like) in scores.iter_mut().zip(sample) {
+        *score = likeness.of(stray, like);
     }
-    let score = |like: &'a Mention| (like, likeness(stray, like, scene, nearby));
-    let scores: Vec<(&'a Mention, i32)> = group.sample.iter().copied().take(sample).map(score).collect();
     // Most figures share a word with a number and no more, which is told fastest.
-    if scores.iter().all(|(_, score)| *score < ENOUGH) {
+    let speaks = scores.iter().any(|score| *score >= ENOUGH);
+    if !speaks || !scene.index.given(group.figure.id, stray.document).is_empty() {
         return None;
     }
     let around = Surroundings { lexicon: scene.lexicon, broken_down: scene.broken_down(stray) };
     let mut best: Option<Visit<'a>> = None;
-    for (like, score) in scores {
+    for (&like, score) in sample.iter().zip(scores) {
         match answer(stray, like, around) {
             Answer::Agrees => return None,
             Answer::Incomparable(_) => {}
@@ -161,7 +169,7 @@ fn visit<'a>(
             Answer::Contradicts if relate(stray, like, scene) == InTime::Follows => return None,
             Answer::Contradicts => {
                 if score >= ENOUGH
-                    && !at_home(stray, like, scene, nearby)
+                    && !at_home(stray, like, scene, likeness)
                     && best.is_none_or(|best| best.score < score)
                 {
                     best = Some(Visit { stray, host, like, score });
@@ -174,52 +182,11 @@ fn visit<'a>(
 
 /// Returns whether the document of another number speaks of the stray's own figure by the same words,
 /// so that it means something else by that number.
-fn at_home(stray: &Mention, like: &Mention, scene: &Scene<'_>, nearby: &Nearby) -> bool {
+fn at_home(stray: &Mention, like: &Mention, scene: &Scene<'_>, likeness: &Likeness<'_, '_>) -> bool {
     let home = scene.figure_of(stray.id).map_or(&[][..], |figure| figure.mentions.as_slice());
     let kin = home.iter().take(SAMPLE).filter_map(|id| scene.corpus.mention(*id));
     let mut kin = kin.filter(|other| other.document == like.document);
-    kin.any(|other| base(other) == base(stray) || likeness(stray, other, scene, nearby) >= ENOUGH)
-}
-
-/// Returns how surely two numbers speak of the same by their words alone.
-fn likeness(x: &Mention, y: &Mention, scene: &Scene<'_>, nearby: &Nearby) -> i32 {
-    let event = match scene.kin(x, y) {
-        Kin::Same => 3,
-        Kin::Unknown => 0,
-        Kin::Related => -1,
-        Kin::Part | Kin::Different => -4,
-    };
-    let things = things(x, y);
-    // What words beside them and a slip of the pen can add is not enough.
-    if event + things + MAX_BESIDE < ENOUGH {
-        return 0;
-    }
-    let far = super::words::ratio(&x.quantity, &y.quantity).is_none_or(|ratio| ratio > REACH);
-    let slip = Slip::between(&x.quantity, &y.quantity).is_some();
-    let placed = matches!(Fit::of_places(x.place.as_ref(), y.place.as_ref()), Fit::Same | Fit::Neither);
-    if !placed || (far && !slip) {
-        return 0;
-    }
-    let shared = i32::try_from(nearby.shared(x.id, y.id)).unwrap_or(0).min(2);
-    let names = if nearby.named_apart(x.id, y.id) { -3 } else { 0 };
-    // A slip of the pen counts for more where the two surely name one thing.
-    let slip = if slip { 2 + i32::from(things > 0) } else { 0 };
-    event + things + shared + names + slip
-}
-
-fn things(x: &Mention, y: &Mention) -> i32 {
-    let Some((a, b)) = x.counted.as_ref().zip(y.counted.as_ref()) else { return 0 };
-    let word = a.lemma.split(' ').any(|word| b.lemma.split(' ').any(|other| word == other));
-    match (a.head() == b.head(), a.is_anyone(), b.is_anyone()) {
-        // A modifier on one side may limit the number to some; two that differ surely do.
-        (true, false, _) if a.lemma == b.lemma && a.modifiers == b.modifiers => 3,
-        (true, false, _) if a.modifiers.is_empty() || b.modifiers.is_empty() => 2,
-        (true, false, _) => -1,
-        (_, true, true) => 2,
-        (_, true, false) | (_, false, true) if a.person.is_some() && b.person.is_some() => 1,
-        _ if word => 2,
-        _ => -3,
-    }
+    kin.any(|other| base(other) == base(stray) || likeness.of(stray, other) >= ENOUGH)
 }
 
 /// Returns whether another figure of other amount fits a stray as well, or another number of its
@@ -237,7 +204,8 @@ fn rivalled<'a>(
             && groups[rival.host].figure.id != groups[visit.host].figure.id
             && other(rival.like, visit.like)
     });
-    let beside = rivals.of_host.get(&(visit.host, visit.stray.document)).into_iter().flatten();
+    let beside =
+        rivals.of_host.get(&(visit.host, visit.stray.document)).into_iter().flatten().take(MAX_RIVALS);
     here || beside
         .filter(|rival| rival.score >= visit.score)
         .any(|rival| !rival.stray.quantity.compatible(&visit.stray.quantity))

@@ -5,7 +5,7 @@ use super::tie::{Outcome, Tie, base};
 use crate::lexicon::Limit;
 use crate::model::{Decimal, Fit, Mention, Modality, Span};
 use crate::text::tokenise;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Share of the total that the rows of a list which is not called complete must reach to be taken
 /// for all there is, in per cent. Origin: lists of examples stay far below, complete ones with a
@@ -14,6 +14,10 @@ const NEARLY_ALL: i64 = 80;
 
 /// Rows from which a list that is not called complete is taken for one that may be.
 const MIN_ROWS: usize = 3;
+
+/// Numbers before a list and behind it among which its total is looked for, at most. Origin: more than the
+/// longest practice article has.
+const MAX_AROUND: usize = 1024;
 
 /// Bytes back to what "of those" goes back to, at most. Origin: two sentences.
 const THOSE: usize = 320;
@@ -63,13 +67,13 @@ fn of_those<'a>(mentions: &[&'a Mention], scene: &Scene<'a>) -> Vec<Tie<'a>> {
             continue;
         }
         let noun = part.counted.as_ref().map(|counted| counted.lemma.as_str());
+        let near = |other: &&&Mention| part.span.start - other.span.end <= THOSE;
         let counts = |other: &&&Mention| {
             other.quantity.unit.is_count()
                 && noun.is_some()
                 && other.counted.as_ref().map(|counted| counted.lemma.as_str()) == noun
-                && part.span.start - other.span.end <= THOSE
         };
-        if let Some(&whole) = mentions[..at].iter().rev().find(counts) {
+        if let Some(&whole) = mentions[..at].iter().rev().take_while(near).find(counts) {
             ties.push(Tie::Part { whole, part });
         }
     }
@@ -83,12 +87,12 @@ fn closed<'a>(mentions: &[&'a Mention], at: usize, scene: &Scene<'a>) -> Option<
     let rest = *mentions.get(at)?;
     let document = scene.document(rest)?;
     let count = rest.modality == Modality::Asserted && rest.structure.cell.is_none();
-    let before = Span::new(rest.sentence.start, rest.span.start).of(&document.text).to_lowercase();
+    let before = Span::new(rest.sentence.start, rest.span.start).of(&document.text);
     let mut words = before.split_whitespace().rev();
-    let word = words.next()?;
-    let phrase = |step: usize| ["the", word].get(step).copied();
+    let (word, the) = (words.next()?.to_lowercase(), words.next()?);
+    let phrase = |step: usize| ["the", word.as_str()].get(step).copied();
     let other = scene.lexicon.subsets.longest(phrase) == Some((2, Limit::Other));
-    if !count || !other || words.next() != Some("the") {
+    if !count || !other || the.to_lowercase() != "the" {
         return None;
     }
     let near = |part: &&&Mention| rest.span.start - part.span.end <= THOSE && part.structure.cell.is_none();
@@ -144,6 +148,7 @@ fn names(whole: &Mention, sentence: Span, parts: &[&Mention], scene: &Scene<'_>)
 fn listed<'a>(mentions: &[&'a Mention], scene: &Scene<'a>) -> Vec<Tie<'a>> {
     let mut ties = Vec::new();
     for (list, parts) in columns(mentions, scene) {
+        let mentions = around(mentions, &parts);
         let complete = parts.iter().any(|part| cell_complete(part));
         if parts.len() < 2 || (!complete && parts.len() < MIN_ROWS) {
             continue;
@@ -162,6 +167,13 @@ fn listed<'a>(mentions: &[&'a Mention], scene: &Scene<'a>) -> Vec<Tie<'a>> {
     ties
 }
 
+/// Returns the numbers of a document that stand in a column or near it.
+fn around<'m, 'a>(mentions: &'m [&'a Mention], parts: &[&Mention]) -> &'m [&'a Mention] {
+    let at = |part: &&Mention| mentions.partition_point(|mention| mention.span < part.span);
+    let (first, last) = (parts.first().map_or(0, at), parts.last().map_or(mentions.len(), at));
+    &mentions[first.saturating_sub(MAX_AROUND)..mentions.len().min(last.saturating_add(MAX_AROUND))]
+}
+
 fn cell_complete(mention: &Mention) -> bool {
     mention.structure.cell.as_ref().is_some_and(|cell| cell.complete)
 }
@@ -169,21 +181,24 @@ fn cell_complete(mention: &Mention) -> bool {
 /// Returns the rows of each list that count the same sort of thing, totals left out.
 fn columns<'a>(mentions: &[&'a Mention], scene: &Scene<'a>) -> Vec<(usize, Vec<&'a Mention>)> {
     let mut columns: Vec<(usize, Vec<&'a Mention>)> = Vec::new();
+    let mut of_list: BTreeMap<usize, Vec<(usize, BTreeSet<usize>)>> = BTreeMap::new();
     for &mention in mentions {
         let Some(cell) = &mention.structure.cell else { continue };
         // What is a part of another number of its row is counted there already.
         if cell.total || mention.structure.part_of.is_some() || mention.subset.is_some() {
             continue;
         }
-        let fits = |parts: &[&Mention]| {
-            parts.first().is_some_and(|first| scene.alike(first, mention))
-                && parts
-                    .iter()
-                    .all(|part| part.structure.cell.as_ref().is_some_and(|other| other.row != cell.row))
+        let own = of_list.entry(cell.list).or_default();
+        let fits = |(column, rows): &&mut (usize, BTreeSet<usize>)| {
+            let first = columns[*column].1.first();
+            !rows.contains(&cell.row) && first.is_some_and(|first| scene.alike(first, mention))
         };
-        match columns.iter_mut().find(|(list, parts)| *list == cell.list && fits(parts)) {
-            Some((_, parts)) => parts.push(mention),
-            None => columns.push((cell.list, vec![mention])),
+        if let Some((column, rows)) = own.iter_mut().find(fits) {
+            columns[*column].1.push(mention);
+            rows.insert(cell.row);
+        } else {
+            own.push((columns.len(), BTreeSet::from([cell.row])));
+            columns.push((cell.list, vec![mention]));
         }
     }
     columns
@@ -229,9 +244,9 @@ fn explained<'a>(tie: &Tie<'a>, parts: &[&'a Mention], mentions: &[&'a Mention],
     let Outcome::Fails { missing: Some(missing), .. } = tie.work() else { return false };
     let Some(&first) = parts.first() else { return false };
     mentions.iter().any(|mention| {
-        !parts.contains(mention)
+        base(mention) == Some(missing)
             && mention.structure.part_of.is_none()
-            && base(mention) == Some(missing)
+            && !parts.contains(mention)
             && scene.alike(first, mention)
     })
 }

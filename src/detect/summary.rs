@@ -45,6 +45,10 @@ impl<'a> Summary<'a> {
         let mut stand = Stand { claim, count: 0, sample: BTreeMap::new() };
         for mention in mentions {
             stand.count += 1;
+            let full = stand.sample.len() == MAX_SAMPLE;
+            if full && stand.sample.last_key_value().is_some_and(|(last, _)| *last < mention.id) {
+                continue;
+            }
             stand.sample.insert(mention.id, mention);
             bound(&mut stand.sample, MAX_SAMPLE);
         }

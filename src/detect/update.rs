@@ -174,7 +174,7 @@ fn repeated(
     let mut notes = BTreeSet::new();
     for pair in steps.windows(2) {
         let [(_, _, old), (Some(newer), _, _)] = pair else { continue };
-        let claim = scene.claims(figure).iter().find(|claim| claim.id == old.claim);
+        let claim = scene.claim(figure, old.claim);
         let mentions = claim.map_or(&[][..], |claim| claim.mentions.as_slice());
         for mention in mentions.iter().filter_map(|id| scene.corpus.mention(*id)) {
             let stale = scene.moment(mention).is_some_and(|moment| !moment.stated && newer.day < moment.day);
@@ -202,7 +202,7 @@ fn explanation(
     scene: &Scene<'_>,
 ) -> String {
     let amount = |step: &Step| {
-        let claim = scene.claims(figure).iter().find(|claim| claim.id == step.claim);
+        let claim = scene.claim(figure, step.claim);
         claim.map_or_else(String::new, |claim| words::amount(&claim.quantity))
     };
     let told: Vec<String> =

@@ -32,7 +32,12 @@ enum Relation {
 
 /// Returns the conflicts and the series of a figure. Comparing costs as much as there are distinct
 /// amounts, which is bounded; counting who stands behind them is one pass over the mentions.
-pub(super) fn examine(figure: &Figure, scene: &Scene<'_>, peace: &Peace, nearby: &Nearby) -> Examination {
+pub(super) fn examine(
+    figure: &Figure,
+    scene: &Scene<'_>,
+    peace: &Peace,
+    nearby: &Nearby<'_, '_>,
+) -> Examination {
     let mut summary = Summary::default();
     for claim in scene.claims(figure) {
         summary.add(claim.id, claim.mentions.iter().filter_map(|id| scene.corpus.mention(*id)));
@@ -115,7 +120,7 @@ fn relation(
     sample: usize,
     scene: &Scene<'_>,
     around: Surroundings<'_>,
-    nearby: &Nearby,
+    nearby: &Nearby<'_, '_>,
 ) -> Relation {
     let mut tally = Tally::default();
     for a in left.mentions().take(sample) {
@@ -136,7 +141,7 @@ impl Tally {
         b: &Mention,
         scene: &Scene<'_>,
         around: Surroundings<'_>,
-        nearby: &Nearby,
+        nearby: &Nearby<'_, '_>,
     ) -> bool {
         if scene.apart_by_sentence(a, b) {
             let moments = two_moments(a, b, scene);

@@ -27,7 +27,7 @@ pub(super) fn stands_for(
     b: &Mention,
     refusal: Refusal,
     scene: &Scene<'_>,
-    nearby: &Nearby,
+    nearby: &Nearby<'_, '_>,
 ) -> bool {
     let open = matches!(refusal, Refusal::Counted | Refusal::Event | Refusal::Period);
     let asserted = [a, b].iter().all(|mention| mention.modality == Modality::Asserted);

@@ -21,6 +21,17 @@ const NEAR: usize = 320;
 /// Parts of a sum that is looked for, at most.
 const MAX_PARTS: usize = 8;
 
+/// Numbers before and behind a number among which those it may be added to are looked for, at most. Origin:
+/// more than stand between the terms of any sum in the practice stories.
+const MAX_AROUND: usize = 256;
+
+/// Documents that all ties of a story are held against, at most, each tie against at least [`MIN_HELD`]. Origin:
+/// a hundred times what the largest practice story takes.
+const MAX_HELD: usize = 1 << 20;
+
+/// Documents that one tie is held against however many ties there are.
+const MIN_HELD: usize = 64;
+
 /// Digits that all numbers of a sum must have together, so that it is no chance.
 const MIN_DIGITS: usize = 6;
 
@@ -31,7 +42,7 @@ const MAX_BROKEN: usize = 8;
 /// Returns the ties of other documents that fail where one document's numbers fit.
 pub(super) fn witnessed<'a>(scene: &Scene<'a>) -> Vec<Tie<'a>> {
     let mut known: BTreeMap<Vec<FigureId>, Tie<'a>> = BTreeMap::new();
-    for mentions in scene.texts.values() {
+    for mentions in scene.texts.documents() {
         for tie in fitting(mentions, scene) {
             for tie in [Some(tie.clone()), as_parts(&tie)].into_iter().flatten() {
                 if let Some(figures) = figures(&tie, scene) {
@@ -40,19 +51,21 @@ pub(super) fn witnessed<'a>(scene: &Scene<'a>) -> Vec<Tie<'a>> {
             }
         }
     }
-    known.values().flat_map(|tie| broken(tie, scene)).collect()
+    let most = (MAX_HELD / known.len().max(1)).max(MIN_HELD);
+    known.values().flat_map(|tie| broken(tie, most, scene)).collect()
 }
 
 /// Returns a tie with the numbers of the documents in which it fails; none where it fails in very many, and
-/// in more than it fits, since then it fits by chance.
-fn broken<'a>(tie: &Tie<'a>, scene: &Scene<'a>) -> Vec<Tie<'a>> {
+/// in more than it fits, since then it fits by chance. At most `most` documents are looked at.
+fn broken<'a>(tie: &Tie<'a>, most: usize, scene: &Scene<'a>) -> Vec<Tie<'a>> {
     let figures = tie.members().into_iter().filter_map(|mention| scene.figure_of(mention.id));
     // Who gives all of the figures gives the one that fewest mentions are of.
     let Some(rarest) = figures.min_by_key(|figure| (figure.mentions.len(), figure.id)) else {
         return Vec::new();
     };
     let (mut fits, mut failing) = (0, Vec::new());
-    for tie in scene.index.documents(rarest.id).filter_map(|document| moved(tie, document, scene)) {
+    for tie in scene.index.documents(rarest.id).take(most).filter_map(|document| moved(tie, document, scene))
+    {
         match tie.work() {
             Outcome::Fits => fits += 1,
             Outcome::Fails { .. } => failing.push(tie),
@@ -166,9 +179,11 @@ fn far(members: &[&Mention]) -> bool {
 fn sums<'a>(told: &[&'a Mention]) -> Vec<Tie<'a>> {
     let mut ties = Vec::new();
     for (at, &first) in told.iter().enumerate() {
-        let row = told[at..].iter().copied().filter(|other| summable(first, other)).take(MAX_PARTS + 2);
+        let behind = told[at..].iter().take(MAX_AROUND).copied();
+        let row = behind.filter(|other| summable(first, other)).take(MAX_PARTS + 2);
         let row: Vec<&'a Mention> = row.collect();
-        let before = told[..at].iter().rev().copied().filter(|other| summable(first, other)).take(REACH);
+        let before = told[..at].iter().rev().take(MAX_AROUND).copied();
+        let before = before.filter(|other| summable(first, other)).take(REACH);
         let before: Vec<&'a Mention> = before.collect();
         for count in 2..=row.len().min(MAX_PARTS) {
             let (parts, after) = row.split_at(count);

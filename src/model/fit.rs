@@ -69,6 +69,12 @@ fn name_words(name: &str) -> (BTreeSet<String>, bool) {
 }
 
 impl Place {
+    /// Returns the words that are the same for two places which are the same; see [`Place::fit`].
+    #[must_use]
+    pub fn words(&self) -> BTreeSet<String> {
+        name_words(&self.name).0
+    }
+
     /// Returns how this place stands to another; see [`Fit`].
     ///
     /// Small words beside a name make no other place ("North", "North block"); a further name may
@@ -76,6 +82,9 @@ impl Place {
     /// place ("the town").
     #[must_use]
     pub fn fit(&self, other: &Self) -> Fit {
+        if self.name == other.name {
+            return Fit::Same;
+        }
         let ((left, left_named), (right, right_named)) = (name_words(&self.name), name_words(&other.name));
         if left == right {
             return Fit::Same;

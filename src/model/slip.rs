@@ -32,23 +32,37 @@ impl Slip {
                 );
             return (kin && left == right).then_some(Self::Unit);
         }
-        let (mut x, mut y) = (digits(left), digits(right));
-        if left == right || x.len() < 2 || x.len() != y.len() {
+        let (x, y) = (digits(left), digits(right));
+        if left == right || x < 10 || y < 10 {
             return None;
         }
         if x == y {
             return Some(Self::Magnitude);
         }
-        x.sort_unstable();
-        y.sort_unstable();
         let (small, large) = (left.abs().min(right.abs()), left.abs().max(right.abs()));
-        (x == y && large < small * Decimal::TEN).then_some(Self::Digits)
+        (each(x) == each(y) && large < small * Decimal::TEN).then_some(Self::Digits)
     }
 }
 
-/// Returns the digits of a number without the zeros at its end.
-fn digits(value: Decimal) -> Vec<u8> {
-    value.normalize().mantissa().unsigned_abs().to_string().trim_end_matches('0').as_bytes().to_vec()
+/// Returns the digits of a number without the zeros at its end, as a whole number.
+fn digits(value: Decimal) -> u128 {
+    let mut digits = value.mantissa().unsigned_abs();
+    while digits >= 10 && digits.is_multiple_of(10) {
+        digits /= 10;
+    }
+    digits
+}
+
+/// Returns how often a whole number has each digit.
+fn each(mut digits: u128) -> [u8; 10] {
+    let mut counts = [0; 10];
+    while digits > 0 {
+        if let Some(count) = usize::try_from(digits % 10).ok().and_then(|digit| counts.get_mut(digit)) {
+            *count += 1;
+        }
+        digits /= 10;
+    }
+    counts
 }
 
 #[cfg(test)]
