@@ -15,7 +15,7 @@ use claimgraph::model::{
     Modality, Originators, Quantity, Resolution, Story, StoryId,
 };
 use fires::{COUNTS, WRONG};
-use memory::memory;
+use memory::{memory, peak};
 use std::collections::BTreeMap;
 use std::time::Instant;
 
@@ -129,13 +129,13 @@ fn main() {
             let start = Instant::now();
             let findings = detect(&corpus, &resolution, &Originators::default(), &[], &lexicon);
             println!(
-                "{shape:?}: {size} mentions, {} figures, {} claims, {} conflicts in {:.2} s; peak {} MB, \
+                "{shape:?}: {size} mentions, {} figures, {} claims, {} conflicts in {:.2} s; {} MB above the \
                  {before} MB before",
                 resolution.figures.len(),
                 resolution.claims.len(),
                 findings.conflicts.len(),
                 start.elapsed().as_secs_f64(),
-                memory(),
+                peak().saturating_sub(before),
             );
         }
     }

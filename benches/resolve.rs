@@ -1,9 +1,9 @@
 //! Measures how grouping and comparing grow: `cargo bench --bench resolve -- 10000 100000 1000000`.
 //!
 //! Prints a line for each shape and each number of mentions: stories of ten reports with ten numbers each,
-//! one figure that all reports speak of, and one story whose reports all differ. The reports are made by
-//! rule from a few sentences, so that their mentions and figures are known. Without numbers 1,000 and 4,000
-//! mentions are measured.
+//! one figure that all reports speak of, one story whose reports all differ, and one report with all numbers.
+//! The reports are made by rule from a few sentences, so that their mentions and figures are known. Names of
+//! shapes (`OneStory`) choose among them. Without numbers 1,000 and 4,000 mentions are measured.
 
 #![allow(clippy::print_stdout, reason = "the table is the result")]
 #![allow(missing_docs)]
@@ -13,7 +13,7 @@ use claimgraph::model::{ContentHash, Corpus, Document, Mention, Originators};
 use claimgraph::{detect, resolve};
 use fires::{COUNTS, WRONG};
 use jiff::civil::{Date, date};
-use memory::memory;
+use memory::{memory, peak};
 use std::time::Instant;
 
 #[path = "support/fires.rs"]
@@ -36,14 +36,17 @@ enum Shape {
     OneFigure,
     /// Reports of one story with all of [`COUNTS`], each with amounts of its own.
     OneStory,
+    /// One report with all numbers, all amounts of its own.
+    OneReport,
 }
 
 impl Shape {
     /// Returns how many numbers a report has.
-    const fn counts(self) -> usize {
+    const fn counts(self, mentions: usize) -> usize {
         match self {
             Self::Stories | Self::OneStory => COUNTS.len(),
             Self::OneFigure => 1,
+            Self::OneReport => mentions,
         }
     }
 
@@ -53,24 +56,25 @@ impl Shape {
         match self {
             Self::Stories => (report / REPORTS, wrong),
             Self::OneFigure => (0, wrong),
-            Self::OneStory => (0, report),
+            Self::OneStory | Self::OneReport => (0, report),
         }
     }
 
     /// Returns a corpus of so many mentions.
     fn corpus(self, mentions: usize) -> Corpus {
-        let reports = (0..mentions / self.counts()).map(|at| self.report(at));
+        let counts = self.counts(mentions);
+        let reports = (0..mentions / counts).map(|at| self.report(at, counts));
         let (documents, mentions): (Vec<_>, Vec<Vec<_>>) = reports.unzip();
         Corpus::new(documents, mentions.into_iter().flatten().collect())
     }
 
     /// Returns one report with its mentions.
-    fn report(self, at: usize) -> (Document, Vec<Mention>) {
+    fn report(self, at: usize, counts: usize) -> (Document, Vec<Mention>) {
         let (story, wrong) = self.of(at);
         let town = name(story, 1);
         let mayor = format!("{} {}", name(story, 2), name(story, 3));
         let opening = format!("A fire broke out in {town}, and Mayor {mayor} of {town} spoke.");
-        let amounts = (0..self.counts()).map(|row| amount(story, row) + wrong * (1 + row % 3));
+        let amounts = (0..counts).map(|row| amount(story, row) + wrong * (1 + row % 3));
         let (document, mentions) = fires::report([story, at], &opening, &town, amounts);
         (Document { published: day(story), ..document }, mentions)
     }
@@ -105,23 +109,31 @@ fn day(story: usize) -> Option<Date> {
 fn main() {
     let sizes: Vec<usize> = std::env::args().skip(1).filter_map(|size| size.parse().ok()).collect();
     let sizes = if sizes.is_empty() { vec![1_000, 4_000] } else { sizes };
+    let shapes: Vec<String> =
+        std::env::args().skip(1).filter(|word| word.starts_with("One") || word == "Stories").collect();
     let Ok(lexicon) = Lexicon::embedded() else { return };
-    for shape in [Shape::Stories, Shape::OneFigure, Shape::OneStory] {
+    for shape in [Shape::Stories, Shape::OneFigure, Shape::OneStory, Shape::OneReport] {
+        let name = format!("{shape:?}");
+        if !shapes.is_empty() && !shapes.contains(&name) {
+            continue;
+        }
         for size in &sizes {
             let corpus = shape.corpus(*size);
             let before = memory();
             let start = Instant::now();
             let resolution = resolve::resolve(&corpus, &[], &lexicon);
             let grouped = start.elapsed().as_secs_f64();
+            let grouping = peak().saturating_sub(before);
+            let held = memory();
             let start = Instant::now();
             let findings = detect::detect(&corpus, &resolution, &Originators::default(), &[], &lexicon);
             let compared = start.elapsed().as_secs_f64();
             println!(
-                "{shape:?}: {size} mentions, {} figures, {} conflicts: grouped in {grouped:.2} s, compared in \
-                 {compared:.2} s; peak {} MB, {before} MB before",
+                "{shape:?}: {size} mentions, {} figures, {} conflicts: grouped in {grouped:.2} s with {grouping} \
+                 MB above the {before} MB before, compared in {compared:.2} s with {} MB above {held} MB",
                 resolution.figures.len(),
                 findings.conflicts.len(),
-                memory(),
+                peak().saturating_sub(held),
             );
         }
     }

@@ -22,7 +22,7 @@ pub(crate) const COUNTS: [(&str, &str, &str); 10] = [
 pub(crate) const WRONG: usize = 7;
 
 /// Returns report number `at` of a story: its opening line, and a sentence for each amount in the order
-/// of [`COUNTS`].
+/// of [`COUNTS`], over and over.
 pub(crate) fn report(
     [story, at]: [usize; 2],
     opening: &str,
@@ -32,7 +32,7 @@ pub(crate) fn report(
     let id = DocumentId(ContentHash::new().number(story as u64).number(at as u64).finish());
     let mut text = format!("{opening}\n");
     let mut spots = Vec::new();
-    for ((words, lemma, event), amount) in COUNTS.into_iter().zip(amounts) {
+    for ((words, lemma, event), amount) in COUNTS.into_iter().cycle().zip(amounts) {
         let (start, number) = (text.len(), amount.to_string());
         text.push_str(&format!("{number} {words} in {town}.\n"));
         let sentence = Span::new(start, text.len() - 1);

@@ -217,7 +217,7 @@ fn people(x: &Mention, y: &Mention) -> bool {
 /// Returns whether several originators give a number. A document that gives it as well contradicts
 /// itself then, since its own second number is surely another line's.
 fn backed(mention: &Mention, scene: &Scene<'_>) -> bool {
-    scene.claim_of(mention.id).is_some_and(|claim| scene.side_of(claim).originators > 1)
+    scene.claim_of(mention.id).is_some_and(|claim| scene.originators_of(claim) > 1)
 }
 
 /// Returns whether the document of a number gives the other's figure as well.

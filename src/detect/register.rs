@@ -150,6 +150,14 @@ impl<'a> Register<'a> {
     }
 }
 
+/// Returns how many stand behind some mentions.
+pub(super) fn support(mentions: &[MentionId], scene: &Scene<'_>) -> Support {
+    let mut register = Register::default();
+    let known = mentions.iter().filter_map(|id| scene.corpus.mention(*id));
+    let members: Vec<Member> = known.filter_map(|mention| register.member(mention, scene)).collect();
+    register.support(members.iter())
+}
+
 /// Returns which of some mentions, ascending, are quoted; see [`Register::quoted`].
 pub(super) fn quoted(mentions: &[MentionId], scene: &Scene<'_>) -> Vec<MentionId> {
     if mentions.len() <= MAX_QUOTED {

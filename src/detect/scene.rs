@@ -63,6 +63,8 @@ pub(super) struct Scene<'a> {
     known: Vec<Cell<Known>>,
     /// What stands behind each claim that was asked for.
     sides: RefCell<HashMap<ClaimId, Side>>,
+    /// How many originators stand behind each claim of which that was asked.
+    backing: RefCell<HashMap<ClaimId, usize>>,
 }
 
 /// What a mention is of, and its number in the order of the texts.
@@ -136,6 +138,7 @@ impl<'a> Scene<'a> {
             homes: HashMap::new(),
             known: Vec::new(),
             sides: RefCell::default(),
+            backing: RefCell::default(),
         };
         for (figure, claims) in plot {
             scene.add(figure, claims);
@@ -241,6 +244,16 @@ impl<'a> Scene<'a> {
         let side = super::side(super::words::amount(&claim.quantity), claim.mentions.clone(), self);
         self.sides.borrow_mut().insert(claim.id, side.clone());
         side
+    }
+
+    /// Returns how many originators stand behind a claim; worked out once.
+    pub(super) fn originators_of(&self, claim: &Claim) -> usize {
+        if let Some(count) = self.backing.borrow().get(&claim.id) {
+            return *count;
+        }
+        let count = super::register::support(&claim.mentions, self).originators;
+        self.backing.borrow_mut().insert(claim.id, count);
+        count
     }
 
     /// Returns the claims that some mentions make, ascending, each once.

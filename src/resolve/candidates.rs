@@ -28,7 +28,7 @@ const CLOSE_WORD: u8 = 2;
 /// Returns the candidates among the readings at `grouped`, which ascends, as ascending pairs of
 /// positions, ascending; `n log n` in time and memory.
 pub(super) fn pairs(readings: &[Reading<'_>], grouped: &[usize]) -> Vec<(usize, usize)> {
-    let rank = ranks(readings);
+    let rank = ranks(readings, grouped);
     let mut pairs = Vec::new();
     for (block, mut members) in blocks(readings, grouped) {
         let reach = if members.len() <= WHOLE_BLOCK { WHOLE_BLOCK } else { REACH };
@@ -38,7 +38,7 @@ pub(super) fn pairs(readings: &[Reading<'_>], grouped: &[usize]) -> Vec<(usize, 
         members.sort_unstable_by_key(|at| rank[*at]);
         for (i, &left) in members.iter().enumerate() {
             let near = members[i + 1..].iter().take(reach);
-            pairs.extend(near.map(|&right| (left.min(right), left.max(right))));
+            pairs.extend(near.map(|&right| (grouped[left.min(right)], grouped[left.max(right)])));
         }
     }
     pairs.sort_unstable();
@@ -54,29 +54,29 @@ struct Block {
     hash: u64,
 }
 
-/// Returns the members of each block, ascending.
+/// Returns the members of each block by their places in `grouped`, ascending.
 fn blocks(readings: &[Reading<'_>], grouped: &[usize]) -> BTreeMap<Block, Vec<usize>> {
     let mut blocks: BTreeMap<Block, Vec<usize>> = BTreeMap::new();
-    for at in grouped {
+    for (place, at) in grouped.iter().enumerate() {
         for block in blocks_of(&readings[*at]) {
-            blocks.entry(block).or_default().push(*at);
+            blocks.entry(block).or_default().push(place);
         }
     }
     blocks
 }
 
-/// Returns the place of each reading in the order of its magnitude, noun, event and place, in which
-/// those stand together that are most alike.
-fn ranks(readings: &[Reading<'_>]) -> Vec<usize> {
+/// Returns the place of each reading at `grouped` in the order of its magnitude, noun, event and place, in
+/// which those stand together that are most alike.
+fn ranks(readings: &[Reading<'_>], grouped: &[usize]) -> Vec<usize> {
     let key = |at: &usize| {
-        let reading = &readings[*at];
+        let reading = &readings[grouped[*at]];
         let event = reading.class().or_else(|| reading.event().map(|event| event.lemma.as_str()));
         let place = reading.mention.place.as_ref().map(|place| place.name.as_str());
         (magnitudes(reading).first().copied(), reading.head, event, place, *at)
     };
-    let mut order: Vec<usize> = (0..readings.len()).collect();
+    let mut order: Vec<usize> = (0..grouped.len()).collect();
     order.sort_by_cached_key(key);
-    let mut rank = vec![0; readings.len()];
+    let mut rank = vec![0; grouped.len()];
     for (place, at) in order.into_iter().enumerate() {
         rank[at] = place;
     }
@@ -108,7 +108,7 @@ fn blocks_of(reading: &Reading<'_>) -> Vec<Block> {
 }
 
 /// Returns what units must share to be set against each other at all.
-fn unit_group(reading: &Reading<'_>) -> String {
+pub(super) fn unit_group(reading: &Reading<'_>) -> String {
     let unit = &reading.mention.quantity.unit;
     match unit.dimension {
         Dimension::Points | Dimension::Share => "share".to_owned(),
@@ -119,7 +119,7 @@ fn unit_group(reading: &Reading<'_>) -> String {
 
 /// Steps of the magnitude of an amount: those of an eighth of a binary order in which it lies and the
 /// one nearest to that, so that amounts within a tenth of each other share one.
-fn magnitudes(reading: &Reading<'_>) -> Vec<i64> {
+pub(super) fn magnitudes(reading: &Reading<'_>) -> Vec<i64> {
     let quantity = &reading.mention.quantity;
     let base = quantity.representative().and_then(|value| quantity.unit.to_base(value));
     let Some(size) = base.and_then(|value| f64::try_from(value.abs()).ok()).filter(|size| *size > 0.0) else {

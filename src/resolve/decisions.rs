@@ -19,35 +19,47 @@ const SHOWN_REFUSALS: usize = 2;
 /// What is known of the pairs and groups of a story.
 pub(super) struct Known<'k, 'a> {
     pub(super) readings: &'k [Reading<'a>],
+    /// The positions of those that were weighed with each other, ascending.
+    pub(super) room: &'k [usize],
     /// The pairs that were weighed, none of them vetoed.
     pub(super) pairs: &'k [(usize, usize, Evidence)],
     /// The pairs that may not share a figure.
     pub(super) vetoed: &'k [(usize, usize, Veto)],
     /// The pairs that people decided about.
     pub(super) ruled: &'k [(usize, usize, Ruling)],
-    /// The group of each reading.
+    /// The group of each one in the room, in its order.
     pub(super) group_of: &'k [usize],
     pub(super) lexicon: &'k Lexicon,
+}
+
+impl Known<'_, '_> {
+    /// Returns the place in the room of the reading at a position.
+    fn place(&self, at: usize) -> usize {
+        self.room.binary_search(&at).unwrap_or_default()
+    }
+
+    fn joined(&self, a: usize, b: usize) -> bool {
+        self.group_of[self.place(a)] == self.group_of[self.place(b)]
+    }
 }
 
 /// Returns, for each mention, the decision about the mention it is closest to in its figure, and
 /// about the nearest ones outside; and all that people decided.
 pub(super) fn decisions(known: &Known<'_, '_>, rulings: &Rulings) -> Vec<Decision> {
-    let mut near: Vec<Vec<(i32, usize, usize)>> = vec![Vec::new(); known.readings.len()];
+    let mut near: Vec<Vec<(i32, usize, usize)>> = vec![Vec::new(); known.room.len()];
     for (at, (a, b, evidence)) in known.pairs.iter().enumerate() {
         let weight = evidence.weight();
-        let joined = known.group_of[*a] == known.group_of[*b];
-        if joined || weight >= 0 {
-            near[*a].push((weight, *b, at));
-            near[*b].push((weight, *a, at));
+        if known.joined(*a, *b) || weight >= 0 {
+            near[known.place(*a)].push((weight, *b, at));
+            near[known.place(*b)].push((weight, *a, at));
         }
     }
     let mut shown: BTreeMap<(usize, usize), Option<usize>> =
         known.ruled.iter().map(|(a, b, _)| ((*a, *b), None)).collect();
-    for (at, list) in near.iter_mut().enumerate() {
+    for (&at, list) in known.room.iter().zip(&mut near) {
         list.sort_unstable_by_key(|(weight, other, _)| (Reverse(*weight), *other));
         let (inside, outside): (Vec<_>, Vec<_>) =
-            list.iter().partition(|(_, other, _)| known.group_of[*other] == known.group_of[at]);
+            list.iter().partition(|(_, other, _)| known.joined(*other, at));
         for &(_, other, pair) in inside.into_iter().take(1).chain(outside.into_iter().take(SHOWN_REFUSALS)) {
             shown.entry((at.min(other), at.max(other))).or_insert(Some(pair));
         }
@@ -56,7 +68,7 @@ pub(super) fn decisions(known: &Known<'_, '_>, rulings: &Rulings) -> Vec<Decisio
         shown.entry((a, b)).or_insert(None);
     }
     let decide = |((a, b), pair): ((usize, usize), Option<usize>)| {
-        let joined = known.group_of[a] == known.group_of[b];
+        let joined = known.joined(a, b);
         let evidence = pair.map(|pair| known.pairs[pair].2);
         let (left, right) = (&known.readings[a], &known.readings[b]);
         let reasons = ruled(left, right, rulings)
@@ -77,7 +89,7 @@ fn forbidden(known: &Known<'_, '_>) -> BTreeSet<(usize, usize)> {
     };
     let mut first: BTreeMap<usize, usize> = BTreeMap::new();
     for &(a, b, _) in known.vetoed {
-        if known.group_of[a] != known.group_of[b] && alike(a, b) {
+        if !known.joined(a, b) && alike(a, b) {
             first.entry(a).or_insert(b);
             first.entry(b).or_insert(a);
         }

@@ -1,17 +1,19 @@
 //! Defines [`figures`]: the groups of a story's mentions that are of one figure each.
 
 use super::candidates::pairs;
-use super::cluster::{Link, Rules, cluster};
+use super::cluster::{Link, MAX_FELLOWS, Rules, cluster};
 use super::crowd::crowds;
 use super::decisions::{Known, decisions};
 use super::evidence::{Evidence, Veto, weigh};
 use super::matching::matching;
-use super::reading::{Reading, drop_common_words};
+use super::reading::{Reading, drop_common_words, readings};
+use super::rooms::{self, MAX_ROOM};
 use super::scenes::Scenes;
 use super::setting;
 use super::weights::{JOIN, PLAN, UNRELATED};
 use crate::lexicon::Lexicon;
 use crate::model::{Corpus, Decision, Judgement, Mention, MentionId, Ruling};
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What people decided about pairs of mentions, the smaller identifier first.
@@ -54,23 +56,45 @@ pub(super) fn figures<'a>(
     rulings: &Rulings,
     lexicon: &Lexicon,
 ) -> Groups<'a> {
-    let mut readings: Vec<Reading<'a>> =
-        mentions.iter().map(|mention| Reading::new(mention, corpus, lexicon)).collect();
+    let mut readings = readings(mentions, corpus, lexicon);
     drop_common_words(&mut readings);
     setting::set(&mut readings, corpus);
     scenes.set(&mut readings, corpus);
     let ruled = ruled(mentions, rulings);
     let decided: BTreeSet<usize> = ruled.iter().flat_map(|(a, b, _)| [*a, *b]).collect();
     let crowds = crowds(&readings, |at| decided.contains(&at));
-    let weighed = weighed(&readings, &crowds.grouped, lexicon);
-    let mut groups = join(&readings, &crowds.grouped, &weighed, &ruled, lexicon);
+    let rooms = rooms::rooms(&readings, &crowds.grouped, &ruled, MAX_ROOM);
+    let told: Vec<(Vec<Vec<usize>>, Vec<Decision>)> =
+        rooms.par_iter().map(|room| within(room, &readings, &ruled, rulings, lexicon)).collect();
+    let (groups, told): (Vec<_>, Vec<_>) = told.into_iter().unzip();
+    let (mut groups, mut decisions) = (groups.concat(), told.concat());
+    groups.sort_unstable();
+    decisions.extend(rooms::told(&rooms, &readings));
     follow(&crowds.others, &readings, &mut groups, lexicon);
-    let mut group_of = vec![0; readings.len()];
+    let figures =
+        groups.into_iter().map(|group| group.into_iter().map(|at| mentions[at]).collect()).collect();
+    Groups { figures, decisions }
+}
+
+/// Returns the groups of one room as lists of positions, and the decisions about its readings.
+fn within(
+    room: &[usize],
+    readings: &[Reading<'_>],
+    ruled: &[(usize, usize, Ruling)],
+    rulings: &Rulings,
+    lexicon: &Lexicon,
+) -> (Vec<Vec<usize>>, Vec<Decision>) {
+    let here = |at: &usize| room.binary_search(at).is_ok();
+    let ruled: Vec<_> = ruled.iter().filter(|(a, b, _)| here(a) && here(b)).copied().collect();
+    let weighed = weighed(readings, room, lexicon);
+    let groups = join(readings, room, &weighed, &ruled, lexicon);
+    let mut group_of = vec![0; room.len()];
     for (group, members) in groups.iter().enumerate() {
-        members.iter().for_each(|at| group_of[*at] = group);
+        members.iter().filter_map(|at| room.binary_search(at).ok()).for_each(|place| group_of[place] = group);
     }
     let known = Known {
-        readings: &readings,
+        readings,
+        room,
         pairs: &weighed.pairs,
         vetoed: &weighed.vetoed,
         ruled: &ruled,
@@ -78,9 +102,7 @@ pub(super) fn figures<'a>(
         lexicon,
     };
     let decisions = decisions(&known, rulings);
-    let figures =
-        groups.into_iter().map(|group| group.into_iter().map(|at| mentions[at]).collect()).collect();
-    Groups { figures, decisions }
+    (groups, decisions)
 }
 
 /// The candidates of a story.
@@ -107,11 +129,19 @@ fn weighed(readings: &[Reading<'_>], grouped: &[usize], lexicon: &Lexicon) -> We
 /// Returns the pairs of positions that people decided about, ascending.
 fn ruled(mentions: &[&Mention], rulings: &Rulings) -> Vec<(usize, usize, Ruling)> {
     let at = |id: MentionId| mentions.binary_search_by_key(&id, |mention| mention.id).ok();
-    let pairs = rulings.pairs.iter().filter_map(|((a, b), ruling)| {
+    let found = |((a, b), ruling): (&(MentionId, MentionId), &Ruling)| {
         let (a, b) = (at(*a)?, at(*b)?);
         Some((a.min(b), a.max(b), *ruling))
-    });
-    pairs.collect()
+    };
+    if rulings.pairs.len() <= mentions.len() {
+        return rulings.pairs.iter().filter_map(found).collect();
+    }
+    // Many stories must not each go over the rulings of all.
+    let of = |mention: &&Mention| {
+        let (first, last) = (MentionId(u64::MIN), MentionId(u64::MAX));
+        rulings.pairs.range((mention.id, first)..=(mention.id, last))
+    };
+    mentions.iter().flat_map(of).filter_map(found).collect()
 }
 
 /// Returns the groups of the readings at `grouped` as lists of positions.
@@ -180,7 +210,7 @@ fn follow(
         let document = readings[*at].mention.document;
         let fits = |group: &usize| {
             let fellows = within[*group].get(&document).map_or(&[][..], Vec::as_slice);
-            !fellows.iter().any(|fellow| clash(&readings[*at], &readings[*fellow], lexicon))
+            !fellows.iter().take(MAX_FELLOWS).any(|fellow| clash(&readings[*at], &readings[*fellow], lexicon))
         };
         if let Some(group) = group.filter(fits) {
             groups[group].push(*at);

@@ -11,38 +11,72 @@ use super::reading::Reading;
 use super::value::{self, Values};
 use super::weights::JOIN;
 use crate::model::DocumentId;
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Reverse;
 
 /// Rivals looked at for one mention in one document, the best. Origin: in a list of a hundred rows
 /// the first few already say that none fits best.
 const MOST_RIVALS: usize = 24;
 
-/// The numbers of one document that one mention was compared with: likeness and position, best first.
-type Rivals = Vec<(i32, usize)>;
+/// A number that one mention was compared with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Rival {
+    /// The mention.
+    of: usize,
+    /// The document of the other.
+    document: DocumentId,
+    /// How alike the two are, the most alike first.
+    likeness: Reverse<i32>,
+    /// The other.
+    at: usize,
+}
+
+/// Those that the mentions were compared with, sorted, of each mention and document the best; and the mentions
+/// with the documents that confirm them.
+struct Rivals {
+    all: Vec<Rival>,
+    confirmed: Vec<(usize, DocumentId)>,
+}
+
+impl Rivals {
+    fn new(readings: &[Reading<'_>], pairs: &[(usize, usize, Evidence)]) -> Self {
+        let (mut all, mut confirmed) = (Vec::with_capacity(pairs.len() * 2), Vec::new());
+        let document = |at: usize| readings[at].mention.document;
+        for (a, b, evidence) in pairs.iter().filter(|(_, _, evidence)| !evidence.together) {
+            let likeness = Reverse(evidence.likeness());
+            all.push(Rival { of: *a, document: document(*b), likeness, at: *b });
+            all.push(Rival { of: *b, document: document(*a), likeness, at: *a });
+            if agrees(evidence) {
+                confirmed.extend([(*a, document(*b)), (*b, document(*a))]);
+            }
+        }
+        all.sort_unstable();
+        confirmed.sort_unstable();
+        Self { all, confirmed }
+    }
+
+    /// Returns what a mention was compared with in a document, the most alike first.
+    fn of(&self, at: usize, document: DocumentId) -> &[Rival] {
+        let key = |rival: &Rival| (rival.of, rival.document);
+        let from = self.all.partition_point(|rival| key(rival) < (at, document));
+        let most = self.all.len().min(from + MOST_RIVALS);
+        let here = self.all[from..most].iter().take_while(|rival| key(rival) == (at, document)).count();
+        &self.all[from..from + here]
+    }
+
+    fn confirms(&self, at: usize, document: DocumentId) -> bool {
+        self.confirmed.binary_search(&(at, document)).is_ok()
+    }
+}
 
 /// Sets [`Evidence::matched`] of all pairs; `m log m` for `m` pairs.
 pub(super) fn matching(readings: &[Reading<'_>], pairs: &mut [(usize, usize, Evidence)]) {
-    let mut rivals: BTreeMap<(usize, DocumentId), Rivals> = BTreeMap::new();
-    let mut confirmed: BTreeSet<(usize, DocumentId)> = BTreeSet::new();
+    let rivals = Rivals::new(readings, pairs);
     let document = |at: usize| readings[at].mention.document;
-    for (a, b, evidence) in pairs.iter().filter(|(_, _, evidence)| !evidence.together) {
-        let likeness = evidence.likeness();
-        rivals.entry((*a, document(*b))).or_default().push((likeness, *b));
-        rivals.entry((*b, document(*a))).or_default().push((likeness, *a));
-        if agrees(evidence) {
-            confirmed.extend([(*a, document(*b)), (*b, document(*a))]);
-        }
-    }
-    for list in rivals.values_mut() {
-        list.sort_unstable_by_key(|(likeness, at)| (std::cmp::Reverse(*likeness), *at));
-        list.truncate(MOST_RIVALS);
-    }
     for (a, b, evidence) in pairs.iter_mut().filter(|(_, _, evidence)| !evidence.together) {
         let likeness = evidence.likeness();
-        let of = |at, other| rivals.get(&(at, document(other))).map_or(&[][..], Vec::as_slice);
-        let left = against(of(*a, *b), *b, likeness, readings);
-        let right = against(of(*b, *a), *a, likeness, readings);
-        let elsewhere = || [(*a, document(*b)), (*b, document(*a))].iter().any(|at| confirmed.contains(at));
+        let left = against(rivals.of(*a, document(*b)), *b, likeness, readings);
+        let right = against(rivals.of(*b, document(*a)), *a, likeness, readings);
+        let elsewhere = || rivals.confirms(*a, document(*b)) || rivals.confirms(*b, document(*a));
         let most = if evidence.values.exclude() && elsewhere() { Match::Tied } else { Match::Best };
         evidence.matched = left.min(right).min(most);
     }
@@ -57,12 +91,12 @@ fn agrees(evidence: &Evidence) -> bool {
 }
 
 /// Returns how the mention `at` fares among its rivals.
-fn against(rivals: &[(i32, usize)], at: usize, likeness: i32, readings: &[Reading<'_>]) -> Match {
-    let better = rivals.iter().take_while(|(other, _)| *other >= likeness);
-    let mut others = better.filter(|(_, other)| *other != at && apart(&readings[at], &readings[*other]));
+fn against(rivals: &[Rival], at: usize, likeness: i32, readings: &[Reading<'_>]) -> Match {
+    let better = rivals.iter().take_while(|rival| rival.likeness.0 >= likeness);
+    let mut others = better.filter(|rival| rival.at != at && apart(&readings[at], &readings[rival.at]));
     match others.next() {
         None => Match::Best,
-        Some((best, _)) if *best == likeness => Match::Tied,
+        Some(rival) if rival.likeness.0 == likeness => Match::Tied,
         Some(_) => Match::Beaten,
     }
 }

@@ -20,6 +20,7 @@ mod matching;
 mod nouns;
 mod reading;
 mod recurring;
+mod rooms;
 mod scenes;
 mod scope;
 mod setting;

@@ -5,7 +5,7 @@
 
 use crate::lexicon::{Lexicon, Pos};
 use crate::model::{ContentHash, Corpus, DocumentId, Event, Mention, Origin, Reach};
-use crate::text::{Tag, tokenise};
+use crate::text::{Tag, Token, tokenise};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -48,9 +48,31 @@ pub(super) struct Reading<'a> {
     pub(super) scene: Option<DocumentId>,
 }
 
+/// Prepares mentions, in their order; reads every sentence once.
+pub(super) fn readings<'a>(mentions: &[&'a Mention], corpus: &Corpus, lexicon: &Lexicon) -> Vec<Reading<'a>> {
+    let mut order: Vec<usize> = (0..mentions.len()).collect();
+    let sentence = |at: usize| (mentions[at].document, mentions[at].sentence);
+    order.sort_unstable_by_key(|at| (sentence(*at), *at));
+    let mut words = vec![Vec::new(); mentions.len()];
+    for here in order.chunk_by(|a, b| sentence(*a) == sentence(*b)) {
+        let tokens = here.first().map_or_else(Vec::new, |at| tokens(mentions[*at], corpus, lexicon));
+        here.iter().for_each(|at| words[*at] = words_near(mentions[*at], &tokens));
+    }
+    let read =
+        |(mention, words): (&&'a Mention, _)| Reading { words, ..Reading::bare(mention, corpus, lexicon) };
+    mentions.iter().zip(words).map(read).collect()
+}
+
 impl<'a> Reading<'a> {
-    /// Prepares a mention.
+    /// Prepares one mention.
+    #[cfg(test)]
     pub(super) fn new(mention: &'a Mention, corpus: &Corpus, lexicon: &Lexicon) -> Self {
+        let words = words_near(mention, &tokens(mention, corpus, lexicon));
+        Self { words, ..Self::bare(mention, corpus, lexicon) }
+    }
+
+    /// Prepares a mention without the words near it.
+    fn bare(mention: &'a Mention, corpus: &Corpus, lexicon: &Lexicon) -> Self {
         let counted = mention.counted.as_ref().filter(|counted| !counted.lemma.is_empty());
         let person = counted.and_then(|counted| counted.person.as_deref());
         let noun = counted.map(|counted| head(&counted.lemma));
@@ -61,7 +83,7 @@ impl<'a> Reading<'a> {
             head: noun,
             happening: noun.and_then(|noun| lexicon.events.class(Pos::Noun, noun)),
             person,
-            words: words(mention, corpus, lexicon),
+            words: Vec::new(),
             rowed: mention.place.as_ref().is_some_and(|place| place.origin == Origin::Row),
             leads: false,
             headline: false,
@@ -114,10 +136,14 @@ fn head(lemma: &str) -> &str {
     lemma.rsplit(' ').next().unwrap_or(lemma)
 }
 
+/// Returns the tokens of a mention's sentence.
+fn tokens<'c>(mention: &Mention, corpus: &'c Corpus, lexicon: &'c Lexicon) -> Vec<Token<'c>> {
+    let document = corpus.document_of(mention);
+    document.map_or_else(Vec::new, |document| tokenise(&document.text, mention.sentence, lexicon))
+}
+
 /// Returns the content words near a number, each with 2 where it stands close and 1 elsewhere.
-fn words(mention: &Mention, corpus: &Corpus, lexicon: &Lexicon) -> Vec<(u64, u8)> {
-    let Some(document) = corpus.document_of(mention) else { return Vec::new() };
-    let tokens = tokenise(&document.text, mention.sentence, lexicon);
+fn words_near(mention: &Mention, tokens: &[Token<'_>]) -> Vec<(u64, u8)> {
     let telling = tokens.iter().filter(|token| tells(token.tag) || token.span.overlaps(mention.span));
     let telling: Vec<_> = telling.collect();
     let Some(at) = telling.iter().position(|token| token.span.overlaps(mention.span)) else {
