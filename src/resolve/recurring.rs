@@ -8,7 +8,7 @@
 //! other outlets do not count.
 
 use crate::lexicon::{Form, Lexicon, Tag};
-use crate::model::{ContentHash, Corpus, Document, Mention, MentionId};
+use crate::model::{ContentHash, Corpus, Document, Mention, MentionId, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Documents of one outlet from which on a line is one it prints everywhere. Origin: two or three
@@ -31,10 +31,10 @@ pub struct Line {
 /// function of the document; linear in its length.
 #[must_use]
 pub fn lines(document: &Document, mentions: &[&Mention], lexicon: &Lexicon) -> Vec<Line> {
-    let rest = rest(document);
+    let (rest, quoting) = (rest(document), quoting(&document.text));
     let could_recur = |mention: &Mention| {
         let sentence = mention.sentence.of(&document.text);
-        let spoken = mention.speaker.is_some() || paragraph(document, mention).contains(QUOTES);
+        let spoken = mention.speaker.is_some() || touches(mention.sentence, &quoting);
         let below = mention.sentence.start >= rest
             && !sentence.contains(':')
             && sentence.split_whitespace().count() <= LONGEST_REST;
@@ -54,14 +54,24 @@ pub fn lines(document: &Document, mentions: &[&Mention], lexicon: &Lexicon) -> V
 /// Marks that begin or end somebody's words.
 const QUOTES: [char; 6] = ['"', '“', '”', '„', '«', '»'];
 
-/// Returns the lines of the text a mention's sentence stands in.
-fn paragraph<'d>(document: &'d Document, mention: &Mention) -> &'d str {
-    let (before, after) =
-        (document.text.get(..mention.sentence.start), document.text.get(mention.sentence.end..));
-    let start = before.and_then(|text| text.rfind('\n')).map_or(0, |at| at + 1);
-    let length = after.and_then(|text| text.find('\n'));
-    let end = length.map_or(document.text.len(), |length| mention.sentence.end + length);
-    document.text.get(start..end).unwrap_or_default()
+/// Returns the lines of a text that hold such a mark, in order. They are found once: in a text of one
+/// line each of its sentences would look through all the others.
+fn quoting(text: &str) -> Vec<Span> {
+    let mut start = 0;
+    let mut lines = Vec::new();
+    for line in text.split('\n') {
+        if line.contains(QUOTES) {
+            lines.push(Span::new(start, start + line.len()));
+        }
+        start += line.len() + 1;
+    }
+    lines
+}
+
+/// Returns whether a sentence stands in one of the lines, which are in order; logarithmic in their number.
+fn touches(sentence: Span, lines: &[Span]) -> bool {
+    let at = lines.partition_point(|line| line.end < sentence.start);
+    lines.get(at).is_some_and(|line| line.start <= sentence.end)
 }
 
 /// Returns where the lines begin that stand below the last line with a sentence; the end of the text
@@ -191,5 +201,17 @@ mod tests {
         ] {
             assert_eq!(could_recur(text, &[("person", "kill")]), 0, "{text}");
         }
+    }
+
+    #[test]
+    fn words_in_quotation_marks_are_looked_for_in_the_line_alone() {
+        let text = "He said “no”.\nNobody else spoke.\n\nShe said: “Yes.";
+        let (lines, sentence) =
+            (quoting(text), |of: &str| text.find(of).map(|at| Span::new(at, at + of.len())).unwrap());
+        assert_eq!(lines.len(), 2);
+        assert!(touches(sentence("He said"), &lines) && touches(sentence("Yes."), &lines));
+        assert!(!touches(sentence("Nobody else spoke."), &lines));
+        assert!(touches(sentence("else spoke.\n\nShe"), &lines));
+        assert!(!touches(Span::new(0, 3), &quoting("Nobody spoke.")));
     }
 }
