@@ -21,7 +21,7 @@ pub use draft::{draft, with_draft};
 pub use forget::forget;
 pub use judge::{judge, retire};
 pub use revision::{drop_replaced, newest, revisions};
-pub use settle::{rebuild, settle};
+pub use settle::{Settling, rebuild, settle, settle_telling};
 pub use verify::{Fault, verify};
 
 use crate::ingest::{self, Incoming};
@@ -46,10 +46,17 @@ pub fn analyse(documents: Vec<Document>, judgements: &[Judgement], lexicon: &Lex
 #[must_use]
 pub fn read(documents: Vec<Document>, lexicon: &Lexicon) -> Vec<(Document, Extraction)> {
     let read = |document: Document| {
-        let extraction = extract::extract(&document, lexicon);
+        let extraction = extraction(&document, lexicon);
         (document, extraction)
     };
     documents.into_par_iter().map(read).collect()
+}
+
+/// Returns what is read from a document, with the limits that finding copies of it will reach.
+fn extraction(document: &Document, lexicon: &Lexicon) -> Extraction {
+    let mut extraction = extract::extract(document, lexicon);
+    extraction.limits.extend(reuse::limit(document, &extraction.sentences));
+    extraction
 }
 
 /// Runs the stages behind reading over all documents of a pile; their order does not matter.
@@ -61,8 +68,11 @@ pub fn compare_all(
     judgements: &[Judgement],
     lexicon: &Lexicon,
 ) -> Analysis {
-    let (corpus, extractions) = corpus(read);
+    let (corpus, mut extractions) = corpus(read);
     let pile = Pile::of(&corpus, judgements, lexicon);
+    for (document, limit) in &pile.limits {
+        extractions.entry(*document).or_default().limits.push(limit.clone());
+    }
     compare(corpus, extractions, &pile, judgements, lexicon)
 }
 
@@ -170,7 +180,7 @@ pub fn decisions(
     let documents = documents.filter(|document| wanted.contains(&document.id)).cloned().collect();
     let mentions = mentions.filter(|mention| wanted.contains(&mention.document)).cloned().collect();
     let corpus = Corpus::new(documents, mentions);
-    let pile = Pile { recurring: Recurring::of(&corpus, lexicon), stories };
+    let pile = Pile { recurring: Recurring::of(&corpus, lexicon), stories, ..Pile::default() };
     resolve::resolve_beside(&corpus, &pile, judgements, lexicon).decisions
 }
 
@@ -197,9 +207,11 @@ pub fn add<D: Into<Incoming>>(
 }
 
 fn reading(document: Document, lexicon: &Lexicon) -> Reading {
-    let extraction = extract::extract(&document, lexicon);
+    let mut extraction = extraction(&document, lexicon);
     let mentions: Vec<&Mention> = extraction.mentions.iter().collect();
-    let keys = keys(&resolve::story_keys(&document, &mentions, lexicon));
+    let story = resolve::story_keys(&document, &mentions, lexicon);
+    extraction.limits.extend(story.limit());
+    let keys = keys(&story);
     Reading { document, extraction, keys, page: None }
 }
 

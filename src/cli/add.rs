@@ -3,16 +3,19 @@
 use super::Outcome;
 use super::context::Context;
 use super::error::CliError;
-use super::output::stdout;
+use super::output::{remark, stdout};
 use super::progress::Progress;
 use super::reading::for_each_batch;
 use crate::ingest;
-use crate::report::outline::counted;
+use crate::model::DocumentId;
+use crate::report::outline::{counted, limits};
 use crate::store::{Added, Store};
 use crate::workspace;
 use clap::Args;
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::PathBuf;
+use std::time::Instant;
 
 /// How many documents are stored in one transaction.
 const BATCH: usize = 256;
@@ -45,16 +48,19 @@ struct Tally {
 
 pub(super) fn run(context: &Context, args: &AddArgs) -> Result<Outcome, CliError> {
     let mut store = Store::open(&context.db)?;
-    let mut tally = Tally::default();
-    let progress = Progress::documents();
+    let (mut tally, mut new) = (Tally::default(), BTreeSet::new());
+    let progress = Progress::of(&args.paths);
     let read = for_each_batch(
-        ingest::pieces(&args.paths),
+        ingest::pieces_counting(&args.paths, ingest::Format::Plain, progress.read()),
         args.batch.max(1),
         context,
         &progress,
         |documents, failed| {
             tally.failed += failed;
-            for added in workspace::add(&mut store, documents, context.lexicon()?)? {
+            let ids: Vec<DocumentId> = documents.iter().map(|incoming| incoming.document.id).collect();
+            let added = workspace::add(&mut store, documents, context.lexicon()?)?;
+            for (id, added) in ids.into_iter().zip(added) {
+                new.extend((added == Added::New).then_some(id));
                 match added {
                     Added::New => tally.new += 1,
                     Added::Known => tally.known += 1,
@@ -63,14 +69,28 @@ pub(super) fn run(context: &Context, args: &AddArgs) -> Result<Outcome, CliError
             Ok(())
         },
     );
-    let settled = read.and_then(|()| Ok(workspace::settle(&mut store, context.lexicon()?)?));
+    let start = Instant::now();
+    let mut tell = |settling| progress.settling(settling, start);
+    let settled =
+        read.and_then(|()| Ok(workspace::settle_telling(&mut store, context.lexicon()?, &mut tell)?));
     drop(progress);
     // What is stored stays, whatever went wrong behind it.
     if settled.is_ok() || tally.new > 0 {
         report(&tally)?;
     }
     settled?;
+    tell_limits(&store, &new)?;
     Ok(if tally.failed == 0 { Outcome::Fine } else { Outcome::Partly })
+}
+
+/// Says which limits were reached in reading the documents that are new.
+fn tell_limits(store: &Store, new: &BTreeSet<DocumentId>) -> Result<(), CliError> {
+    let reached = store.limits()?;
+    let reached = reached.iter().filter(|(id, ..)| new.contains(id));
+    for told in limits(reached.map(|(_, name, limit)| (name.as_str(), limit.as_str()))) {
+        remark(&told);
+    }
+    Ok(())
 }
 
 fn report(tally: &Tally) -> Result<(), CliError> {

@@ -43,6 +43,7 @@ pub(super) fn run(context: &Context, args: &DocumentsArgs) -> Result<Outcome, Cl
         column("bytes", |d| d.bytes.to_string()),
         column("mentions", |d| d.mentions.to_string()),
         wide("originators", |d| d.originators.join("; ")),
+        wide("limits", |d| d.limits.join("; ")),
     ];
     list(args.format.format, &rows, &columns)?;
     Ok(Outcome::Fine)

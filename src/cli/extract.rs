@@ -3,11 +3,12 @@
 use super::Outcome;
 use super::context::Context;
 use super::error::CliError;
-use super::output::{json_stdout, line};
+use super::output::{json_stdout, line, remark};
 use super::progress::Progress;
 use super::reading::for_each_batch;
 use crate::model::Document;
 use crate::report::json::{MentionJson, RejectionJson};
+use crate::report::outline::limits;
 use crate::{extract, ingest};
 use clap::Args;
 use rayon::prelude::*;
@@ -40,7 +41,7 @@ pub(super) struct ExtractArgs {
 
 pub(super) fn run(context: &Context, args: &ExtractArgs) -> Result<Outcome, CliError> {
     let mut out = json_stdout();
-    let mut outcome = Outcome::Fine;
+    let (mut outcome, mut reached) = (Outcome::Fine, Vec::new());
     let pieces = ingest::pieces_of(&args.paths, ingest::Format::Jsonl);
     for_each_batch(pieces, BATCH, context, &Progress::documents(), |documents, failed| {
         if failed > 0 {
@@ -48,17 +49,26 @@ pub(super) fn run(context: &Context, args: &ExtractArgs) -> Result<Outcome, CliE
         }
         let read: Vec<_> =
             documents.par_iter().map(|incoming| one(context, args, &incoming.document)).collect();
-        for text in read {
-            out.write_all(&text?)?;
+        for (read, incoming) in read.into_iter().zip(documents) {
+            let (text, limits) = read?;
+            out.write_all(&text)?;
+            reached.extend(limits.into_iter().map(|limit| (incoming.document.name.clone(), limit)));
         }
         Ok(())
     })?;
     out.flush()?;
+    for told in limits(reached.iter().map(|(name, limit)| (name.as_str(), limit.as_str()))) {
+        remark(&told);
+    }
     Ok(outcome)
 }
 
-/// Returns the lines of one document.
-fn one(context: &Context, args: &ExtractArgs, document: &Document) -> Result<Vec<u8>, CliError> {
+/// Returns the lines of one document, and the limits that were reached in reading it.
+fn one(
+    context: &Context,
+    args: &ExtractArgs,
+    document: &Document,
+) -> Result<(Vec<u8>, Vec<String>), CliError> {
     let read = extract::extract(document, context.lexicon()?);
     let mut out = Lines(Vec::with_capacity(read.mentions.len() * USUAL_LINE));
     for mention in &read.mentions {
@@ -68,7 +78,7 @@ fn one(context: &Context, args: &ExtractArgs, document: &Document) -> Result<Vec
     for rejection in read.rejections.iter().filter(|_| args.rejections) {
         line(&mut out, &RejectionJson::of(rejection, document))?;
     }
-    Ok(out.0)
+    Ok((out.0, read.limits))
 }
 
 /// Bytes that most lines have at most; room for them is made once.

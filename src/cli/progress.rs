@@ -1,7 +1,12 @@
 //! Defines [`Progress`], a line on standard error that says how far a long command is.
 
-use indicatif::{ProgressBar, ProgressStyle};
-use std::time::Duration;
+use crate::ingest;
+use crate::workspace::Settling;
+use indicatif::{HumanCount, ProgressBar, ProgressStyle};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
 
 /// How often the line is redrawn.
 const TICK: Duration = Duration::from_millis(200);
@@ -9,21 +14,46 @@ const TICK: Duration = Duration::from_millis(200);
 /// A line on standard error while a long command runs; nothing where standard error is no terminal.
 pub(super) struct Progress {
     bar: ProgressBar,
+    start: Instant,
+    /// Bytes of the files that were read, and how many they have; `None` where that is not known.
+    read: Arc<AtomicU64>,
+    size: Option<u64>,
 }
 
 impl Progress {
     /// Begins with nothing done.
     pub(super) fn documents() -> Self {
         let bar = ProgressBar::new_spinner();
-        let style = ProgressStyle::with_template("{spinner} {human_pos} documents, {per_sec}, {elapsed}");
+        let style = ProgressStyle::with_template("{spinner} {msg}");
         bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_spinner()));
         bar.enable_steady_tick(TICK);
-        Self { bar }
+        Self { bar, start: Instant::now(), read: Arc::default(), size: None }
     }
 
-    /// Adds `n` documents.
+    /// Begins with nothing done of the files below the paths, whose size says how long reading will take.
+    pub(super) fn of(paths: &[PathBuf]) -> Self {
+        let mut progress = Self::documents();
+        if !progress.bar.is_hidden() {
+            progress.size = ingest::size(paths);
+        }
+        progress
+    }
+
+    /// Returns where the bytes are counted that are read.
+    pub(super) fn read(&self) -> Arc<AtomicU64> {
+        Arc::clone(&self.read)
+    }
+
+    /// Adds `n` documents that were read.
     pub(super) fn add(&self, n: usize) {
         self.bar.inc(n as u64);
+        let share = self.size.map(|size| (self.read.load(Ordering::Relaxed).min(size), size));
+        self.bar.set_message(reading(self.bar.position(), share, self.start.elapsed()));
+    }
+
+    /// Says how far comparing is; `start` is when it began.
+    pub(super) fn settling(&self, settling: Settling, start: Instant) {
+        self.bar.set_message(comparing(settling, start.elapsed()));
     }
 
     /// Runs `print` with the line out of the way.
@@ -35,5 +65,62 @@ impl Progress {
 impl Drop for Progress {
     fn drop(&mut self) {
         self.bar.finish_and_clear();
+    }
+}
+
+/// Returns how far reading is: documents, of how many bytes so many were read, and for how long.
+fn reading(documents: u64, share: Option<(u64, u64)>, elapsed: Duration) -> String {
+    let rate = documents.saturating_mul(1000) / u64::try_from(elapsed.as_millis()).unwrap_or(1).max(1);
+    let done = format!("{} documents read, {} a second", HumanCount(documents), HumanCount(rate));
+    let left = share.and_then(|(read, size)| Some((read * 100 / size.max(1), left(read, size, elapsed)?)));
+    left.map_or(done.clone(), |(percent, left)| format!("{done}, {percent} %, about {left} left"))
+}
+
+/// Returns how far comparing is.
+fn comparing(settling: Settling, elapsed: Duration) -> String {
+    match settling {
+        Settling::Gathered(documents) => {
+            format!("{} documents put into stories", HumanCount(documents as u64))
+        }
+        Settling::Compared { stories, of } => {
+            let done =
+                format!("{} of {} stories compared", HumanCount(stories as u64), HumanCount(of as u64));
+            left(stories as u64, of as u64, elapsed)
+                .map_or(done.clone(), |left| format!("{done}, about {left} left"))
+        }
+    }
+}
+
+/// Returns how long the rest will take if it goes on as before; `None` where nothing was done yet.
+fn left(done: u64, all: u64, elapsed: Duration) -> Option<String> {
+    let seconds = elapsed.as_secs().checked_mul(all.saturating_sub(done))?.checked_div(done)?;
+    Some(match (seconds / 3600, seconds / 60 % 60, seconds % 60) {
+        (0, 0, seconds) => format!("{seconds} s"),
+        (0, minutes, seconds) => format!("{minutes} min {seconds} s"),
+        (hours, minutes, _) => format!("{hours} h {minutes} min"),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reading_tells_rate_share_and_time_left() {
+        let minute = Duration::from_secs(60);
+        assert_eq!(reading(90_000, None, minute), "90,000 documents read, 1,500 a second");
+        let told = reading(90_000, Some((25_000_000, 100_000_000)), minute);
+        assert_eq!(told, "90,000 documents read, 1,500 a second, 25 %, about 3 min 0 s left");
+        assert_eq!(reading(0, Some((0, 7)), Duration::ZERO), "0 documents read, 0 a second");
+    }
+
+    #[test]
+    fn comparing_tells_stories_and_time_left() {
+        let told = comparing(Settling::Compared { stories: 200, of: 11_000 }, Duration::from_secs(100));
+        assert_eq!(told, "200 of 11,000 stories compared, about 1 h 30 min left");
+        assert_eq!(
+            comparing(Settling::Gathered(10_000), Duration::ZERO),
+            "10,000 documents put into stories"
+        );
     }
 }

@@ -4,7 +4,7 @@ use super::Outcome;
 use super::context::Context;
 use super::error::CliError;
 use super::output::{complain, stdout};
-use crate::report::outline::counted;
+use crate::report::outline::{counted, limits as limits_told};
 use crate::store::Store;
 use crate::workspace;
 use clap::Args;
@@ -40,6 +40,10 @@ pub(super) fn run(context: &Context, _args: &VerifyArgs) -> Result<Outcome, CliE
             "{} not compared yet; any 'claimgraph add' goes on with it.",
             counted(counts.waiting, "document")
         )?;
+    }
+    let limits = store.limits()?;
+    for told in limits_told(limits.iter().map(|(_, name, limit)| (name.as_str(), limit.as_str()))) {
+        writeln!(out, "Limit reached: {told}.")?;
     }
     out.flush()?;
     Ok(if faults.is_empty() { Outcome::Fine } else { Outcome::Partly })

@@ -58,6 +58,7 @@ pub fn extract(document: &Document, lexicon: &Lexicon) -> Extraction {
 /// Returns which limits were reached, in words.
 fn limits(document: &Document, sentences: &[Sentence]) -> Vec<String> {
     let cut = cut_behind(&document.text, sentences);
-    let told = format!("sentences longer than {LONGEST_SENTENCE} bytes were read in pieces: {cut} cuts");
+    let cuts = if cut == 1 { "cut" } else { "cuts" };
+    let told = format!("sentences longer than {LONGEST_SENTENCE} bytes were read in pieces: {cut} {cuts}");
     if cut > 0 { vec![told] } else { Vec::new() }
 }

@@ -5,13 +5,15 @@
 
 use super::encoding::{decode, narrow};
 use super::error::{Error, Problem};
-use super::open::{Bytes, Form, form, open, readable};
+use super::open::{Bytes, Form, form, open_counting, readable};
 use super::rows::Rows;
 use super::{Format, MAX_DOCUMENT, Piece};
-use serde_json::Value;
+use serde_json::value::RawValue;
 use std::fs;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 
 /// The path that stands for standard input.
 pub const STDIN: &str = "-";
@@ -32,7 +34,43 @@ pub fn pieces_of(
     paths: &[PathBuf],
     stdin: Format,
 ) -> impl Iterator<Item = Result<Piece, Error>> + Send + use<> {
-    Walk { stack: paths.iter().rev().map(|path| Step::Given(path.clone())).collect(), stdin }
+    pieces_counting(paths, stdin, Arc::default())
+}
+
+/// Returns the same as [`pieces_of`], and adds to `read` how many bytes of the files were read; see
+/// [`size`] for how many there are.
+pub fn pieces_counting(
+    paths: &[PathBuf],
+    stdin: Format,
+    read: Arc<AtomicU64>,
+) -> impl Iterator<Item = Result<Piece, Error>> + Send + use<> {
+    Walk { stack: paths.iter().rev().map(|path| Step::Given(path.clone())).collect(), stdin, read }
+}
+
+/// Returns how many bytes the files below the given paths have as they lie there; `None` where standard
+/// input is among them. What cannot be looked at has none. Costs a look at every file, and opens none.
+#[must_use]
+pub fn size(paths: &[PathBuf]) -> Option<u64> {
+    let mut bytes = 0;
+    let mut walk = Walk { stack: Vec::new(), stdin: Format::Plain, read: Arc::default() };
+    for path in paths {
+        if path.as_os_str() == STDIN {
+            return None;
+        }
+        match fs::metadata(path) {
+            Ok(data) if data.is_dir() => drop(walk.folder(path, "")),
+            Ok(data) => bytes += data.len(),
+            Err(_) => {}
+        }
+    }
+    while let Some(step) = walk.stack.pop() {
+        match step {
+            Step::Folder { path, prefix } => drop(walk.folder(&path, &prefix)),
+            Step::File { path, .. } => bytes += fs::metadata(path).map_or(0, |data| data.len()),
+            _ => {}
+        }
+    }
+    Some(bytes)
 }
 
 /// What is still to be visited.
@@ -45,8 +83,8 @@ enum Step {
     Folder { path: PathBuf, prefix: String },
     /// The rest of a file of lines, of which `line` have been read.
     Lines { path: PathBuf, name: String, line: usize, rest: BufReader<Bytes> },
-    /// The rest of a list of JSON, of which `number` values have been read.
-    Values { path: PathBuf, name: String, number: usize, rest: std::vec::IntoIter<Value> },
+    /// The rest of a list of JSON, of which `number` values have been read: each with its line.
+    Values { path: PathBuf, name: String, number: usize, rest: std::vec::IntoIter<(usize, Vec<u8>)> },
     /// The rest of a table.
     Rows { path: PathBuf, name: String, rest: Box<Rows> },
 }
@@ -54,6 +92,8 @@ enum Step {
 struct Walk {
     stack: Vec<Step>,
     stdin: Format,
+    /// How many bytes of files were read.
+    read: Arc<AtomicU64>,
 }
 
 impl Iterator for Walk {
@@ -157,7 +197,7 @@ impl Walk {
     /// Opens a file: a text is read whole, lines and rows one by one.
     fn file(&mut self, path: PathBuf, name: String) -> Visit {
         let whole = |problem| (None, problem);
-        let bytes = open(&path).map_err(|error| whole(error.into()))?;
+        let bytes = open_counting(&path, &self.read).map_err(|error| whole(error.into()))?;
         match form(&path) {
             Form::One(format) => {
                 let bytes = read(bytes).map_err(whole)?;
@@ -171,12 +211,11 @@ impl Walk {
             Form::Values => {
                 let (text, _) = decode(read(bytes).map_err(whole)?).map_err(whole)?;
                 let text = text.trim_start_matches('\u{feff}');
-                let value: Value =
-                    serde_json::from_str(text).map_err(|cause| whole(Problem::Json { cause }))?;
-                let rest = match value {
-                    Value::Array(values) => values.into_iter(),
-                    one => return Ok(Some(piece(path, name, &one))),
-                };
+                if !text.trim_start().starts_with('[') {
+                    let bytes = text.as_bytes().to_vec();
+                    return Ok(Some(Piece { path, line: None, name, format: Format::Jsonl, bytes }));
+                }
+                let rest = values(text).map_err(|cause| whole(Problem::Json { cause }))?.into_iter();
                 self.stack.push(Step::Values { path, name, number: 0, rest });
                 Ok(None)
             }
@@ -223,12 +262,12 @@ impl Walk {
         path: PathBuf,
         name: String,
         number: usize,
-        mut rest: std::vec::IntoIter<Value>,
+        mut rest: std::vec::IntoIter<(usize, Vec<u8>)>,
     ) -> Option<Piece> {
-        let value = rest.next()?;
-        let own = piece(path.clone(), format!("{name}:{number}"), &value);
-        self.stack.push(Step::Values { path, name, number, rest });
-        Some(own)
+        let (line, bytes) = rest.next()?;
+        let own = format!("{name}:{number}");
+        self.stack.push(Step::Values { path: path.clone(), name, number, rest });
+        Some(Piece { path, line: Some(line), name: own, format: Format::Jsonl, bytes })
     }
 
     /// Reads one row and puts the rest back on the stack.
@@ -243,9 +282,19 @@ impl Walk {
     }
 }
 
-/// Returns the piece of a JSON value.
-fn piece(path: PathBuf, name: String, value: &Value) -> Piece {
-    Piece { path, line: None, name, format: Format::Jsonl, bytes: value.to_string().into_bytes() }
+/// Returns the values of a list of JSON as they stand, each with the line it begins at, from 1.
+fn values(list: &str) -> serde_json::Result<Vec<(usize, Vec<u8>)>> {
+    let values: Vec<&RawValue> = serde_json::from_str(list)?;
+    let (mut line, mut seen) = (1, 0);
+    let placed = |value: &RawValue| {
+        let value = value.get();
+        // The values lie in the list one behind the other.
+        let start = value.as_ptr().addr().saturating_sub(list.as_ptr().addr());
+        line += list.get(seen..start).map_or(0, |between| between.matches('\n').count());
+        seen = start;
+        (line, value.as_bytes().to_vec())
+    };
+    Ok(values.into_iter().map(placed).collect())
 }
 
 /// Returns whether an entry is a link that leads to a folder.

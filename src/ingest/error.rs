@@ -131,6 +131,12 @@ fn in_words(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "no such file or folder".to_owned(),
         io::ErrorKind::PermissionDenied => "no permission to read it".to_owned(),
+        _ if error.to_string() == "invalid gzip header" => {
+            "expected a file packed with gzip, as its name says, and found another".to_owned()
+        }
+        _ if error.to_string() == "Unknown frame descriptor" => {
+            "expected a file packed with Zstandard, as its name says, and found another".to_owned()
+        }
         io::ErrorKind::UnexpectedEof => "it ends too early: the file is cut off".to_owned(),
         _ => error.to_string(),
     }

@@ -19,7 +19,7 @@ mod page;
 mod plain;
 mod rows;
 
-pub use discover::{STDIN, pieces, pieces_of};
+pub use discover::{STDIN, pieces, pieces_counting, pieces_of, size};
 pub use error::{Error, Problem};
 pub use identity::{document_id, is_of};
 pub use language::foreign;

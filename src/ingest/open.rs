@@ -6,6 +6,8 @@ use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Bytes of a file, decompressed as they are read.
 pub type Bytes = Box<dyn Read + Send>;
@@ -28,12 +30,31 @@ pub(super) enum Form {
 /// # Errors
 /// Fails where the system refuses.
 pub fn open(path: &Path) -> io::Result<Bytes> {
-    let file = File::open(path)?;
+    open_counting(path, &Arc::default())
+}
+
+/// Returns the same as [`open`], and adds to `read` how many bytes of the file were read, as they lie there.
+pub(super) fn open_counting(path: &Path, read: &Arc<AtomicU64>) -> io::Result<Bytes> {
+    let file = Counted { file: File::open(path)?, read: Arc::clone(read) };
     Ok(match extension(path).as_str() {
         "gz" => Box::new(MultiGzDecoder::new(io::BufReader::new(file))),
         "zst" => Box::new(zstd::Decoder::new(file)?),
         _ => Box::new(file),
     })
+}
+
+/// A file whose bytes are counted as they are read.
+struct Counted {
+    file: File,
+    read: Arc<AtomicU64>,
+}
+
+impl Read for Counted {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.file.read(buffer)?;
+        self.read.fetch_add(read as u64, Ordering::Relaxed);
+        Ok(read)
+    }
 }
 
 /// Returns what a file of that name holds; an unknown name holds plain text.

@@ -49,7 +49,9 @@ impl Rows {
                 Some(self.piece(&record, path, name, line).map_err(|problem| (line, problem)))
             }
             Err(error) => {
-                let line = error.position().and_then(|place| usize::try_from(place.line()).ok());
+                // Where reading itself failed, the error does not know its row.
+                let place = error.position().unwrap_or(self.reader.position());
+                let line = usize::try_from(place.line()).ok();
                 Some(Err((line, problem(error))))
             }
         }

@@ -70,6 +70,8 @@ pub struct StoryKeys {
     pub(super) day: Option<i32>,
     /// The sum of the squares of the weights of `keys`.
     pub(super) square: u64,
+    /// How many lighter keys there were beyond [`MAX_KEYS`].
+    left_out: usize,
 }
 
 /// How many names and amounts of a document others are found by, the weightiest. Origin: with eight one
@@ -111,6 +113,18 @@ impl StoryKeys {
         hashes
     }
 
+    /// Returns that the document has more keys than are kept, in words; `None` where it has not.
+    #[must_use]
+    pub fn limit(&self) -> Option<String> {
+        let told = || {
+            format!(
+                "stories are found by the {MAX_KEYS} weightiest names, amounts and words: {} left out",
+                self.left_out
+            )
+        };
+        (self.left_out > 0).then(told)
+    }
+
     /// Returns the hashes of the names of its outlet, ascending.
     #[must_use]
     pub fn outlet_hashes(&self) -> Vec<u64> {
@@ -124,10 +138,12 @@ pub fn story_keys(document: &Document, mentions: &[&Mention], lexicon: &Lexicon)
     let body = Span::new(document.header, document.text.len()).of(&document.text);
     let title = document.title.as_deref().unwrap_or("");
     let (above, below) = around_byline(body, &document.source);
-    let keys = text_keys(&[title, above, below], mentions, lexicon);
+    let mut keys = weighed(&[title, above, below], mentions, lexicon);
+    let left_out = keys.len().saturating_sub(MAX_KEYS);
+    keep_weightiest(&mut keys);
     let outlet = Text::read(&[&document.source], lexicon).outlet_keys();
     let lines = lines(document, mentions, lexicon).into_iter().map(|line| line.hash).collect();
-    StoryKeys { outlet, lines, ..StoryKeys::new(document.id, document.published, keys) }
+    StoryKeys { outlet, lines, left_out, ..StoryKeys::new(document.id, document.published, keys) }
 }
 
 /// Lines among which a byline is looked for. Origin: a headline and a line below it come before.
@@ -147,17 +163,29 @@ fn around_byline<'t>(body: &'t str, source: &str) -> (&'t str, &'t str) {
     (body, "")
 }
 
-/// Returns the keys of texts that belong together and of the mentions in them, ascending by hash.
+/// Returns the keys of texts that belong together and of the mentions in them, at most [`MAX_KEYS`],
+/// ascending by hash.
 pub(super) fn text_keys(texts: &[&str], mentions: &[&Mention], lexicon: &Lexicon) -> Vec<Key> {
+    let mut keys = weighed(texts, mentions, lexicon);
+    keep_weightiest(&mut keys);
+    keys
+}
+
+/// Returns all keys of texts and of the mentions in them, the weightiest first.
+fn weighed(texts: &[&str], mentions: &[&Mention], lexicon: &Lexicon) -> Vec<Key> {
     let amounts = mentions.iter().filter_map(|mention| amount_key(mention));
     let mut all: Vec<Key> = Text::read(texts, lexicon).keys().into_iter().chain(amounts).collect();
     all.sort_by_key(|key| key.hash);
     let weigh = |same: &[Key]| Key { weight: same[0].weight * (1 + same.len().ilog2()), ..same[0] };
     let mut keys: Vec<Key> = all.chunk_by(|left, right| left.hash == right.hash).map(weigh).collect();
     keys.sort_by_key(|key| (std::cmp::Reverse(key.weight), key.hash));
+    keys
+}
+
+/// Leaves of keys that stand by weight those that a document keeps, ascending by hash.
+fn keep_weightiest(keys: &mut Vec<Key>) {
     keys.truncate(MAX_KEYS);
     keys.sort_unstable();
-    keys
 }
 
 /// A word of a text with what its writing says about it.

@@ -51,6 +51,8 @@ pub struct Pile {
     pub recurring: Recurring,
     /// The stories of the corpus, each with all its documents.
     pub stories: Vec<Vec<DocumentId>>,
+    /// Limits that were reached in finding them, in words, ascending by document.
+    pub limits: Vec<(DocumentId, String)>,
 }
 
 impl Pile {
@@ -61,7 +63,8 @@ impl Pile {
         let keys = |document: &Document| story_keys(document, of(&mentions, document.id), lexicon);
         let keys: Vec<StoryKeys> = corpus.documents().par_iter().map(keys).collect();
         let density = Density::of(keys.iter().map(|keys| keys.published));
-        Self { recurring: Recurring::of(corpus, lexicon), stories: stories(&keys, &density) }
+        let limits = keys.iter().filter_map(|keys| Some((keys.document, keys.limit()?))).collect();
+        Self { recurring: Recurring::of(corpus, lexicon), stories: stories(&keys, &density), limits }
     }
 }
 

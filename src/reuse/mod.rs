@@ -34,6 +34,7 @@ use index::Index;
 use pair::{Reading, pair};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+use words::{MAX_WORDS, Words};
 
 /// Returns the pairs of documents that share passages, ascending by copy and original.
 ///
@@ -51,6 +52,18 @@ pub fn copies(
     let mut copies: Vec<Copying> = places.par_iter().flat_map_iter(|&place| search.pairs_of(place)).collect();
     copies.sort_by_key(|copying| (copying.copy, copying.original));
     copies
+}
+
+/// Returns that only a part of a document will be held against others, in words; `None` where all of it
+/// will.
+#[must_use]
+pub fn limit(document: &Document, sentences: &[Sentence]) -> Option<String> {
+    // As many words with a blank behind each need more bytes than that.
+    if document.text.len() < 2 * MAX_WORDS {
+        return None;
+    }
+    let cut = Words::read(document, sentences).words.len() == MAX_WORDS;
+    cut.then(|| format!("copied text is looked for in the first {MAX_WORDS} words only"))
 }
 
 /// Most documents whose words are kept for being compared several times; of larger piles each is read

@@ -1,9 +1,9 @@
 //! Defines how an [`Extraction`] is kept: what was read from one document.
 
-use super::Error;
 use super::mention::{self, Claimed};
 use super::quantity::Units;
 use super::value::{Reader, int, name};
+use super::{Error, Store};
 use crate::model::{Document, DocumentId, Extraction, Rejection, Sentence, Span};
 use rusqlite::{Connection, params};
 
@@ -102,6 +102,23 @@ fn rejections(
         rejections.push(Rejection { span, sentence, text: span.of(text).to_owned(), reason, quantity: None });
     }
     Ok(rejections)
+}
+
+impl Store {
+    /// Returns the limits that were reached in reading documents: identifier and name of each with the limit in
+    /// words, by name.
+    ///
+    /// # Errors
+    /// Fails where the file cannot be read.
+    pub fn limits(&self) -> Result<Vec<(DocumentId, String, String)>, Error> {
+        let select = "SELECT d.id, d.name, l.text FROM reading_limit l JOIN document d ON d.key = l.document
+            ORDER BY d.name, d.id < 0, d.id, l.number";
+        let mut statement = self.connection.prepare_cached(select)?;
+        let found = statement.query_map([], |row| {
+            Ok((DocumentId(row.get::<_, i64>(0)?.cast_unsigned()), row.get(1)?, row.get(2)?))
+        })?;
+        Ok(found.collect::<Result<_, _>>()?)
+    }
 }
 
 fn limits(connection: &Connection, document: i64) -> Result<Vec<String>, Error> {

@@ -23,7 +23,7 @@ pub fn draft(store: &mut Store, draft: Document, lexicon: &Lexicon) -> Result<An
     let recurring = recurring(store, &sources, lexicon)?;
     let read = together(sources, draft, lexicon);
     let keys = keys_of(&read, &judgements, lexicon);
-    let pile = Pile { recurring, stories: resolve::stories(&keys, &density(store)?) };
+    let pile = Pile { recurring, stories: resolve::stories(&keys, &density(store)?), ..Pile::default() };
     Ok(compare_stories(read, &pile, &judgements, lexicon))
 }
 

@@ -31,17 +31,51 @@ const STORIES: usize = 200;
 /// # Errors
 /// Fails where the database cannot be read or written; what is not compared then still awaits it.
 pub fn settle(store: &mut Store, lexicon: &Lexicon) -> Result<usize, store::Error> {
+    settle_telling(store, lexicon, &mut |_| ())
+}
+
+/// How far comparing is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Settling {
+    /// So many documents were put into stories.
+    Gathered(usize),
+    /// So many stories were compared, of all that are to be.
+    Compared {
+        /// Compared.
+        stories: usize,
+        /// All.
+        of: usize,
+    },
+}
+
+/// Does the same as [`settle`], and says after each transaction how far it is.
+///
+/// # Errors
+/// As [`settle`].
+pub fn settle_telling(
+    store: &mut Store,
+    lexicon: &Lexicon,
+    tell: &mut dyn FnMut(Settling),
+) -> Result<usize, store::Error> {
     let (mut settled, mut known) = (0, Known::default());
     loop {
         let put = store.transact(|store| gather(store, &mut known, lexicon))?;
         settled += put;
+        tell(Settling::Gathered(settled));
         if put == 0 {
             break;
         }
     }
     drop(known);
-    while store.transact(|store| refresh(store, lexicon))? > 0 {}
-    Ok(settled)
+    let (mut stories, of) = (0, store.stale(usize::MAX)?.len());
+    loop {
+        let compared = store.transact(|store| refresh(store, lexicon))?;
+        if compared == 0 {
+            return Ok(settled);
+        }
+        stories += compared;
+        tell(Settling::Compared { stories, of });
+    }
 }
 
 /// Reads and compares all documents anew, and returns how many there are.
@@ -62,7 +96,8 @@ fn refresh(store: &mut Store, lexicon: &Lexicon) -> Result<usize, store::Error> 
             stale.iter().map(|story| store.documents_of(&[*story])).collect::<Result<_, _>>()?;
         let read = store.read(&stories.concat())?;
         let recurring = recurring(store, &read, lexicon)?;
-        let analysis = compare_stories(read, &Pile { recurring, stories }, &store.judgements()?, lexicon);
+        let pile = Pile { recurring, stories, ..Pile::default() };
+        let analysis = compare_stories(read, &pile, &store.judgements()?, lexicon);
         store.replace(&analysis)?;
         store.index(&graph::story_words(&analysis, lexicon))?;
     }

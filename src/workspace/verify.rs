@@ -61,7 +61,8 @@ pub fn verify(store: &mut Store, lexicon: &Lexicon) -> Result<Vec<Fault>, store:
         let read = store.read(&documents)?;
         let recurring = recurring(store, &read, lexicon)?;
         let stories = resolve::stories(&keys_of(&read, &judgements, lexicon), &density);
-        let fresh = compare_stories(read, &Pile { recurring, stories }, &judgements, lexicon);
+        let pile = Pile { recurring, stories, ..Pile::default() };
+        let fresh = compare_stories(read, &pile, &judgements, lexicon);
         let stored = store.load_stories(chunk)?;
         faults.extend(story_faults(&fresh, &stored));
     }

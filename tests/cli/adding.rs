@@ -75,7 +75,7 @@ fn a_json_file_is_a_document_or_a_list_of_them() {
     place.write("one.json", "{\n  \"body\": \"Eleven people died.\"\n}\n");
     let run = place.run(&["add", "list.json", "one.json"]);
     assert_eq!((run.code, run.out.as_str()), (2, "Added 3 documents, 1 not read.\n"));
-    assert!(run.err.starts_with("error: list.json: expected an object"), "{}", run.err);
+    assert!(run.err.starts_with("error: list.json:4: expected an object"), "{}", run.err);
     let rows = place.json(&["documents", "--format", "json"]);
     assert_eq!(
         (rows[0]["name"].as_str(), rows[0]["published"].as_str()),

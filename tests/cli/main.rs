@@ -13,6 +13,7 @@ mod asking;
 mod help;
 mod hostile;
 mod judging;
+mod large;
 mod lists;
 mod odd;
 mod refusing;

@@ -21,6 +21,9 @@ fn odd(name: &'static str, bytes: impl Into<Vec<u8>>, documents: usize, said: &'
 const NEWS: &str =
     "Nine people died when a bus left the road near the old bridge on Monday, the police said.\n";
 
+/// What is said of sentences that are too long for one.
+const CUT: &str = "sentences longer than 8192 bytes were read in pieces: ";
+
 fn gz(content: &[u8]) -> Vec<u8> {
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     encoder.write_all(content).unwrap();
@@ -60,10 +63,10 @@ fn texts() -> Vec<Odd> {
         odd("combining.txt", NEWS.replace('e', "e\u{301}\u{327}\u{308}") + &"\u{301}".repeat(9_000), 1, ""),
         odd("joined.txt", format!("{NEWS}{}", "\u{1f469}\u{200d}".repeat(5_000)), 1, ""),
         odd("numbers.txt", "12 ".repeat(20_000) + NEWS, 1, ""),
-        odd("digits.txt", "7".repeat(300_000) + NEWS, 1, ""),
-        odd("sentences.txt", "No. ".repeat(20_000) + &"He left. ".repeat(20_000), 1, ""),
-        odd("word.txt", "a".repeat(300_000) + NEWS, 1, ""),
-        odd("brackets.txt", "([{“".repeat(2_000) + NEWS + &"”}])".repeat(2_000), 1, ""),
+        odd("digits.txt", "7".repeat(300_000) + NEWS, 1, CUT),
+        odd("sentences.txt", "No. ".repeat(15_000) + &"He left. ".repeat(15_000), 1, ""),
+        odd("word.txt", "a".repeat(300_000) + NEWS, 1, CUT),
+        odd("brackets.txt", "([{“".repeat(2_000) + NEWS + &"”}])".repeat(2_000), 1, CUT),
         odd("lines.txt", "\n".repeat(100_000) + NEWS, 1, ""),
         odd("little.txt", wide(NEWS, true, false), 1, "read as UTF-16LE"),
         odd("big.txt", wide(NEWS, true, true), 1, "read as UTF-16BE"),
@@ -85,8 +88,13 @@ fn containers() -> Vec<Odd> {
         odd("bomb.jsonl.zst", zst(&vec![b'['; 70 << 20]), 0, "longer than 67108864 bytes"),
         odd("cut.txt.gz", cut(gz(many().as_bytes()), 5), 0, "it ends too early: the file is cut off"),
         odd("cut.txt.zst", cut(zst(many().as_bytes()), 5), 0, "it ends too early: the file is cut off"),
-        odd("no.txt.gz", NEWS, 0, "invalid gzip header"),
-        odd("no.txt.zst", NEWS, 0, "Unknown frame descriptor"),
+        odd("no.txt.gz", NEWS, 0, "expected a file packed with gzip, as its name says, and found another"),
+        odd(
+            "no.txt.zst",
+            NEWS,
+            0,
+            "expected a file packed with Zstandard, as its name says, and found another",
+        ),
         odd("nested.txt.gz", gz(&gz(NEWS.as_bytes())), 0, "not a text"),
         odd("deep.jsonl", "[".repeat(100_000), 0, "not JSON: recursion limit exceeded"),
         odd("broken.jsonl", "{\"text\": \"Nine\n{\"text\": 5,}\n\0\n\"x\"\n", 0, "not JSON"),
@@ -106,7 +114,7 @@ fn containers() -> Vec<Odd> {
         odd("deep.html", page(&"<div>".repeat(5_000)), 0, "elements nested deeper than 512"),
         odd("open.html", format!("<html><body><p>{}", NEWS.repeat(9)), 1, ""),
         odd("marks.html", "<".repeat(50_000), 1, ""),
-        odd("entities.html", page(&(NEWS.repeat(5) + &"&amp;#55;&#x110000;&#0;".repeat(2_000))), 1, ""),
+        odd("entities.html", page(&(NEWS.repeat(5) + &"&amp;#55;&#x110000;&#0;".repeat(2_000))), 1, CUT),
         odd("comment.html", format!("<html><!-- {}", NEWS.repeat(5)), 0, "no article found in the page"),
     ]
 }

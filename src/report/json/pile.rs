@@ -30,6 +30,8 @@ pub struct DocumentJson {
     pub mentions: usize,
     /// Who stands behind it, alphabetically.
     pub originators: Vec<String>,
+    /// Limits that were reached in reading it, in words; empty where all of it was read.
+    pub limits: Vec<String>,
 }
 
 /// One source.
@@ -133,6 +135,7 @@ pub fn documents(analysis: &Analysis) -> Vec<DocumentJson> {
         bytes: document.text.len(),
         mentions: mentions.get(&document.id).copied().unwrap_or_default(),
         originators: analysis.originators.behind([document.id]).into_iter().map(str::to_owned).collect(),
+        limits: analysis.extractions.get(&document.id).map(|read| read.limits.clone()).unwrap_or_default(),
     };
     let mut rows: Vec<_> = analysis.corpus.documents().iter().map(row).collect();
     rows.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));

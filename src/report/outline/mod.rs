@@ -2,10 +2,12 @@
 //!
 //! Text, Markdown and HTML write the same outline, so that they cannot say different things.
 
+mod limits;
 mod quote;
 mod view;
 mod words;
 
+pub use limits::limits;
 pub use quote::{Quote, quotes};
 pub use words::{counted, crowd, left_out, support};
 

@@ -269,12 +269,11 @@ impl<'a> Viewer<'a> {
         let mut documents: Vec<&Document> = self.analysis.corpus.documents().iter().collect();
         documents.sort_by_key(|document| (&document.name, document.id));
         let read = |document: &Document| self.analysis.extractions.get(&document.id);
-        let limits = documents.iter().filter_map(|document| Some((document, read(document)?)));
-        let mut limits: Vec<String> = limits
-            .flat_map(|(document, read)| {
-                read.limits.iter().map(|limit| format!("{}: {limit}", document.name))
-            })
-            .collect();
+        let read = documents.iter().filter_map(|document| Some((document, read(document)?)));
+        let reached = read.flat_map(|(document, read)| {
+            read.limits.iter().map(|limit| (document.name.as_str(), limit.as_str()))
+        });
+        let mut limits = super::limits(reached);
         let undated = documents.iter().filter(|document| document.published.is_none()).count();
         if undated > 0 {
             limits.push(format!(
