@@ -22,6 +22,7 @@ mod reach;
 mod scene;
 mod speaker;
 pub mod spot;
+mod stride;
 pub mod structure;
 mod table;
 mod time;
@@ -29,7 +30,7 @@ pub mod view;
 mod zone;
 
 use crate::lexicon::Lexicon;
-use crate::model::{Document, Extraction, Sentence};
+use crate::model::{Document, Extraction, Mention, Sentence};
 use crate::text::{LONGEST_SENTENCE, cut_behind};
 
 /// Returns all that can be read from a document. Never fails and never panics; limits that were
@@ -38,21 +39,28 @@ use crate::text::{LONGEST_SENTENCE, cut_behind};
 pub fn extract(document: &Document, lexicon: &Lexicon) -> Extraction {
     let reader = view::Reader::new(document, lexicon);
     let (mut mentions, rejections) = collect::collect(&reader);
-    let spots = spot::spots(&reader, &mentions);
-    structure::read(&reader, &spots, &mut mentions);
-    counted::read(&spots, &mut mentions);
-    event::read(&spots, &mut mentions);
-    counted::carry(&spots, &mut mentions);
-    structure::relate(&spots, &mut mentions);
-    event::inherit(&spots, &mut mentions);
-    let stage = scene::Stage::of(&reader, &spots);
-    speaker::read(&stage, &spots, &mut mentions);
-    place::read(&stage, &spots, &mut mentions);
-    time::read(&stage, &spots, &mut mentions);
-    modality::read(&stage, &spots, &mut mentions);
+    if !mentions.is_empty() {
+        read_around(&reader, &mut mentions);
+    }
     let sentences = reader.sentences();
     let limits = limits(document, &sentences);
     Extraction { sentences, mentions, rejections, limits }
+}
+
+/// Reads all that is said of the mentions of a document.
+fn read_around(reader: &view::Reader<'_>, mentions: &mut [Mention]) {
+    let spots = spot::spots(reader, mentions);
+    structure::read(reader, &spots, mentions);
+    counted::read(&spots, mentions);
+    event::read(&spots, mentions);
+    counted::carry(&spots, mentions);
+    structure::relate(&spots, mentions);
+    event::inherit(&spots, mentions);
+    let stage = scene::Stage::of(reader, &spots);
+    speaker::read(&stage, &spots, mentions);
+    place::read(&stage, &spots, mentions);
+    time::read(&stage, &spots, mentions);
+    modality::read(&stage, &spots, mentions);
 }
 
 /// Returns which limits were reached, in words.

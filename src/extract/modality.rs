@@ -369,6 +369,9 @@ fn is_perfect(clause: Clause<'_, '_>, at: usize) -> bool {
 
 /// Reads a cue behind the number that is the verb of which the number is the subject.
 fn behind(sight: &Sight<'_, '_, '_>) -> Option<Modality> {
+    if sight.scene.cues.is_empty() {
+        return None;
+    }
     let verb = sight.clause.verb_after(sight.chunk)?;
     let start = sight.clause.get(verb)?.tokens.start;
     let same = sight.scene.zones.at(verb) == sight.zone();

@@ -71,15 +71,18 @@ impl<'r, 'a> Stage<'r, 'a> {
         stage
     }
 
+    /// Returns who is said to say what in any sentence.
+    pub(super) fn attributions(&self, view: usize) -> Vec<Attribution> {
+        let hall =
+            Hall { clause: self.reader.clause(view), names: &self.names, text: &self.reader.document.text };
+        attributions(hall, self.reader.numbers(view))
+    }
+
     /// Returns the scene of any sentence.
-    pub(super) fn scene(&self, view: usize) -> Scene<'r, 'a> {
-        let reader = self.reader;
-        let clause = reader.clause(view);
-        let numbers = reader.numbers(view);
-        let hall = Hall { clause, names: &self.names, text: &reader.document.text };
-        let attributions = attributions(hall, numbers);
-        let segments: Vec<_> = attributions.iter().map(|found| found.segment.clone()).collect();
-        let zones = Zones::of(clause, &segments);
+    fn scene(&self, view: usize) -> Scene<'r, 'a> {
+        let (clause, numbers) = (self.reader.clause(view), self.reader.numbers(view));
+        let attributions = self.attributions(view);
+        let zones = Zones::of(clause, attributions.iter().map(|found| &found.segment));
         Scene { view, clause, numbers, attributions, zones, cues: Cues::of(clause) }
     }
 

@@ -6,6 +6,7 @@
 //! or row of another sort (employees, change, per share) keeps its numbers as they stand.
 
 use super::number::{self, Number};
+use super::stride;
 use crate::lexicon::{Cue, Lexicon, NumeralWord};
 use crate::model::{
     Bound, Decimal, Dimension, Document, Kind, Quantity, Reason, Sentence, SentenceKind, Span,
@@ -148,9 +149,10 @@ pub(super) fn cells(row: &str) -> Vec<Range<usize>> {
 
 /// Returns whether anything parts cells in a row: quick, since it looks at all bytes in one stride.
 fn may_be_parted(row: &[u8]) -> bool {
-    let mark = row.iter().fold(false, |found, byte| found | matches!(byte, b';' | b'|' | b'\t'));
-    let pairs = row.iter().zip(row.iter().skip(1));
-    mark || pairs.fold(false, |found, (left, right)| found | (*left == b' ') & (*right == b' '))
+    let mark = stride::any(row, |byte| (byte == b';') | (byte == b'|') | (byte == b'\t'));
+    let pairs = row.iter().zip(row.get(1..).unwrap_or_default());
+    let wide = |found, (left, right): (&u8, &u8)| found | u8::from((*left == b' ') & (*right == b' '));
+    mark || pairs.fold(0, wide) != 0
 }
 
 /// Returns what a caption says its cells are in: behind "in", or in brackets.

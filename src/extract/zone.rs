@@ -16,6 +16,9 @@ const ASIDE: usize = 10;
 /// How many zones may stand within each other; more occur in no sentence that somebody wrote.
 const MOST_NESTED: usize = 12;
 
+/// How many zones most sentences have at most; room for them is made once.
+const USUAL: usize = 8;
+
 /// What sort of clause a zone is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ZoneKind {
@@ -44,6 +47,14 @@ pub(super) struct Zone {
     pub first: usize,
     /// The noun phrase a relative clause speaks of, or that brackets follow.
     pub host: Option<usize>,
+    /// Whether its clause has its verb already, while zones are being cut.
+    has_verb: bool,
+}
+
+impl Zone {
+    fn of(kind: ZoneKind, parent: Option<usize>, first: usize, host: Option<usize>) -> Self {
+        Self { kind, parent, first, host, has_verb: false }
+    }
 }
 
 /// The zones of a sentence.
@@ -56,9 +67,14 @@ pub(super) struct Zones {
 impl Zones {
     /// Returns the zones of a sentence; `attributions` are the chunks that tell who says the rest.
     /// Linear in the number of chunks.
-    pub(super) fn of(clause: Clause<'_, '_>, attributions: &[Range<usize>]) -> Self {
-        let main = Zone { kind: ZoneKind::Main, parent: None, first: 0, host: None };
-        let mut cutter = Cutter { clause, zones: vec![main], stack: vec![0], verbs: vec![false] };
+    pub(super) fn of<'s>(
+        clause: Clause<'_, '_>,
+        attributions: impl Iterator<Item = &'s Range<usize>>,
+    ) -> Self {
+        let main = Zone::of(ZoneKind::Main, None, 0, None);
+        let mut cutter =
+            Cutter { clause, zones: Vec::with_capacity(USUAL), stack: [0; MOST_NESTED + 1], depth: 1 };
+        cutter.zones.push(main);
         let of = (0..clause.chunks.len()).map(|at| cutter.step(at)).collect();
         let mut zones = Self { list: cutter.zones, of };
         for range in attributions {
@@ -69,7 +85,7 @@ impl Zones {
 
     fn set_apart(&mut self, range: &Range<usize>) {
         let parent = self.of.get(range.start).copied();
-        let zone = Zone { kind: ZoneKind::Attribution, parent, first: range.start, host: None };
+        let zone = Zone::of(ZoneKind::Attribution, parent, range.start, None);
         self.list.push(zone);
         let index = self.list.len() - 1;
         for of in self.of.iter_mut().take(range.end).skip(range.start) {
@@ -84,48 +100,47 @@ impl Zones {
 
     /// Returns a zone by its index; the main clause where there is no such.
     pub(super) fn get(&self, index: usize) -> Zone {
-        self.list.get(index).copied().unwrap_or(Zone {
-            kind: ZoneKind::Main,
-            parent: None,
-            first: 0,
-            host: None,
-        })
+        self.list.get(index).copied().unwrap_or(Zone::of(ZoneKind::Main, None, 0, None))
     }
 }
 
 struct Cutter<'c, 't> {
     clause: Clause<'c, 't>,
     zones: Vec<Zone>,
-    stack: Vec<usize>,
-    /// For each zone whether its clause has its verb already.
-    verbs: Vec<bool>,
+    /// The zones that stand within each other here, the innermost last.
+    stack: [usize; MOST_NESTED + 1],
+    /// How many they are; the main clause is never left.
+    depth: usize,
 }
 
 impl Cutter<'_, '_> {
     fn top(&self) -> usize {
-        self.stack.last().copied().unwrap_or(0)
+        self.stack[self.depth - 1]
+    }
+
+    /// Returns the zones that stand within each other here, the innermost last.
+    fn open_zones(&self) -> std::slice::Iter<'_, usize> {
+        self.stack[..self.depth].iter()
     }
 
     fn open(&mut self, kind: ZoneKind, first: usize, host: Option<usize>) {
-        if self.stack.len() > MOST_NESTED {
-            return;
-        }
         let parent = Some(self.top());
-        self.zones.push(Zone { kind, parent, first, host });
-        self.stack.push(self.zones.len() - 1);
-        self.verbs.push(false);
+        let Some(place) = self.stack.get_mut(self.depth) else { return };
+        *place = self.zones.len();
+        self.depth += 1;
+        self.zones.push(Zone::of(kind, parent, first, host));
     }
 
     /// Returns whether the clause being read has its verb already.
     fn has_verb(&self) -> bool {
-        self.verbs.get(self.top()).copied().unwrap_or_default()
+        self.zones[self.top()].has_verb
     }
 
     /// Leaves relative and subordinate clauses for the clause they stand in.
     fn leave(&mut self) {
         let inner = |kind| matches!(kind, ZoneKind::Relative | ZoneKind::Subordinate);
-        while self.stack.len() > 1 && inner(self.zones[self.top()].kind) {
-            self.stack.pop();
+        while self.depth > 1 && inner(self.zones[self.top()].kind) {
+            self.depth -= 1;
         }
     }
 
@@ -147,7 +162,7 @@ impl Cutter<'_, '_> {
             }
             Kind::Verb(_) if self.clause.is_finite(at) => {
                 let top = self.top();
-                self.verbs[top] = true;
+                self.zones[top].has_verb = true;
             }
             _ => {}
         }
@@ -155,18 +170,17 @@ impl Cutter<'_, '_> {
     }
 
     fn close_bracket(&mut self) -> usize {
-        let bracket = self.stack.iter().rposition(|zone| self.zones[*zone].kind == ZoneKind::Bracket);
+        let bracket = self.open_zones().rposition(|zone| self.zones[*zone].kind == ZoneKind::Bracket);
         let inside = self.top();
         if let Some(bracket) = bracket {
-            self.stack.truncate(bracket.max(1));
+            self.depth = bracket.max(1);
         }
         inside
     }
 
     fn after_break(&mut self, at: usize) {
-        let bracket = self.stack.iter().any(|zone| self.zones[*zone].kind == ZoneKind::Bracket);
-        if !bracket {
-            self.stack.truncate(1);
+        if !self.open_zones().any(|zone| self.zones[*zone].kind == ZoneKind::Bracket) {
+            self.depth = 1;
         }
         self.open(ZoneKind::Joined, at, None);
     }

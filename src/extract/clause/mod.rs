@@ -146,6 +146,7 @@ impl<'c> Clause<'c, '_> {
     }
 
     /// Returns the part the noun phrase at chunk `at` plays.
+    #[inline]
     #[must_use]
     pub fn role(&self, at: usize) -> Role {
         let known = self.roles.0.get(at);

@@ -35,6 +35,11 @@ impl<'l> Cues<'l> {
         Self(cues)
     }
 
+    /// Returns whether the sentence has none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Returns the cues that begin at these tokens, in order.
     pub(super) fn within(
         &self,

@@ -1,5 +1,6 @@
 //! Defines [`Run`], capitalised words in a row, and [`runs`], which finds them in a text.
 
+use crate::extract::stride;
 use crate::lexicon::{Lexicon, NameWord, SpeakerNoun};
 use crate::model::Span;
 
@@ -37,7 +38,7 @@ struct Word {
 /// Returns the names of `text` from byte `from` on, in order. Linear in its length.
 pub(super) fn runs<'t>(text: &'t str, from: usize, lexicon: &Lexicon) -> Vec<Run<'t>> {
     let mut runs = Vec::new();
-    let mut words = Words { text, at: from };
+    let mut words = Words { text, at: from, capital: from };
     let mut row: Vec<Word> = Vec::new();
     let mut link: Vec<Word> = Vec::new();
     loop {
@@ -152,15 +153,22 @@ fn is_opener(text: &str, word: Word, lexicon: &Lexicon) -> bool {
 struct Words<'t> {
     text: &'t str,
     at: usize,
+    /// Where the next capital, or byte beyond ASCII, was found to stand when it was looked for last.
+    capital: usize,
 }
 
 impl Words<'_> {
-    /// Steps over words without a capital, which are most; no word holds a blank.
+    /// Steps over words without a capital, which are most; no word holds a blank. Every byte is looked at
+    /// once, since nothing is done before the capital found last.
     fn skip_small(&mut self) {
+        if self.at < self.capital {
+            return;
+        }
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
-        let capital = rest.iter().position(|byte| byte.is_ascii_uppercase() || *byte >= 0x80);
-        let blank = rest[..capital.unwrap_or(rest.len())].iter().rposition(|byte| *byte == b' ');
-        self.at += blank.unwrap_or(0);
+        let small = stride::find(rest, |byte| byte.is_ascii_uppercase() | (byte >= 0x80));
+        let small = &rest[..small.unwrap_or(rest.len())];
+        self.capital = self.at + small.len();
+        self.at += small.iter().rposition(|byte| *byte == b' ').unwrap_or(0);
     }
 
     fn next(&mut self) -> Option<Word> {

@@ -151,9 +151,9 @@ impl Finder<'_, '_, '_> {
         if views[heading].sentence.kind == SentenceKind::Headline {
             return None;
         }
-        let scene = self.stage.scene(heading);
-        let map = Map { clause: scene.clause, ..self.map };
-        let named = scene.clause.chunks.iter().filter(|chunk| chunk.is_noun()).count() == 1;
+        let clause = self.stage.reader.clause(heading);
+        let map = Map { clause, ..self.map };
+        let named = clause.chunks.iter().filter(|chunk| chunk.is_noun()).count() == 1;
         let place = map.at(0, None).filter(|place| named && place.surety == Surety::Known)?;
         let sure =
             map.entry(&place.tokens).is_some() || self.stage.names.located(map.words(&place.tokens)) > 0;

@@ -37,14 +37,16 @@ pub(in crate::extract) fn attributions(hall: Hall<'_, '_>, numbers: &[Number]) -
     let mut found = Vec::new();
     let mut at = 0;
     let genitive = hall.clause.tokens.iter().any(source::is_genitive);
+    let colon = hall.clause.tokens.iter().any(|token| token.text == ":");
     while let Some(chunk) = hall.clause.get(at) {
         let count = || if genitive { source::count_of(&hall, at, numbers) } else { None };
+        let label = || if colon { label::label(&hall, at) } else { None };
         let read = source::source(&hall, at).or_else(count).or_else(|| match chunk.kind {
             Kind::Verb(_) => verb(&hall, at, found.last()).or_else(|| passive(&hall, at)),
             Kind::Noun => source::figure_by(&hall, at)
                 .or_else(|| swallowed(&hall, at))
                 .or_else(|| label::shown(&hall, at))
-                .or_else(|| label::label(&hall, at)),
+                .or_else(label),
             _ => None,
         });
         match read {

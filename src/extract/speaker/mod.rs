@@ -8,6 +8,7 @@ pub(super) mod quote;
 mod source;
 pub(super) mod who;
 
+use super::clause::Clause;
 use super::scene::{Scene, Stage};
 use super::spot::Spot;
 use crate::model::{Mention, Part, Span, Speaker};
@@ -46,7 +47,7 @@ impl Speakers<'_, '_, '_> {
         match (attribution, quote) {
             (Some(attribution), Some(quote)) => self.quoted(scene, &attribution, quote),
             (Some(attribution), None) => {
-                self.name(scene, &attribution).or_else(|| self.around(scene, spot.chunk, &attribution))
+                self.name(scene.clause, &attribution).or_else(|| self.around(scene, spot.chunk, &attribution))
             }
             (None, Some(quote)) => self.of_quote(quote),
             (None, None) => None,
@@ -57,8 +58,8 @@ impl Speakers<'_, '_, '_> {
     /// number is the speaker's own.
     fn quoted(&mut self, scene: &Scene<'_, '_>, attribution: &Attribution, quote: usize) -> Option<Found> {
         let vague = attribution.who.sort == Sort::Pronoun;
-        let named = if vague { None } else { self.name(scene, attribution) };
-        named.or_else(|| self.of_quote(quote)).or_else(|| self.name(scene, attribution))
+        let named = if vague { None } else { self.name(scene.clause, attribution) };
+        named.or_else(|| self.of_quote(quote)).or_else(|| self.name(scene.clause, attribution))
     }
 
     /// Returns who is said to say the words of somebody whose name is not known: "The maker of tractors
@@ -67,8 +68,8 @@ impl Speakers<'_, '_, '_> {
         let further = |found: &&Attribution| {
             found.distance(chunk).is_some() && found.said.contains(&inner.segment.start)
         };
-        let outer = scene.attributions.iter().rfind(further).cloned()?;
-        self.name(scene, &outer)
+        let outer = scene.attributions.iter().rfind(further)?;
+        self.name(scene.clause, outer)
     }
 
     /// Returns the nearest attribution that covers a chunk and stands in the same quotation as the
@@ -79,7 +80,7 @@ impl Speakers<'_, '_, '_> {
         chunk: usize,
         quote: Option<usize>,
     ) -> Option<&'s Attribution> {
-        let same = |found: &&Attribution| self.quote_of(scene, found) == quote;
+        let same = |found: &&Attribution| self.quote_of(scene.clause, found) == quote;
         let covering = scene.attributions.iter().filter(same);
         covering
             .filter_map(|found| Some((found.distance(chunk)?, found)))
@@ -88,18 +89,17 @@ impl Speakers<'_, '_, '_> {
     }
 
     /// Returns the quotation the attribution itself stands in.
-    fn quote_of(&self, scene: &Scene<'_, '_>, attribution: &Attribution) -> Option<usize> {
-        let span = self.hall(scene).span(&attribution.who.tokens)?;
+    fn quote_of(&self, clause: Clause<'_, '_>, attribution: &Attribution) -> Option<usize> {
+        let span = self.hall(clause).span(&attribution.who.tokens)?;
         self.stage.quotes.around(span)
     }
 
-    fn hall<'s>(&'s self, scene: &Scene<'s, 's>) -> Hall<'s, 's> {
-        Hall { clause: scene.clause, names: &self.stage.names, text: &self.stage.reader.document.text }
+    fn hall<'s>(&'s self, clause: Clause<'s, 's>) -> Hall<'s, 's> {
+        Hall { clause, names: &self.stage.names, text: &self.stage.reader.document.text }
     }
 
-    fn name(&mut self, scene: &Scene<'_, '_>, attribution: &Attribution) -> Option<Found> {
-        let hall =
-            Hall { clause: scene.clause, names: &self.stage.names, text: &self.stage.reader.document.text };
+    fn name(&mut self, clause: Clause<'_, '_>, attribution: &Attribution) -> Option<Found> {
+        let hall = Hall { clause, names: &self.stage.names, text: &self.stage.reader.document.text };
         let speaker = self.known.name(&hall, &attribution.who)?;
         Some((speaker, attribution.rule))
     }
@@ -126,14 +126,15 @@ impl Speakers<'_, '_, '_> {
         let mut ends: Vec<usize> = vec![last.checked_sub(1)?, first];
         ends.dedup();
         for view in ends {
-            let scene = self.stage.scene(view);
-            let outside = |found: &&Attribution| self.quote_of(&scene, found).is_none();
-            let near = scene.attributions.iter().filter(outside).min_by_key(|found| {
-                let at = self.hall(&scene).span(&found.who.tokens).map_or(0, |span| span.start);
+            let clause = self.stage.reader.clause(view);
+            let attributions = self.stage.attributions(view);
+            let outside = |found: &&Attribution| self.quote_of(clause, found).is_none();
+            let near = attributions.iter().filter(outside).min_by_key(|found| {
+                let at = self.hall(clause).span(&found.who.tokens).map_or(0, |span| span.start);
                 at.abs_diff(quote.end).min(at.abs_diff(quote.start))
             });
-            if let Some(found) = near.cloned() {
-                return self.name(&scene, &found).map(|(speaker, _)| (speaker, "speaker of the quotation"));
+            if let Some(found) = near {
+                return self.name(clause, found).map(|(speaker, _)| (speaker, "speaker of the quotation"));
             }
         }
         None

@@ -4,6 +4,7 @@
 //! closing mark is missing it ends with its paragraph. Single quotation marks are left alone, since
 //! they cannot be told from apostrophes.
 
+use crate::extract::stride;
 use crate::model::Span;
 
 /// The quotations of a document, in order.
@@ -20,8 +21,8 @@ impl Quotes {
         let mut open: Option<usize> = None;
         let bytes = text.as_bytes();
         let mut at = from;
-        let told = |byte: &u8| matches!(byte, b'"' | b'\n' | 0xe2);
-        while let Some(next) = bytes.get(at..).and_then(|rest| rest.iter().position(told)) {
+        let told = |byte: u8| (byte == b'"') | (byte == b'\n') | (byte == 0xe2);
+        while let Some(next) = bytes.get(at..).and_then(|rest| stride::find(rest, told)) {
             at += next;
             let byte = &bytes[at];
             let (opens, closes, length) = match byte {

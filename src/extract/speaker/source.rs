@@ -15,7 +15,7 @@ pub(super) fn source(hall: &Hall<'_, '_>, at: usize) -> Option<Attribution> {
     let word = hall.token(first).filter(|word| word.known.in_any(Known::SOURCE))?;
     let end = hall.clause.lexicon.speech.sources(&word.lower).iter().find_map(|phrase| {
         let same = |(at, word): (usize, &&str)| hall.token(at).is_some_and(|token| token.lower == **word);
-        (phrase.len() > 1 && (first..).zip(phrase).all(same)).then_some(first + phrase.len())
+        (phrase.len() > 1 && (first..).zip(phrase).skip(1).all(same)).then_some(first + phrase.len())
     })?;
     let noun = hall.clause.chunk_of(end);
     let starts = hall.clause.get(noun)?.tokens.start == end;

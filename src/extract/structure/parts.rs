@@ -34,6 +34,10 @@ pub(super) fn read(spots: &[Spot<'_, '_>], mentions: &mut [Mention], sentence: R
             tie(&mut mentions[at], whole, false, rule);
         }
     }
+    // A number alone in its sentence holds no others.
+    if sentence.len() < 2 {
+        return;
+    }
     for (whole, parts, complete, rule) in scene.enumerations(mentions) {
         for part in parts {
             if mentions[part].structure.part_of.is_none() && mentions[part].span != whole {

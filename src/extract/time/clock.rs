@@ -65,7 +65,7 @@ fn glued_half(scan: &Scan<'_>, at: usize, length: usize) -> (Option<u16>, usize)
     let ahead = scan.ahead(at, length + 4);
     let letters = ahead.get(length..).unwrap_or_default();
     let run = letters.len() - letters.trim_start_matches(|c: char| c.is_ascii_alphabetic() || c == '.').len();
-    let word = letters.get(..run).unwrap_or_default();
+    let Some(word) = letters.get(..run).filter(|word| !word.is_empty()) else { return (None, length) };
     let half = scan
         .times
         .of(word)

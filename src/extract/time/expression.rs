@@ -160,6 +160,9 @@ fn edge(stretch: Stretch, part: i8) -> Stretch {
 
 fn core(scan: &Scan<'_>, at: usize, led: bool) -> Option<(usize, Stretch, &'static str)> {
     let opening = scan.opening(at);
+    if opening == Opening::default() {
+        return None;
+    }
     let read = |(name, words, matcher): &(&'static str, Opening, Matcher)| {
         let (next, stretch) = if opening.meets(*words) { matcher(scan, at)? } else { return None };
         (led || stands_alone(scan, at, name)).then_some((next, stretch, *name))
