@@ -53,7 +53,7 @@ pub(super) fn meanings<'s>(tokens: &[Token<'_>], times: &'s Times) -> Vec<&'s [T
 pub(super) struct Opening(u16);
 
 impl Opening {
-    /// Digits, or whatever else is no letter.
+    /// Digits, or digits and letters mixed.
     pub(super) const FIGURE: Self = Self(1);
     /// "Same".
     pub(super) const SAME: Self = Self(1 << 1);
@@ -79,6 +79,8 @@ impl Opening {
     pub(super) const COUNT: Self = Self(1 << 11);
     /// A word between "the" and the unit.
     pub(super) const ADJECTIVE: Self = Self(1 << 12);
+    /// A part of what follows ("early").
+    pub(super) const EDGE: Self = Self(1 << 13);
 
     /// Returns what a word of this meaning is; nothing for those that stand inside a time or before one.
     fn of(word: TimeWord) -> Self {
@@ -94,8 +96,8 @@ impl Opening {
             TimeWord::Past(_) | TimeWord::Present | TimeWord::Next => Self::WHICH,
             TimeWord::Count(_) => Self::COUNT,
             TimeWord::Adjective => Self::ADJECTIVE,
+            TimeWord::Edge(_) => Self::EDGE,
             TimeWord::Shift(_)
-            | TimeWord::Edge(_)
             | TimeWord::Half(_)
             | TimeWord::OClock
             | TimeWord::Role(_)
@@ -130,31 +132,44 @@ impl<'s> Scan<'s> {
     /// Returns whether an expression of time may begin at the token, with its preposition and article:
     /// quick, and false only where none does, as at most words.
     pub(super) fn may_open(&self, at: usize) -> bool {
-        let pair = || self.tokens.get(at).is_some_and(|token| token.known.in_any(Known::TIME_PAIR));
-        if !self.of(at).is_empty() || pair() {
+        let words = self.of(at);
+        let pair = self.tokens.get(at).is_some_and(|token| token.known.in_any(Known::TIME_PAIR));
+        if pair || words.contains(&TimeWord::State) {
             return true;
         }
-        let from = self.past_article(at);
-        !self.of(from).is_empty() || self.is_figure(from) || self.is(from, "same")
+        let role = words.iter().any(|word| matches!(word, TimeWord::Role(_)));
+        let led = role && !words.contains(&TimeWord::Next);
+        self.opening(at + usize::from(led)) != Opening::default()
     }
 
-    /// Returns whether the token is written with digits.
-    fn is_figure(&self, at: usize) -> bool {
-        let figure = |token: &Token<'_>| matches!(token.shape, Shape::Digits | Shape::Mixed);
-        self.tokens.get(at).is_some_and(figure)
-    }
-
-    /// Returns what stands at the token and behind an article at it.
+    /// Returns what stands at the token and behind an article at it; nothing where no time begins so.
     pub(super) fn opening(&self, at: usize) -> Opening {
         let from = self.past_article(at);
-        let words = if from > at { [self.of(at), self.of(from)] } else { [&[], self.of(from)] };
-        let words =
-            words.into_iter().flatten().fold(Opening::default(), |all, word| all.or(Opening::of(*word)));
-        let word = self.word(from);
-        let letter = word.as_bytes().first().is_none_or(u8::is_ascii_alphabetic);
-        let figure = if !letter || self.is_figure(from) { Opening::FIGURE } else { Opening::default() };
-        let same = if word.len() == 4 && self.is(from, "same") { Opening::SAME } else { Opening::default() };
-        words.or(figure).or(same)
+        let all = |words: &[TimeWord]| {
+            words.iter().fold(Opening::default(), |all, word| all.or(Opening::of(*word)))
+        };
+        let Some(token) = self.tokens.get(from) else { return Opening::default() };
+        let figure = matches!(token.shape, Shape::Digits | Shape::Mixed) && !self.is_plain_figure(from);
+        let opening = match all(self.of(from)) {
+            words if figure => words.or(Opening::FIGURE),
+            words if token.lower == "same" => words.or(Opening::SAME),
+            words => words,
+        };
+        // "A year": the article counts too.
+        if from == at || opening == Opening::default() { opening } else { opening.or(all(self.of(at))) }
+    }
+
+    /// Returns whether the token is a number that makes no time, as most are: in digits, no year, and
+    /// with neither a word of time behind it nor one that may lead to it ("12 of June").
+    fn is_plain_figure(&self, at: usize) -> bool {
+        let word = self.word(at);
+        let digits = word.len() != 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+        digits
+            && self.of(at + 1).is_empty()
+            && self
+                .tokens
+                .get(at + 1)
+                .is_none_or(|next| next.spaced && !matches!(next.lower.as_ref(), "of" | "in"))
     }
 
     /// Returns the text of a token, empty past the end.
