@@ -98,7 +98,10 @@ fn structures() {
         });
         let same = tie.same_as.map(|same| format!("same as {}", same.of(text)));
         let against = tie.opposes.map(|other| format!("against {}", other.of(text)));
-        let ties: Vec<String> = [part, same, against].into_iter().flatten().collect();
+        let change = tie.change.map(|(statement, role)| {
+            format!("{} in change {}", format!("{role:?}").to_lowercase(), statement + 1)
+        });
+        let ties: Vec<String> = [part, same, against, change].into_iter().flatten().collect();
         if ties.is_empty() { "-".to_owned() } else { ties.join(", ") }
     });
 }

@@ -225,22 +225,10 @@ fn before(sight: &Sight<'_, '_, '_>) -> Option<Modality> {
         // "Cut the risk of stroke in a trial of 4,700": the number is of something else.
         let of = cue.words.last() == Some(&"of");
         let away = of && (end..start).any(|at| sight.clause.tokens[at].tag == Tag::Preposition);
-        let clear =
-            !away && sight.verbless(end..start) && !sight.is_bound(&(at..end)) && !is_past(sight, at, end);
+        let clear = !away && sight.verbless(end..start) && !sight.is_bound(&(at..end));
         // "It is not true that 35 people died": what stands right before the number may be a clause above.
         (near && clear && (end == start || sight.beside(at))).then_some(cue.modality)
     })
-}
-
-/// Returns whether the cue is part of a verb group in the past ("had expected", "was forecast").
-fn is_past(sight: &Sight<'_, '_, '_>, at: usize, end: usize) -> bool {
-    let chunk = sight.clause.get(sight.clause.chunk_of(end - 1));
-    let helped = chunk.and_then(Chunk::verb).is_some_and(|verb| verb.auxiliary);
-    let had = chunk.is_some_and(|chunk| chunk.tokens.start < at) && helped;
-    let have = chunk
-        .and_then(|chunk| sight.clause.tokens.get(chunk.tokens.start))
-        .is_some_and(|t| t.lemma == "have");
-    had && have
 }
 
 /// Reads the verb that governs the number: its modal, or itself in the present, or one that hands on
@@ -344,8 +332,7 @@ fn by_verb(clause: Clause<'_, '_>, at: usize) -> Option<Told> {
         return Some(modality.map_or(Told::Nothing, Told::Modality));
     }
     let form = chunk.verb()?.form;
-    let own =
-        if form == Form::Gerund || is_perfect(clause, at) { None } else { of_verb(clause, clause.lemma(at)) };
+    let own = if form == Form::Gerund { None } else { of_verb(clause, clause.lemma(at)) };
     Some(match own {
         Some(modality) => Told::Modality(modality),
         None if matches!(form, Form::Infinitive | Form::Gerund) => Told::Handed,
@@ -359,12 +346,6 @@ fn of_verb(clause: Clause<'_, '_>, lemma: &str) -> Option<Modality> {
         cue.words.len() == 1 && cue.place == Where::Verb && cue.modality != Modality::Denied
     };
     clause.lexicon.modalities.beginning(lemma).iter().find(single).map(|cue| cue.modality)
-}
-
-/// Returns whether the verb group has "had" or "have" before it: what had been planned is past.
-fn is_perfect(clause: Clause<'_, '_>, at: usize) -> bool {
-    let first = clause.get(at).and_then(|chunk| clause.tokens.get(chunk.tokens.start));
-    first.is_some_and(|token| token.lemma == "have" && token.tag == Tag::Auxiliary)
 }
 
 /// Reads a cue behind the number that is the verb of which the number is the subject.

@@ -10,13 +10,16 @@ use crate::extract::spot::Spot;
 use crate::lexicon::{NUMBER, Pos, WordRole};
 use crate::text::Tag;
 
-/// "a 12-state operation": the noun joined to the number by a hyphen.
+/// "a 12-state operation": the noun joined to the number by a hyphen; "an 8,000-strong staff": where it is
+/// no noun, the head of the phrase.
 pub(super) fn compound(spot: &Spot<'_, '_>) -> Found {
     let number = spot.get()?;
     spot.tokens().get(number.tokens.end).filter(|token| token.text == "-" && !token.spaced)?;
     let joined = number.tokens.end + 1;
     spot.tokens().get(joined).filter(|token| token.shape.is_word() && !token.spaced)?;
-    let counted = counted(&spot.clause(), joined..joined + 1, joined)?;
+    let head = spot.own_noun().filter(|head| *head > joined && spot.has_tag(joined, Tag::Adjective));
+    let words = head.map_or(joined..joined + 1, |head| joined + 1..head + 1);
+    let counted = counted(&spot.clause(), words, head.unwrap_or(joined))?;
     spot.is_count().then_some((counted, "compound"))
 }
 

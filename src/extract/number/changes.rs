@@ -25,6 +25,9 @@ const FILLERS: usize = 4;
 /// How many words may stand between two differences that "and" joins.
 const JOINED: usize = 6;
 
+/// How many pieces a bracket with the same length in another unit takes, at most.
+const BRACKET: usize = 6;
+
 /// Reads the statements of change.
 pub(super) fn apply(drafts: &mut [Draft], text: &Text<'_>, lexicon: &Lexicon) {
     let scan = Scan { text, lexicon };
@@ -188,8 +191,14 @@ impl Scan<'_, '_> {
     /// metres", "fell 40 metres into the river"); the verb stands in front of `at`.
     fn moves(&self, draft: &Draft, at: usize) -> bool {
         let person = at.checked_sub(2).is_some_and(|at| self.cue(Cue::Singular, at));
-        let way = person || self.cue(Cue::Way, draft.phrase.end);
+        let way = person || self.cue(Cue::Way, self.behind_bracket(draft.phrase.end));
         Self::measured(draft) && !(way && draft.quantity.unit.dimension == Dimension::Length)
+    }
+
+    /// Returns the piece behind a short bracket that opens at `at`, or `at` ("70 km (43 miles) off").
+    fn behind_bracket(&self, at: usize) -> usize {
+        let close = (at..at + BRACKET).find(|close| self.text.is(*close, &[")"]));
+        close.filter(|_| self.text.is(at, &["("])).map_or(at, |close| close + 1)
     }
 
     /// Returns whether the draft has no unit and what follows it shows that nothing is counted.

@@ -107,7 +107,7 @@ fn closed(first: &Draft, second: &Draft, text: &Text<'_>) -> Option<Draft> {
 }
 
 /// Returns whether a difference and the value after it stand side by side ("rose $2 to $45", "rose
-/// 12 to 340") rather than the two ends of a range ("rose 10 to 15 percent").
+/// 12 to 340", "fell by a third to 24 million euros") rather than the two ends of a range ("rose 10 to 15 percent").
 fn is_step(first: &Draft, second: &Draft) -> bool {
     let share = first.quantity.unit.dimension == Dimension::Share
         && second.quantity.unit.dimension == Dimension::Share;
@@ -116,7 +116,9 @@ fn is_step(first: &Draft, second: &Draft) -> bool {
         let (low, high) = (first.point()?, second.point()?);
         Some(!first.own_unit && !second.own_unit && high >= low.checked_mul(FAR)?)
     };
-    both || far().unwrap_or(false)
+    let part = first.form == Form::Fraction && second.form != Form::Fraction;
+    let level = matches!(second.quantity.unit.dimension, Dimension::Count | Dimension::Money);
+    both || part && level || far().unwrap_or(false)
 }
 
 /// A value is this many times a difference at least, where no units tell the two apart.
