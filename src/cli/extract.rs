@@ -7,7 +7,7 @@ use super::output::{json_stdout, line, remark};
 use super::progress::Progress;
 use super::reading::for_each_batch;
 use crate::model::Document;
-use crate::report::json::{MentionJson, RejectionJson};
+use crate::report::json::{MentionJson, RejectionJson, write_mention};
 use crate::report::outline::limits;
 use crate::{extract, ingest};
 use clap::Args;
@@ -72,8 +72,12 @@ fn one(
     let read = extract::extract(document, context.lexicon()?);
     let mut out = Lines(Vec::with_capacity(read.mentions.len() * USUAL_LINE));
     for mention in &read.mentions {
-        let json = MentionJson::of(mention, document);
-        line(&mut out, &if args.explain { json.explained(mention) } else { json })?;
+        if args.explain {
+            line(&mut out, &MentionJson::of(mention, document).explained(mention))?;
+        } else {
+            write_mention(&mut out.0, mention, document)?;
+            out.0.push(b'\n');
+        }
     }
     for rejection in read.rejections.iter().filter(|_| args.rejections) {
         line(&mut out, &RejectionJson::of(rejection, document))?;

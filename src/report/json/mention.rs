@@ -25,16 +25,21 @@ pub struct Quoted {
 /// with the square of its sentences. The longest that numbers of the practice articles stand in has 367.
 const LONGEST_QUOTE: usize = 1200;
 
+/// Returns the sentence that a number stands in, or the part of it around the number.
+pub(super) fn quoted(document: &Document, sentence: Span, number: Span) -> Span {
+    if sentence.len() <= LONGEST_QUOTE {
+        return sentence;
+    }
+    let room = LONGEST_QUOTE.saturating_sub(number.len()) / 2;
+    let start = document.text.ceil_char_boundary(number.start.saturating_sub(room));
+    let end = document.text.floor_char_boundary(number.end + room);
+    Span::new(start.max(sentence.start), end.min(sentence.end))
+}
+
 impl Quoted {
     /// Returns the sentence that a number stands in, or the part of it around the number.
     fn around(document: &Document, sentence: Span, number: Span) -> Self {
-        if sentence.len() <= LONGEST_QUOTE {
-            return Self::of(document, sentence);
-        }
-        let room = LONGEST_QUOTE.saturating_sub(number.len()) / 2;
-        let start = document.text.ceil_char_boundary(number.start.saturating_sub(room));
-        let end = document.text.floor_char_boundary(number.end + room);
-        Self::of(document, Span::new(start.max(sentence.start), end.min(sentence.end)))
+        Self::of(document, quoted(document, sentence, number))
     }
 
     pub(super) fn of(document: &Document, span: Span) -> Self {

@@ -6,6 +6,7 @@ mod amount;
 mod backing;
 mod check;
 mod decision;
+mod direct;
 mod figure;
 mod finding;
 mod judgement;
@@ -22,6 +23,7 @@ pub use backing::{
 };
 pub use check::{CheckJson, NumberCheckJson, OtherJson, check};
 pub use decision::{DecisionJson, decisions};
+pub use direct::write_mention;
 pub use figure::{ClaimJson, FigureJson, claims, figures};
 pub use finding::{CauseJson, ConflictJson, SideJson, conflicts};
 pub use judgement::{JudgedJson, JudgementJson, judgements};
