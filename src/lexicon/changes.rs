@@ -62,8 +62,15 @@ impl Changes {
     /// Returns the direction of the word, in lower case, in that use.
     #[must_use]
     pub fn get(&self, lower: &str, usage: ChangeUse) -> Option<Direction> {
-        let uses = self.words.get(lower)?;
-        uses.iter().find(|(known, _)| *known == usage).map(|(_, direction)| *direction)
+        self.first(lower, &[usage])
+    }
+
+    /// Returns the direction of the word, in lower case, in the first of these uses that it has.
+    #[must_use]
+    pub fn first(&self, lower: &str, uses: &[ChangeUse]) -> Option<Direction> {
+        let known = self.words.get(lower)?;
+        let found = |usage: &ChangeUse| known.iter().find(|(known, _)| known == usage);
+        uses.iter().find_map(found).map(|(_, direction)| *direction)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Defines [`Cues`], the words around a number that decide what it is, from `data/cues.tsv`.
 
 use super::map::Map;
-use super::{Error, rows};
+use super::{Error, Known, rows};
 
 /// Defines [`Cue`] and the names its members have in the table.
 macro_rules! cues {
@@ -206,6 +206,8 @@ cues! {
 pub struct Cues {
     /// For each word the lists it is in, one bit each.
     words: Map<Box<str>, CueSet>,
+    /// The different sets of lists that words are in, the empty one first.
+    sets: Vec<CueSet>,
 }
 
 /// The lists that hold a word.
@@ -217,6 +219,12 @@ impl CueSet {
     #[must_use]
     pub fn has(self, cue: Cue) -> bool {
         self.0 & bit(cue) != 0
+    }
+
+    /// Returns the lists that hold this word or that.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
     }
 }
 
@@ -238,7 +246,10 @@ impl Cues {
                 words.entry(word.into()).or_default().0 |= bit(*cue);
             }
         }
-        Ok(Self { words })
+        let mut sets: Vec<CueSet> = words.values().copied().chain([CueSet::default()]).collect();
+        sets.sort_unstable_by_key(|set| set.0);
+        sets.dedup();
+        Ok(Self { words, sets })
     }
 
     /// Returns whether the word, in lower case, is in the list.
@@ -253,9 +264,19 @@ impl Cues {
         self.words.get(lower).copied().unwrap_or_default()
     }
 
-    /// Returns the words of all lists.
-    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
-        self.words.keys().map(AsRef::as_ref)
+    /// Returns the lists that hold a word of which that much is known: the same as [`Cues::of`], without
+    /// looking for it.
+    #[must_use]
+    #[inline]
+    pub fn known(&self, known: Known) -> CueSet {
+        self.sets.get(usize::from(known.cues)).copied().unwrap_or_default()
+    }
+
+    /// Returns the words of all lists, each with what is to be known of it.
+    pub(super) fn words(&self) -> impl Iterator<Item = (&str, Known)> {
+        let number = |set: &CueSet| self.sets.iter().position(|known| known == set);
+        let known = move |set| Known::of_cues(number(set).and_then(|at| u16::try_from(at).ok()).unwrap_or(0));
+        self.words.iter().map(move |(word, set)| (word.as_ref(), known(set)))
     }
 }
 
@@ -274,5 +295,7 @@ mod tests {
         assert!(cues.has(Cue::Month, "may"));
         assert!(cues.has(Cue::AddressAfter, "row") && cues.has(Cue::NameBefore, "row"));
         assert!(!cues.has(Cue::Month, "road"));
+        assert!(cues.words().all(|(word, known)| cues.known(known) == cues.of(word)));
+        assert_eq!(cues.known(Known::default()), CueSet::default());
     }
 }

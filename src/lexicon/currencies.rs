@@ -112,12 +112,13 @@ const MILLION: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
 /// Returns the currency of an ISO 4217 code, in capitals; with an M in front its millions, as
 /// companies in the north of Europe write them ("MSEK 450").
 fn by_code(code: &str) -> Option<Currency> {
-    let capitals = code.bytes().all(|byte| byte.is_ascii_uppercase());
     let (code, worth) = match code.strip_prefix('M') {
         Some(rest) if code.len() == 4 => (rest, MILLION),
         _ => (code, Decimal::ONE),
     };
-    let known = iso_currency::Currency::from_code(code).filter(|_| capitals && code.len() == 3)?;
+    // Most words need not be looked for among the codes.
+    let fits = code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase());
+    let known = Some(code).filter(|_| fits).and_then(iso_currency::Currency::from_code)?;
     Some(Currency { code: known.code(), worth, guess: false })
 }
 

@@ -77,7 +77,7 @@ pub use suffixes::Suffixes;
 pub use table::{Error, error, rows};
 pub use tag::Tag;
 pub use time::{TimeRole, TimeUnit, TimeWord, Times};
-pub use transitions::Transitions;
+pub use transitions::{Scores, Transitions};
 pub use units::Units;
 pub use words::{Form, Reading, Words};
 
@@ -189,7 +189,10 @@ impl Lexicon {
         words.mark(Known::TIME, times.words());
         words.mark(Known::TIME_PAIR, times.pair_words());
         words.mark(Known::NUMERAL, numerals.words());
-        words.mark(Known::CUE, cues.words());
+        for (word, known) in cues.words() {
+            words.mark(Known::CUE, [word]);
+            words.mark(known, [word]);
+        }
         words.mark(Known::MODALITY, modalities.words());
         words.mark(Known::SOURCE, speech.source_words());
         words.mark(Known::COUNT, speech.document_nouns().chain(frames.words(WordRole::Amount)));

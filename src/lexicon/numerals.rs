@@ -101,7 +101,13 @@ impl Numerals {
     /// Returns what the word, in lower case, does in a number.
     #[must_use]
     pub fn get(&self, lower: &str) -> Option<NumeralWord> {
-        self.words.get(lower).copied()
+        self.word(lower).copied()
+    }
+
+    /// Returns the same where it stands, which is less to carry.
+    #[must_use]
+    pub fn word(&self, lower: &str) -> Option<&NumeralWord> {
+        self.words.get(lower)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Defines [`Units`], the units of measure by their symbols and words, from `data/units.tsv`.
 
-use super::map::Set;
+use super::word_map::WordMap;
 use super::{Error, Phrases, rows};
 use crate::model::{Decimal, Dimension, Unit};
 
@@ -15,7 +15,7 @@ pub struct Units {
     /// Symbols in their own case, cut into the pieces that the number reader makes of them.
     symbols: Phrases<Symbol>,
     /// The first pieces of the words and symbols of percentage points.
-    points: Set<&'static str>,
+    points: WordMap<&'static str, ()>,
 }
 
 /// A symbol of a unit.
@@ -58,8 +58,8 @@ impl Units {
     fn add(&mut self, unit: Unit, symbols: &'static str, words: &'static str) {
         let at = self.all.len();
         if unit.dimension == Dimension::Points {
-            self.points
-                .extend(words.split('|').chain(symbols.split('|')).filter_map(|name| pieces(name).next()));
+            let names = words.split('|').chain(symbols.split('|'));
+            names.filter_map(|name| pieces(name).next()).for_each(|first| self.points.insert(first, ()));
         }
         self.all.push(unit);
         self.names.push(words.split('|').nth(1).unwrap_or_default().to_owned());

@@ -24,30 +24,31 @@ pub(super) fn apply(drafts: &mut [Draft], text: &Text<'_>, lexicon: &Lexicon) {
 
 /// Returns the first piece of the bound words in front of a draft, or of its phrase where none are.
 pub(super) fn lead(text: &Text<'_>, draft: &Draft, lexicon: &Lexicon) -> usize {
-    words_in_front(text, draft.phrase.start, lexicon).last().map_or(draft.phrase.start, |(start, _)| *start)
+    words_in_front(text, draft.phrase.start, lexicon).last().map_or(draft.phrase.start, |(start, _)| start)
 }
 
 /// Returns the bound words in front of `start`, nearest first, each with its first piece. Words that
 /// only lead to a further one are left out at the front.
-fn words_in_front(text: &Text<'_>, start: usize, lexicon: &Lexicon) -> Vec<(usize, BoundWord)> {
-    let mut found = Vec::new();
-    let mut at = start;
-    let mut blurred = false;
-    loop {
+fn words_in_front(
+    text: &Text<'_>,
+    start: usize,
+    lexicon: &Lexicon,
+) -> impl Iterator<Item = (usize, BoundWord)> {
+    let (mut at, mut blurred) = (start, false);
+    std::iter::from_fn(move || {
         let word = |back: usize| {
             at.checked_sub(back + 1).and_then(|at| text.get(at)).map(|piece| piece.lower.as_ref())
         };
-        let Some((length, &effect)) = lexicon.bounds.before.longest(word) else { break };
+        let (length, &effect) = lexicon.bounds.before.longest(word)?;
         // "Turned over some 70 kilometres": nobody says "over some" of an amount.
         let alone = length == 1 && !matches!(effect, BoundWord::Plain | BoundWord::About);
         if (alone && blurred) || is_other(text, at - length, lexicon) {
-            break;
+            return None;
         }
         at -= length;
         blurred |= effect == BoundWord::About;
-        found.push((at, effect));
-    }
-    found
+        Some((at, effect))
+    })
 }
 
 /// Returns whether the words of a bound from `start` on say something else: part of a compound

@@ -106,7 +106,7 @@ impl Scan<'_, '_> {
 
     /// Returns the direction of the word at `at`, in one of the uses.
     fn word(&self, at: usize, uses: &[ChangeUse]) -> Option<Direction> {
-        uses.iter().find_map(|usage| self.lexicon.changes.get(self.text.word(at), *usage))
+        self.lexicon.changes.first(self.text.word(at), uses)
     }
 
     /// Returns the direction of the difference that the draft is, if it is one.
@@ -213,7 +213,7 @@ impl Scan<'_, '_> {
     fn is_quoted(&self, draft: &Draft) -> bool {
         let small = draft.point().is_some_and(|value| value < Decimal::ONE_HUNDRED);
         let ends = self.text.get(draft.phrase.end).is_none_or(|piece| piece.look == Look::Mark);
-        small && self.text.speaks_of_indices() && (ends || self.cue(Cue::DifferenceEnd, draft.phrase.end))
+        small && self.text.speaks_of(Cue::Index) && (ends || self.cue(Cue::DifferenceEnd, draft.phrase.end))
     }
 
     /// Returns whether the piece at `at` is a word of the list.

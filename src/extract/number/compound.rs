@@ -11,17 +11,7 @@ use crate::model::{Bound, Decimal, Dimension, Quantity, Unit};
 
 /// Joins such neighbours.
 pub(super) fn apply(drafts: &mut Vec<Draft>, text: &Text<'_>, lexicon: &Lexicon) {
-    let mut joined: Vec<Draft> = Vec::with_capacity(drafts.len());
-    for draft in drafts.drain(..) {
-        match joined.last().and_then(|first| join(first, &draft, text, lexicon)) {
-            Some(sum) => {
-                joined.pop();
-                joined.push(sum);
-            }
-            None => joined.push(draft),
-        }
-    }
-    *drafts = joined;
+    Draft::join(drafts, |first, second| join(first, second, text, lexicon));
 }
 
 /// Returns the sum of two neighbours, where they make one amount.

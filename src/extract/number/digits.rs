@@ -37,10 +37,13 @@ fn grouped(text: &Text<'_>, at: usize) -> Option<Numeral> {
         return None;
     }
     let is_group = |at: usize| {
+        if !text.looks(at, Look::Digits) {
+            return false;
+        }
         let raw = text.raw(at);
         let (head, tail) = raw.split_at_checked(3).unwrap_or(("", ""));
         let round = text.get(at).is_some_and(|piece| piece.narrow) || head == "000";
-        text.looks(at, Look::Digits) && whole(head) && head.len() == 3 && round && ends_group(tail)
+        whole(head) && head.len() == 3 && round && ends_group(tail)
     };
     let end = (at + 1..=at + MOST_GROUPS).find(|&at| !is_group(at))?;
     if end == at + 1 {
@@ -111,8 +114,10 @@ fn mixed(text: &Text<'_>, whole: Numeral) -> Numeral {
 pub(super) fn slashed(text: &Text<'_>, at: usize) -> Option<Numeral> {
     let parts =
         text.looks(at, Look::Digits) && text.raw(at + 1) == "/" && text.glued(at + 1) && text.glued(at + 2);
-    let alone = text.raw(at + 3) != "/" && text.back(at, 1) != "/";
-    let above: u32 = text.raw(at).parse().ok().filter(|_| parts && alone)?;
+    if !parts || text.raw(at + 3) == "/" || text.back(at, 1) == "/" {
+        return None;
+    }
+    let above: u32 = text.raw(at).parse().ok()?;
     let below: u32 = text.raw(at + 2).parse().ok()?;
     let usual = below <= 10 || [12, 16, 20, 25, 32, 40, 50, 64, 100, 1000].contains(&below);
     let value = Decimal::from(above).checked_div(Decimal::from(below))?;
@@ -160,7 +165,7 @@ fn is_million(text: &Text<'_>, at: usize) -> bool {
     if text.cue(Cue::Length, at + 1) {
         return false;
     }
-    counts(at + 1) || later || !text.speaks_of_lengths()
+    counts(at + 1) || later || !text.speaks_of(Cue::Length)
 }
 
 /// Returns the number that digits with separators stand for, and the place value of the last digit.
@@ -183,6 +188,10 @@ fn parse_plain(raw: &str) -> Option<(Decimal, Decimal)> {
         return None;
     }
     let plain = raw.bytes().all(|byte| byte.is_ascii_digit());
+    if plain && raw.len() <= SHORT {
+        let value = raw.bytes().fold(0, |value, digit| value * 10 + u64::from(digit - b'0'));
+        return Some((Decimal::from(value), Decimal::ONE));
+    }
     let (whole, decimals) = if plain { (raw, "") } else { split(raw)? };
     let digits = whole.bytes().chain(decimals.bytes()).filter(u8::is_ascii_digit);
     let append = |number: i128, digit: u8| number.checked_mul(10)?.checked_add(i128::from(digit - b'0'));
@@ -191,6 +200,9 @@ fn parse_plain(raw: &str) -> Option<(Decimal, Decimal)> {
     let value = Decimal::try_from_i128_with_scale(value, places).ok()?;
     Some((value, Decimal::new(1, places)))
 }
+
+/// How many digits always fit into 64 bits.
+const SHORT: usize = 19;
 
 /// Splits digits into the grouped whole and the decimals.
 fn split(raw: &str) -> Option<(&str, &str)> {

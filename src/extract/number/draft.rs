@@ -69,6 +69,18 @@ impl Draft {
         Self { pieces: pieces.clone(), phrase: pieces, rejected: Some(reason), rule, ..Self::new(numeral) }
     }
 
+    /// Puts in the place of two neighbours what they make together, where they make something; that may
+    /// go together with the next one again.
+    pub(super) fn join(drafts: &mut Vec<Self>, together: impl Fn(&Self, &Self) -> Option<Self>) {
+        drafts.dedup_by(|second, first| match together(first, second) {
+            Some(whole) => {
+                *first = whole;
+                true
+            }
+            None => false,
+        });
+    }
+
     /// Returns whether the number is still thought to be a claim.
     pub(super) fn stands(&self) -> bool {
         self.rejected.is_none()

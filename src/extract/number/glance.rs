@@ -10,27 +10,31 @@ use crate::lexicon::{Cue, Lexicon};
 pub(super) fn may_hold(text: &str, lexicon: &Lexicon) -> bool {
     let bytes = text.as_bytes();
     let (mut at, mut before) = (0, &bytes[..0]);
-    while let Some(&byte) = bytes.get(at) {
+    while let Some(ahead) = bytes[at..].iter().position(may_begin) {
+        at += ahead;
         let next = bytes.get(at + 1).copied();
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' => {
-                let word = letters(bytes, at);
-                if makes_number(before, &bytes[at..word], &bytes[word..], lexicon) {
-                    return true;
-                }
-                before = &bytes[at..word];
-                at = word;
-                continue;
-            }
+        match bytes[at] {
             b'0'..=b'9' => return true,
             // ¼ ½ ¾, and the others from ⅓ on.
             0xc2 if next.is_some_and(|next| (0xbc..=0xbe).contains(&next)) => return true,
             0xe2 if next == Some(0x85) => return true,
-            _ => {}
+            byte if byte.is_ascii_alphabetic() => {
+                let end = letters(bytes, at);
+                if makes_number(before, &bytes[at..end], &bytes[end..], lexicon) {
+                    return true;
+                }
+                before = &bytes[at..end];
+                at = end;
+            }
+            _ => at += 1,
         }
-        at += 1;
     }
     false
+}
+
+/// Returns whether a word, digits or a fraction sign may begin with the byte.
+fn may_begin(byte: &u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, 0xc2 | 0xe2)
 }
 
 /// Returns the byte behind the ASCII letters that begin at `at`.
@@ -44,7 +48,7 @@ fn makes_number(before: &[u8], word: &[u8], behind: &[u8], lexicon: &Lexicon) ->
     // The first and last letter and the length tell most words apart: few are copied and looked up.
     let lower_case = |byte: Option<&u8>| byte.map_or(0, u8::to_ascii_lowercase);
     let (first, last) = (lower_case(word.first()), lower_case(word.last()));
-    let article = first == b'a' && word.len() <= 2;
+    let article = matches!((first, last, word.len()), (b'a', _, 1) | (b'a', b'n', 2));
     if !article && !lexicon.numerals.may_begin(first, last, word.len()) {
         return false;
     }

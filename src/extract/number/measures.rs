@@ -158,8 +158,8 @@ fn is_verb(text: &Text<'_>, at: usize) -> bool {
 /// Reads "points" as percentage points where the sentence speaks of per cent and of no index.
 fn points(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<(Unit, usize)> {
     if !text.is(at, &["point", "points", "pts"])
-        || text.speaks_of_indices()
-        || !text.speaks_of_shares()
+        || text.speaks_of(Cue::Index)
+        || !text.speaks_of(Cue::Share)
         || is_equated(text, at + 1)
     {
         return None;
@@ -194,7 +194,7 @@ fn are_sterling(draft: &Draft, text: &Text<'_>, at: usize) -> bool {
     let hundredths = draft.quantity.precision == PENNY && draft.form == Form::Digits;
     let wage = text.is(at + 1, &["a", "an", "per"]) && text.cue(Cue::RateTime, at + 2);
     let large = draft.magnitude >= MILLION || hundredths || wage;
-    text.speaks_of_sterling() || (large && !text.speaks_of_weights())
+    text.speaks_of_sterling() || (large && !text.speaks_of(Cue::Weight))
 }
 
 /// The place value of pence.

@@ -15,10 +15,10 @@ pub(super) fn before(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<(C
 
 /// Returns the dollar that a word in front of the sign names in small letters ("us $", "hk$").
 fn lower_sign(text: &Text<'_>, start: usize, lexicon: &Lexicon) -> Option<(Currency, usize)> {
-    let at = start.checked_sub(1)?;
+    let at = start.checked_sub(1).filter(|at| text.raw(start) == "$" && text.looks(*at, Look::Word))?;
     let prefix = text.raw(at).trim_end_matches('.').replace('.', "").to_uppercase();
     let sign = [prefix.as_str(), text.raw(start)];
-    let short = text.looks(at, Look::Word) && (2..=3).contains(&prefix.len()) && text.raw(start) == "$";
+    let short = (2..=3).contains(&prefix.len());
     let (length, currency) =
         lexicon.currencies.before(|back| sign.iter().rev().nth(back).copied()).filter(|_| short)?;
     (length == 2).then_some((currency, at))

@@ -8,7 +8,6 @@ use crate::lexicon::{Cue, CueSet, Known, Lexicon, NumeralWord};
 use crate::model::Span;
 use crate::text::{Shape, Tag, Token};
 use std::borrow::Cow;
-use std::cell::OnceCell;
 use std::ops::Range;
 
 /// What a piece is made of.
@@ -44,7 +43,7 @@ pub(super) struct Piece<'t> {
     /// The part of speech of that token.
     pub(super) tag: Tag,
     /// What it does in a number, where it is a word that makes one.
-    pub(super) numeral: Option<NumeralWord>,
+    pub(super) numeral: Option<&'t NumeralWord>,
     /// The lists of words around numbers that hold it.
     pub(super) cues: CueSet,
 }
@@ -54,50 +53,29 @@ pub(super) struct Piece<'t> {
 pub(super) struct Text<'t> {
     pieces: Vec<Piece<'t>>,
     tokens: &'t [Token<'t>],
-    lengths: OnceCell<bool>,
-    shares: OnceCell<bool>,
-    indices: OnceCell<bool>,
-    sterling: OnceCell<bool>,
+    /// The lists that hold one of its words: most of what is asked of a word is answered by them.
+    cues: CueSet,
 }
 
 impl<'t> Text<'t> {
     /// Cuts the tokens of a sentence.
-    pub(super) fn new(tokens: &'t [Token<'t>], lexicon: &Lexicon) -> Self {
+    pub(super) fn new(tokens: &'t [Token<'t>], lexicon: &'t Lexicon) -> Self {
         let mut pieces = Vec::with_capacity(tokens.len() + 4);
         for (at, token) in tokens.iter().enumerate() {
             cut(token, at, lexicon, &mut pieces);
         }
-        let (lengths, shares, indices, sterling) = Default::default();
-        Self { pieces, tokens, lengths, shares, indices, sterling }
+        let cues = pieces.iter().fold(CueSet::default(), |all, piece| all.or(piece.cues));
+        Self { pieces, tokens, cues }
     }
 
-    /// Returns whether the sentence speaks of lengths, so that "5m" may be metres.
-    pub(super) fn speaks_of_lengths(&self) -> bool {
-        let length = |piece: &Piece<'_>| piece.cues.has(Cue::Length);
-        *self.lengths.get_or_init(|| self.pieces.iter().any(length))
-    }
-
-    /// Returns whether the sentence speaks of per cent, so that points are percentage points.
-    pub(super) fn speaks_of_shares(&self) -> bool {
-        let share = |piece: &Piece<'_>| piece.cues.has(Cue::Share);
-        *self.shares.get_or_init(|| self.pieces.iter().any(share))
-    }
-
-    /// Returns whether the sentence speaks of stock indices, whose points are no percentage points.
-    pub(super) fn speaks_of_indices(&self) -> bool {
-        let index = |piece: &Piece<'_>| piece.cues.has(Cue::Index);
-        *self.indices.get_or_init(|| self.pieces.iter().any(index))
+    /// Returns whether a word of the sentence is in the list.
+    pub(super) fn speaks_of(&self, cue: Cue) -> bool {
+        self.cues.has(cue)
     }
 
     /// Returns whether the sentence speaks of money and of no weight, so that pounds are money.
     pub(super) fn speaks_of_sterling(&self) -> bool {
-        let any = |cue| self.pieces.iter().any(|piece| piece.cues.has(cue));
-        *self.sterling.get_or_init(|| any(Cue::Sterling) && !any(Cue::Weight))
-    }
-
-    /// Returns whether the sentence speaks of weights.
-    pub(super) fn speaks_of_weights(&self) -> bool {
-        self.pieces.iter().any(|piece| piece.cues.has(Cue::Weight))
+        self.speaks_of(Cue::Sterling) && !self.speaks_of(Cue::Weight)
     }
 
     /// Returns how many pieces there are.
@@ -106,6 +84,7 @@ impl<'t> Text<'t> {
     }
 
     /// Returns the piece at `at`.
+    #[inline]
     pub(super) fn get(&self, at: usize) -> Option<&Piece<'t>> {
         self.pieces.get(at)
     }
@@ -118,12 +97,13 @@ impl<'t> Text<'t> {
 
     /// Returns what the piece at `at` does in a number, where it is a word that makes one.
     pub(super) fn numeral(&self, at: usize) -> Option<NumeralWord> {
-        self.get(at).and_then(|piece| piece.numeral)
+        self.get(at).and_then(|piece| piece.numeral).copied()
     }
 
     /// Returns whether the piece at `at` is a word of the list.
+    #[inline]
     pub(super) fn cue(&self, cue: Cue, at: usize) -> bool {
-        self.get(at).is_some_and(|piece| piece.cues.has(cue))
+        self.cues.has(cue) && self.get(at).is_some_and(|piece| piece.cues.has(cue))
     }
 
     /// Returns the piece `back` places before `at` in lower case; empty beyond the beginning.
@@ -198,7 +178,7 @@ impl<'t> Text<'t> {
 }
 
 /// Cuts a token into pieces.
-fn cut<'t>(token: &'t Token<'t>, at: usize, lexicon: &Lexicon, pieces: &mut Vec<Piece<'t>>) {
+fn cut<'t>(token: &'t Token<'t>, at: usize, lexicon: &'t Lexicon, pieces: &mut Vec<Piece<'t>>) {
     let plain = matches!(token.shape, Shape::Lower | Shape::Capitalised | Shape::Upper);
     if plain && token.text.bytes().all(|byte| byte.is_ascii_alphabetic()) {
         return pieces.push(word(token, at, behind_last(pieces), lexicon));
@@ -223,9 +203,9 @@ fn behind_last(pieces: &[Piece<'_>]) -> usize {
 }
 
 /// Returns the piece of a token that is a plain word, as most are; `behind` is where the last one ended.
-fn word<'t>(token: &'t Token<'t>, at: usize, behind: usize, lexicon: &Lexicon) -> Piece<'t> {
-    let numeral = token.known.in_any(Known::NUMERAL).then(|| lexicon.numerals.get(&token.lower)).flatten();
-    let cues = if token.known.in_any(Known::CUE) { lexicon.cues.of(&token.lower) } else { CueSet::default() };
+fn word<'t>(token: &'t Token<'t>, at: usize, behind: usize, lexicon: &'t Lexicon) -> Piece<'t> {
+    let numeral = token.known.in_any(Known::NUMERAL).then(|| lexicon.numerals.word(&token.lower)).flatten();
+    let cues = lexicon.cues.known(token.known);
     Piece {
         span: token.span,
         text: token.text,
@@ -247,15 +227,19 @@ fn piece<'t>(
     bytes: Range<usize>,
     look: Look,
     behind: usize,
-    lexicon: &Lexicon,
+    lexicon: &'t Lexicon,
 ) -> Piece<'t> {
     let text = &token.text[bytes.clone()];
     let whole = bytes.len() == token.text.len();
     let lower = if whole && text.is_ascii() { Cow::Borrowed(token.lower.as_ref()) } else { lower(text) };
-    let may_be_in = |table| look != Look::Digits && (!whole || token.known.in_any(table));
-    let numeral = look == Look::Word && may_be_in(Known::NUMERAL);
-    let numeral = if numeral { lexicon.numerals.get(&lower) } else { None };
-    let cues = if may_be_in(Known::CUE) { lexicon.cues.of(&lower) } else { CueSet::default() };
+    let may_number = look == Look::Word && (!whole || token.known.in_any(Known::NUMERAL));
+    let numeral = if may_number { lexicon.numerals.word(&lower) } else { None };
+    let cues = match look {
+        Look::Digits => CueSet::default(),
+        _ if whole && text.is_ascii() => lexicon.cues.known(token.known),
+        _ if whole && !token.known.in_any(Known::CUE) => CueSet::default(),
+        _ => lexicon.cues.of(&lower),
+    };
     let inside = token.text[..bytes.start].chars().next_back().is_some_and(|c| !c.is_whitespace());
     let spaced = if bytes.start == 0 { token.spaced } else { !inside };
     let span = Span::new(token.span.start + bytes.start, token.span.start + bytes.end);
@@ -364,7 +348,8 @@ mod tests {
         let (lower, shape) = (lemma.clone(), Shape::Lower);
         let token = Token { span, text, shape, spaced: true, tag, lower, lemma, known, lemma_known: known };
         let tokens = [token];
-        let text = Text::new(&tokens, &Lexicon::default());
+        let lexicon = Lexicon::default();
+        let text = Text::new(&tokens, &lexicon);
         (0..text.len()).map(|at| text.raw(at).to_owned()).collect()
     }
 

@@ -13,18 +13,7 @@ use crate::model::{ChangeRole, Decimal, Dimension, Kind, Quantity};
 
 /// Joins the drafts that are the two ends of a range.
 pub(super) fn apply(drafts: &mut Vec<Draft>, text: &Text<'_>, lexicon: &Lexicon) {
-    let mut joined: Vec<Draft> = Vec::with_capacity(drafts.len());
-    for draft in drafts.drain(..) {
-        let range = joined.last().and_then(|first| join(first, &draft, text, lexicon));
-        match range {
-            Some(range) => {
-                joined.pop();
-                joined.push(range);
-            }
-            None => joined.push(draft),
-        }
-    }
-    *drafts = joined;
+    Draft::join(drafts, |first, second| join(first, second, text, lexicon));
 }
 
 /// Gives the first of two shares set against each other the unit of the second ("55 to 45 percent").
@@ -70,17 +59,7 @@ fn join(first: &Draft, second: &Draft, text: &Text<'_>, lexicon: &Lexicon) -> Op
 /// Joins an open lower end and an open upper end that stand side by side ("more than 10 but fewer
 /// than 20"). Runs after the bounds.
 pub(super) fn close(drafts: &mut Vec<Draft>, text: &Text<'_>) {
-    let mut joined: Vec<Draft> = Vec::with_capacity(drafts.len());
-    for draft in drafts.drain(..) {
-        match joined.last().and_then(|first| closed(first, &draft, text)) {
-            Some(range) => {
-                joined.pop();
-                joined.push(range);
-            }
-            None => joined.push(draft),
-        }
-    }
-    *drafts = joined;
+    Draft::join(drafts, |first, second| closed(first, second, text));
 }
 
 /// Returns the range between two open ends.

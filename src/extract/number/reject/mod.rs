@@ -39,7 +39,7 @@ pub(super) struct Scene<'s, 't> {
 impl<'s, 't> Scene<'s, 't> {
     /// Returns the scene of a sentence.
     pub(super) fn new(text: &'s Text<'t>, lexicon: &'s Lexicon, sentence: &'s Sentence) -> Self {
-        let contest = (0..text.len()).any(|at| text.cue(Cue::Score, at));
+        let contest = text.speaks_of(Cue::Score);
         Self { text, lexicon, sentence, contest }
     }
 
