@@ -140,8 +140,21 @@ fn is_stray(byte: &u8) -> bool {
 /// Returns where the first control character stands that no text holds, in bytes of the text. Those
 /// beyond ASCII come from Windows encodings and are let through.
 fn stray(text: &str) -> Option<usize> {
-    text.as_bytes().iter().position(is_stray)
+    let mut at = 0;
+    for part in text.as_bytes().chunks(PART) {
+        // Most parts have no control character, which is seen of many bytes at once.
+        if part.iter().fold(false, |found, byte| found | byte.is_ascii_control())
+            && let Some(found) = part.iter().position(is_stray)
+        {
+            return Some(at + found);
+        }
+        at += part.len();
+    }
+    None
 }
+
+/// How many bytes are looked at at once.
+const PART: usize = 64;
 
 #[cfg(test)]
 mod tests {

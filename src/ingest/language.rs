@@ -21,10 +21,7 @@ const ENGLISH: usize = 14;
 #[must_use]
 pub fn foreign(document: &Document, lexicon: &Lexicon) -> Option<&'static str> {
     let body = document.text.get(document.header..).unwrap_or_default();
-    let words = || {
-        let words = body.split(|c: char| !c.is_alphabetic() && c != '\'' && c != '’');
-        words.filter(|word| !word.is_empty()).take(SAMPLE)
-    };
+    let words = || Words { rest: body }.take(SAMPLE);
     let (mut all, mut closed) = (0, 0);
     for word in words() {
         all += 1;
@@ -45,6 +42,38 @@ pub fn foreign(document: &Document, lexicon: &Lexicon) -> Option<&'static str> {
         Lang::Eng => script(body),
         other => Some(name(other)),
     }
+}
+
+/// The words of a text: runs of letters and apostrophes.
+struct Words<'t> {
+    rest: &'t str,
+}
+
+impl<'t> Iterator for Words<'t> {
+    type Item = &'t str;
+
+    fn next(&mut self) -> Option<&'t str> {
+        let start = prefix(self.rest, |c| !stands_in_word(c));
+        let word = &self.rest[start..];
+        let (word, rest) = word.split_at(prefix(word, stands_in_word));
+        self.rest = rest;
+        (!word.is_empty()).then_some(word)
+    }
+}
+
+/// Returns whether a word may hold the character.
+fn stands_in_word(c: char) -> bool {
+    c.is_alphabetic() || matches!(c, '\'' | '’')
+}
+
+/// Returns the length of the characters at the start of a text that satisfy the condition. Nearly all
+/// texts are mostly ASCII, of which a character is a byte.
+fn prefix(text: &str, holds: impl Fn(char) -> bool) -> usize {
+    let mut at = text.bytes().take_while(|byte| byte.is_ascii() && holds(char::from(*byte))).count();
+    while let Some(c) = text[at..].chars().next().filter(|c| holds(*c)) {
+        at += c.len_utf8();
+    }
+    at
 }
 
 /// Returns the language of a text that is mostly in another script; such texts have few words

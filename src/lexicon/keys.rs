@@ -39,12 +39,12 @@ impl Keys {
     /// Returns the number of a word, or `None` where it is no key.
     #[inline]
     pub(super) fn get(&self, word: &str) -> Option<usize> {
-        self.find(word.as_bytes()).map(|(number, _)| number)
+        self.find(word.as_bytes())
     }
 
-    /// Returns the number of the word that is these bytes, and the word as it stands here.
+    /// Returns the number of the word that is these bytes.
     #[inline]
-    pub(super) fn find(&self, word: &[u8]) -> Option<(usize, &'static str)> {
+    pub(super) fn find(&self, word: &[u8]) -> Option<usize> {
         let hash = hash(word);
         self.find_among(self.common, hash, word).or_else(|| self.find_among(self.rare, hash, word))
     }
@@ -56,7 +56,7 @@ impl Keys {
     }
 
     #[inline]
-    fn find_among(&self, slots: Numbers, hash: u64, word: &[u8]) -> Option<(usize, &'static str)> {
+    fn find_among(&self, slots: Numbers, hash: u64, word: &[u8]) -> Option<usize> {
         let mask = slots.len().checked_sub(1)?;
         let mut at = place(hash) & mask;
         let tag = tag(hash);
@@ -64,9 +64,8 @@ impl Keys {
             let slot = slots.get(at)?;
             if slot >> NUMBER_BITS == tag || slot == 0 {
                 let number = (slot as usize & MOST_KEYS).checked_sub(1)?;
-                let key = self.key(number);
-                if key.as_bytes() == word {
-                    return Some((number, key));
+                if self.text.as_bytes().get(self.starts.stretch(number)) == Some(word) {
+                    return Some(number);
                 }
             }
             at = (at + 1) & mask;
@@ -134,7 +133,18 @@ impl Pairs {
     /// Returns one of them, or `None` behind the end.
     #[inline]
     pub(super) fn get(self, at: usize) -> Option<(u32, u32)> {
-        let [a, b, c, d, e, f, g, h] = *self.0.get(at)?;
-        Some((u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes([e, f, g, h])))
+        self.0.get(at).map(pair)
     }
+
+    /// Returns those of a range, none where it goes behind the end.
+    #[inline]
+    pub(super) fn stretch(self, range: Range<usize>) -> impl Iterator<Item = (u32, u32)> {
+        self.0.get(range).unwrap_or_default().iter().map(pair)
+    }
+}
+
+/// Returns the pair that eight bytes are.
+#[inline]
+fn pair(&[a, b, c, d, e, f, g, h]: &[u8; 8]) -> (u32, u32) {
+    (u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes([e, f, g, h]))
 }

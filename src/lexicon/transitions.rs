@@ -6,10 +6,13 @@ use super::table::{Error, error, rows};
 /// Number of tags, and one more for the edge of a sentence.
 const SIZE: usize = Tag::Other as usize + 2;
 
+/// The scores of what stands behind a tag, by `tag as usize`; the edge of a sentence stands last.
+pub type Scores = [i16; SIZE];
+
 /// For each pair of neighbouring tags, 16 times the binary logarithm of how much more often they
 /// stand side by side than chance would have it; 0 where nothing is known.
 #[derive(Debug)]
-pub struct Transitions([[i16; SIZE]; SIZE]);
+pub struct Transitions([Scores; SIZE]);
 
 impl Default for Transitions {
     fn default() -> Self {
@@ -41,10 +44,10 @@ impl Transitions {
         Ok(scores)
     }
 
-    /// Returns the scores of what stands directly after `left`, by `tag as usize`, the edge of a
-    /// sentence last; `None` is that edge too.
+    /// Returns the scores of what stands directly after `left`; `None` is the edge of a sentence.
     #[must_use]
-    pub fn after(&self, left: Option<Tag>) -> &[i16; SIZE] {
+    #[inline]
+    pub fn after(&self, left: Option<Tag>) -> &Scores {
         &self.0[left.map_or(SIZE - 1, |tag| tag as usize)]
     }
 }

@@ -26,12 +26,6 @@ impl<K: Borrow<str> + Eq + Hash, V> WordMap<K, V> {
         if self.sieve.may_hold(word) { self.entries.get(word) } else { None }
     }
 
-    /// Returns the word as the table has it, and what it stands for.
-    pub(super) fn get_with_word(&self, word: &str) -> Option<(&str, &V)> {
-        let found = if self.sieve.may_hold(word) { self.entries.get_key_value(word) } else { None };
-        found.map(|(word, value)| (word.borrow(), value))
-    }
-
     /// Returns whether the table holds the word.
     #[inline]
     pub(super) fn contains(&self, word: &str) -> bool {

@@ -19,24 +19,21 @@ pub struct Reading<'l> {
     /// 0 for the only reading, never below -128.
     pub score: i16,
     words: &'l Words,
-    at: usize,
+    /// The number of the lemma.
+    number: usize,
 }
 
 impl Reading<'_> {
     /// Returns the dictionary form, lower case.
     #[must_use]
     pub fn lemma(self) -> &'static str {
-        self.words.keys.key(self.number())
+        self.words.keys.key(self.number)
     }
 
     /// Returns which tables hold the lemma.
     #[must_use]
     pub fn known(self) -> Known {
-        self.words.known_of(self.number())
-    }
-
-    fn number(self) -> usize {
-        self.words.readings.get(self.at).map_or(usize::MAX, |(number, _)| number as usize)
+        self.words.known_of(self.number)
     }
 }
 
@@ -64,8 +61,6 @@ const LONGEST_ASCII: usize = 24;
 /// What is known of a word form.
 #[derive(Clone, Copy, Debug)]
 pub struct Form<'l> {
-    /// The form itself, lower case.
-    pub text: &'l str,
     /// Whether it is a closed-class word ("the", "seven", "Monday").
     pub closed: bool,
     /// How often its readings were counted all together, from 1; says how common the form is.
@@ -73,15 +68,33 @@ pub struct Form<'l> {
     /// Which tables hold the form.
     pub known: Known,
     words: &'l Words,
-    first: usize,
-    end: usize,
+    /// The number of the form, of no word where only one of the small tables has it.
+    number: usize,
+    first: u32,
+    end: u32,
 }
 
 impl<'l> Form<'l> {
+    /// Returns the form itself, lower case; empty where only one of the small tables has it.
+    #[must_use]
+    pub fn text(self) -> &'static str {
+        self.words.keys.key(self.number)
+    }
+
+    /// Returns whether a reading of it has the form itself for its lemma.
+    #[must_use]
+    #[inline]
+    pub fn is_lemma_of(self, reading: Reading<'_>) -> bool {
+        self.number == reading.number
+    }
+
     /// Returns its readings, the likeliest first; there are some where [`Words::get`] returned it.
     #[inline]
     pub fn readings(self) -> impl Iterator<Item = Reading<'l>> + use<'l> {
-        (self.first..self.end).filter_map(move |at| self.words.reading(at))
+        self.words
+            .readings
+            .stretch(self.first as usize..self.end as usize)
+            .map(move |pair| self.words.reading(pair))
     }
 
     /// Returns the part of speech of its likeliest reading.
@@ -167,26 +180,26 @@ impl Words {
     #[inline]
     pub fn look_up(&self, form: &str) -> Option<Form<'_>> {
         self.look_up_bytes(form.as_bytes()).or_else(|| {
-            let (text, known) = self.others.get_with_word(form)?;
-            let (closed, total, known) = (false, 0, *known);
-            Some(Form { text, closed, total, known, words: self, first: 0, end: 0 })
+            let known = *self.others.get(form)?;
+            let (closed, total, number) = (false, 0, usize::MAX);
+            Some(Form { closed, total, known, words: self, number, first: 0, end: 0 })
         })
     }
 
     /// Returns what the dictionary knows of the word form that is these bytes, or of a lemma that is no
     /// form itself.
     fn look_up_bytes(&self, form: &[u8]) -> Option<Form<'_>> {
-        let (number, text) = self.keys.find(form)?;
+        let number = self.keys.find(form)?;
         let ((first, total), (end, _)) = self.forms.get(number).zip(self.forms.get(number + 1))?;
-        let (known, first, end) = (self.known_of(number), first as usize, end as usize);
-        Some(Form { text, closed: total & 1 == 1, total: total >> 1, known, words: self, first, end })
+        let (closed, total, known) = (total & 1 == 1, total >> 1, self.known_of(number));
+        Some(Form { closed, total, known, words: self, number, first, end })
     }
 
     #[inline]
-    fn reading(&self, at: usize) -> Option<Reading<'_>> {
-        let (_, tag) = self.readings.get(at)?;
+    fn reading(&self, (number, tag): (u32, u32)) -> Reading<'_> {
         let score = -i16::try_from(tag >> Tag::BITS).unwrap_or(i16::MAX);
-        Some(Reading { tag: Tag::of_number(tag & ((1 << Tag::BITS) - 1)), score, words: self, at })
+        let tag = Tag::of_number(tag & ((1 << Tag::BITS) - 1));
+        Reading { tag, score, words: self, number: number as usize }
     }
 
     #[inline]

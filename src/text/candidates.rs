@@ -33,8 +33,11 @@ pub(super) enum Capital {
 /// The parts of speech a word may have with their scores, and its known readings.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Slot<'l> {
-    tags: [(Tag, i16); MOST],
+    tags: [Tag; MOST],
+    scores: [i16; MOST],
     count: usize,
+    /// One bit for each candidate, by `tag as u32`.
+    held: u32,
     /// What the dictionary knows of the word; nothing for unknown ones.
     pub(super) form: Option<Form<'l>>,
     /// Which tables hold the word.
@@ -43,7 +46,7 @@ pub(super) struct Slot<'l> {
 
 impl<'l> Slot<'l> {
     fn new(form: Option<Form<'l>>, known: Known) -> Self {
-        Self { tags: [(Tag::Other, 0); MOST], count: 0, form, known }
+        Self { tags: [Tag::Other; MOST], scores: [0; MOST], count: 0, held: 0, form, known }
     }
 
     fn only(tag: Tag, known: Known) -> Self {
@@ -53,17 +56,21 @@ impl<'l> Slot<'l> {
     }
 
     /// Adds a candidate; the better score counts where the tag is there already.
+    #[inline]
     fn add(&mut self, tag: Tag, score: i16) {
-        if let Some(known) = self.tags[..self.count].iter_mut().find(|(known, _)| *known == tag) {
-            known.1 = known.1.max(score);
+        if self.may_be(tag) {
+            let known = self.tags.iter().zip(&mut self.scores).take(self.count);
+            known.filter(|(known, _)| **known == tag).for_each(|(_, known)| *known = score.max(*known));
         } else if self.count < MOST {
-            self.tags[self.count] = (tag, score);
+            self.tags[self.count] = tag;
+            self.scores[self.count] = score;
+            self.held |= 1 << tag as u32;
             self.count += 1;
         }
     }
 
     fn lower(&mut self, by: i16) {
-        for (_, score) in &mut self.tags[..self.count] {
+        for score in &mut self.scores[..self.count] {
             *score += by;
         }
     }
@@ -74,13 +81,21 @@ impl<'l> Slot<'l> {
     }
 
     /// Returns the candidates; never empty.
-    pub(super) fn tags(&self) -> &[(Tag, i16)] {
+    #[inline]
+    pub(super) fn tags(&self) -> &[Tag] {
         &self.tags[..self.count]
     }
 
+    /// Returns the scores of the candidates.
+    #[inline]
+    pub(super) fn scores(&self) -> &[i16] {
+        &self.scores[..self.count]
+    }
+
     /// Returns whether the word may be a `tag`.
+    #[inline]
     pub(super) fn may_be(&self, tag: Tag) -> bool {
-        self.tags().iter().any(|(known, _)| *known == tag)
+        self.held & 1 << tag as u32 != 0
     }
 }
 
@@ -108,14 +123,10 @@ pub(super) fn candidates<'l>(piece: &Piece, lower: &str, capital: Capital, lexic
 
 /// Adds the candidates of a word, by what the dictionary knows of it.
 fn weigh(slot: &mut Slot<'_>, piece: &Piece, lower: &str, capital: Capital, lexicon: &Lexicon) {
-    let form = slot.form;
-    for reading in slot.readings() {
-        slot.add(reading.tag, reading.score);
-    }
-    let closed = form.is_some_and(|form| form.closed);
-    let known = form.is_some();
-    if !known {
-        guess(slot, lower, lexicon);
+    let (known, closed) = (slot.form.is_some(), slot.form.is_some_and(|form| form.closed));
+    match slot.form {
+        Some(form) => form.readings().for_each(|reading| slot.add(reading.tag, reading.score)),
+        None => guess(slot, lower, lexicon),
     }
     if piece.shape != Shape::Lower {
         // "US adds 151,000 jobs": the country and not the pronoun.

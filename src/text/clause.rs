@@ -8,10 +8,8 @@ use crate::lexicon::Tag;
 /// The clauses of a sentence with their number of finite verbs.
 #[derive(Debug)]
 pub(super) struct Clauses {
-    /// The clause of each word.
-    of: Vec<usize>,
-    /// The number of finite verbs in each clause.
-    finite: Vec<usize>,
+    /// The index of the word that each clause begins with, and the number of finite verbs in the clause.
+    clauses: Vec<(usize, usize)>,
     /// The number of finite verbs in the sentence.
     all: usize,
 }
@@ -23,20 +21,25 @@ impl Clauses {
     /// Returns the clauses of a sentence with these tags; `subordinates` tells whether the word at an
     /// index begins a subordinate clause.
     pub(super) fn new(tags: &[Tag], subordinates: impl Fn(usize) -> bool) -> Self {
-        let mut clauses =
-            Self { of: Vec::with_capacity(tags.len()), finite: Vec::with_capacity(USUAL), all: 0 };
-        clauses.finite.push(0);
+        let mut clauses = Vec::with_capacity(USUAL);
+        let (mut start, mut finite, mut all) = (0, 0, 0);
         for (at, tag) in tags.iter().enumerate() {
             let joins = matches!(tag, Tag::Mark | Tag::Wh | Tag::Conjunction);
             if joins || (*tag == Tag::Preposition && subordinates(at)) {
-                clauses.finite.push(0);
+                clauses.push((start, finite));
+                (start, finite) = (at, 0);
             }
-            let last = clauses.finite.len() - 1;
-            clauses.of.push(last);
-            clauses.finite[last] += usize::from(Self::is_finite(*tag));
+            let verb = usize::from(Self::is_finite(*tag));
+            finite += verb;
+            all += verb;
         }
-        clauses.all = clauses.finite.iter().sum();
-        clauses
+        clauses.push((start, finite));
+        Self { clauses, all }
+    }
+
+    /// Returns the clause of a word.
+    fn of(&self, at: usize) -> usize {
+        self.clauses.partition_point(|(start, _)| *start <= at).saturating_sub(1)
     }
 
     /// Returns whether a word with this tag is a finite verb, or its helper.
@@ -47,13 +50,13 @@ impl Clauses {
     /// Returns the number of finite verbs in the clause of the word at `at`, which has `tag`, without
     /// that word.
     pub(super) fn others(&self, at: usize, tag: Tag) -> usize {
-        let all = self.of.get(at).map_or(0, |clause| self.finite[*clause]);
+        let all = self.clauses.get(self.of(at)).map_or(0, |(_, finite)| *finite);
         all - usize::from(Self::is_finite(tag)).min(all)
     }
 
     /// Returns whether two words are in one clause.
     pub(super) fn same(&self, left: usize, right: usize) -> bool {
-        self.of.get(left) == self.of.get(right)
+        self.of(left) == self.of(right)
     }
 
     /// Returns the number of finite verbs in the sentence.
@@ -64,8 +67,10 @@ impl Clauses {
     /// Counts anew for the word at `at`, whose tag changes.
     pub(super) fn change(&mut self, at: usize, from: Tag, to: Tag) {
         let (before, after) = (usize::from(Self::is_finite(from)), usize::from(Self::is_finite(to)));
-        let Some(count) = self.of.get(at).and_then(|clause| self.finite.get_mut(*clause)) else { return };
-        *count = *count + after - before;
+        let clause = self.of(at);
+        if let Some((_, finite)) = self.clauses.get_mut(clause) {
+            *finite = *finite + after - before;
+        }
         self.all = self.all + after - before;
     }
 }

@@ -44,9 +44,6 @@ struct Cutter<'t> {
 struct Inside {
     hyphen: bool,
     apostrophe: bool,
-    /// A digit, or a character outside ASCII.
-    other: bool,
-    capitals: usize,
 }
 
 impl Cutter<'_> {
@@ -155,11 +152,17 @@ impl Cutter<'_> {
 
     /// Takes a word with all that hangs on it.
     fn word(&mut self) {
-        let (mut end, mut inside) = self.scan_part(self.at);
-        let goes_on = matches!(self.byte(end), b'.' | b'-' | b'@' | b'+' | b':' | 0xe2);
-        if !goes_on && !inside.apostrophe && !inside.other {
-            return self.plain_word(end, inside.capitals);
+        let letters = self.bytes[self.at..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        let (end, next) = (self.at + letters, self.byte(self.at + letters));
+        if letters > 0 && ends_word(next) {
+            return self.plain_word(end);
         }
+        let (end, inside) = self.scan_part(self.at);
+        self.long_word(end, inside);
+    }
+
+    /// Takes the word whose first part ends at `end`, with all that hangs on it.
+    fn long_word(&mut self, mut end: usize, mut inside: Inside) {
         if let Some(end) = self.currency() {
             return self.push(end, Shape::Upper);
         }
@@ -194,13 +197,13 @@ impl Cutter<'_> {
     }
 
     /// Takes the word up to `end`, which is made of ASCII letters only.
-    fn plain_word(&mut self, end: usize, capitals: usize) {
-        let length = end - self.at;
-        let first = self.bytes[self.at].is_ascii_uppercase();
-        let shape = match (first, capitals) {
+    fn plain_word(&mut self, end: usize) {
+        let word = &self.bytes[self.at..end];
+        let capitals = word.iter().filter(|byte| byte.is_ascii_uppercase()).count();
+        let shape = match (word.first().is_some_and(u8::is_ascii_uppercase), capitals) {
             (false, 0) => Shape::Lower,
             (true, 1) => Shape::Capitalised,
-            (true, _) if capitals == length => Shape::Upper,
+            (true, _) if capitals == word.len() => Shape::Upper,
             _ => Shape::Mixed,
         };
         if joined_not(&self.text[self.at..end]).is_some() {
@@ -226,23 +229,12 @@ impl Cutter<'_> {
         let mut end = at;
         loop {
             match self.byte(end) {
-                b'a'..=b'z' => end += 1,
-                b'A'..=b'Z' => {
-                    inside.capitals += 1;
-                    end += 1;
-                }
-                b'0'..=b'9' | b'_' => {
-                    inside.other = true;
-                    end += 1;
-                }
+                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' => end += 1,
                 b'\'' if self.begins_word(end + 1) => {
                     inside.apostrophe = true;
                     end += 1;
                 }
-                b'&' if self.joins_capitals(end) => {
-                    inside.other = true;
-                    end += 1;
-                }
+                b'&' if self.joins_capitals(end) => end += 1,
                 0x80.. => {
                     let char = self.char(end);
                     let after = end + char.len_utf8();
@@ -251,7 +243,6 @@ impl Cutter<'_> {
                     } else if !is_word_char(char) {
                         return (end, inside);
                     }
-                    inside.other = true;
                     end = after;
                 }
                 _ => return (end, inside),
@@ -377,6 +368,12 @@ impl Cutter<'_> {
         }
         self.push(end, shape_of(&self.text[self.at..end]));
     }
+}
+
+/// Returns whether letters in front of the byte are a word by themselves, whatever follows.
+fn ends_word(byte: u8) -> bool {
+    let goes_on = matches!(byte, b'.' | b'-' | b'@' | b'+' | b':' | b'\'' | b'&' | b'_');
+    !goes_on && !byte.is_ascii_digit() && byte < 0x80
 }
 
 /// Returns the length in bytes of the contracted end of a word ("n't", "’s", "'re"), if it has one.

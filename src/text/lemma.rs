@@ -16,9 +16,9 @@ pub(super) struct Lemma<'t> {
 /// Returns a word in lower case with straight apostrophes, borrowed where it is so already or known.
 pub(super) fn lower<'t>(text: &'t str, shape: Shape, form: Option<Form<'t>>) -> Cow<'t, str> {
     match (form, shape) {
-        (Some(form), _) => Cow::Borrowed(form.text),
+        (_, Shape::Lower) if text.is_ascii() => Cow::Borrowed(text),
+        (Some(form), _) => Cow::Borrowed(form.text()),
         (None, Shape::Digits | Shape::Mark | Shape::Symbol) => Cow::Borrowed(text),
-        (None, Shape::Lower) if text.is_ascii() => Cow::Borrowed(text),
         _ if text.is_ascii() => Cow::Owned(text.to_ascii_lowercase()),
         _ => Cow::Owned(text.to_lowercase().replace('\u{2019}', "'")),
     }
@@ -38,9 +38,11 @@ pub(super) fn lemma<'t>(
         let reading = form.readings().find(|reading| reading.tag == tag);
         // "12 rebounds", where the tables know only the verb.
         let reading = reading.or_else(|| form.readings().find(plural));
-        let (lemma, known) =
-            reading.map_or((form.text, form.known), |reading| (reading.lemma(), reading.known()));
-        return Lemma { lemma: Cow::Borrowed(lemma), known };
+        return match reading.filter(|reading| !form.is_lemma_of(*reading)) {
+            Some(reading) => Lemma { lemma: Cow::Borrowed(reading.lemma()), known: reading.known() },
+            // What is borrowed is not copied.
+            None => Lemma { lemma: lower.clone(), known: form.known },
+        };
     }
     match shape {
         Shape::Digits | Shape::Mark | Shape::Symbol => Lemma { lemma: lower.clone(), known: slot.known },

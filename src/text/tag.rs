@@ -9,7 +9,7 @@ use super::cut::Piece;
 use super::lemma::{self, Lemma};
 use super::mend::{Draft, mend};
 use super::token::{Shape, Token};
-use crate::lexicon::{Lexicon, Tag};
+use crate::lexicon::{Lexicon, Scores, Tag};
 use crate::model::Span;
 
 /// Share of the words of four letters or more that begin with a capital from which a sentence is
@@ -43,21 +43,27 @@ pub(super) fn tag<'t>(text: &'t str, start: usize, pieces: &[Piece], lexicon: &'
 fn slots<'l>(sentence: &str, pieces: &[Piece], lexicon: &'l Lexicon) -> Vec<Slot<'l>> {
     let headline = is_title_case(pieces);
     let mut buffer = [0; LONGEST_WORD];
-    let mut before = None;
+    let mut before: Option<&Piece> = None;
     let mut slots = Vec::with_capacity(pieces.len());
     for piece in pieces {
-        let text = &sentence[piece.start..piece.end];
         let capital = match before {
+            // Only capitals have to be explained.
+            _ if piece.shape == Shape::Lower => Capital::Unexplained,
             None => Capital::Initial,
             Some(_) if headline => Capital::Headline,
-            Some(":" | "“" | "\"" | "‘" | "•" | "—" | "(") => Capital::Initial,
+            Some(before) if opens(&sentence[before.start..before.end]) => Capital::Initial,
             Some(_) => Capital::Unexplained,
         };
-        let lower = lower(text, piece.shape, &mut buffer);
+        let lower = lower(&sentence[piece.start..piece.end], piece.shape, &mut buffer);
         slots.push(candidates(piece, lower, capital, lexicon));
-        before = Some(text).filter(|_| before.is_some() || piece.shape.is_word());
+        before = Some(piece).filter(|_| before.is_some() || piece.shape.is_word());
     }
     slots
+}
+
+/// Returns whether a word behind the mark begins with a capital for that alone.
+fn opens(mark: &str) -> bool {
+    matches!(mark, ":" | "“" | "\"" | "‘" | "•" | "—" | "(")
 }
 
 /// Returns whether most longer words begin with a capital, as in a headline in title case.
@@ -95,26 +101,29 @@ pub(super) fn lower<'b>(text: &'b str, shape: Shape, buffer: &'b mut [u8; LONGES
 fn best_path(slots: &[Slot<'_>], lexicon: &Lexicon) -> Vec<Tag> {
     let transitions = &lexicon.transitions;
     // For each slot and candidate the candidate before it on the best path, and that path's score.
-    let mut backs: Vec<[u8; MOST]> = Vec::with_capacity(slots.len());
+    let mut backs = vec![[0; MOST]; slots.len()];
     let mut best = [0_i32; MOST];
-    let mut left: &[(Tag, i16)] = &[];
-    for slot in slots {
-        let mut back = [0; MOST];
+    let mut left: &[Tag] = &[];
+    for (slot, back) in slots.iter().zip(&mut backs) {
         let mut next = [i32::MIN; MOST];
-        for (before, path) in (0..).zip(best.iter().take(left.len().max(1))) {
-            let scores = transitions.after(left.get(usize::from(before)).map(|(tag, _)| *tag));
-            for (at, (tag, own)) in slot.tags().iter().enumerate() {
+        let mut step = |before: u8, path: i32, scores: &Scores| {
+            let candidates = slot.tags().iter().zip(slot.scores());
+            for ((tag, own), (next, back)) in candidates.zip(next.iter_mut().zip(back.iter_mut())) {
                 let value = path + i32::from(scores[*tag as usize]) + i32::from(*own);
-                if value > next[at] {
-                    next[at] = value;
-                    back[at] = before;
+                if value > *next {
+                    (*next, *back) = (value, before);
                 }
             }
+        };
+        if left.is_empty() {
+            step(0, 0, transitions.after(None));
         }
-        backs.push(back);
+        for ((before, tag), path) in (0..).zip(left).zip(best) {
+            step(before, path, transitions.after(Some(*tag)));
+        }
         (best, left) = (next, slot.tags());
     }
-    let end = |at: usize| i32::from(transitions.after(Some(left[at].0)).last().copied().unwrap_or(0));
+    let end = |at: usize| i32::from(transitions.after(Some(left[at])).last().copied().unwrap_or(0));
     let last = (0..left.len()).max_by_key(|at| (best[*at] + end(*at), usize::MAX - at));
     trace(slots, &backs, last.unwrap_or(0))
 }
@@ -123,7 +132,7 @@ fn best_path(slots: &[Slot<'_>], lexicon: &Lexicon) -> Vec<Tag> {
 fn trace(slots: &[Slot<'_>], backs: &[[u8; MOST]], mut at: usize) -> Vec<Tag> {
     let mut tags = vec![Tag::Other; slots.len()];
     for (slot, (tag, back)) in slots.iter().zip(tags.iter_mut().zip(backs)).rev() {
-        *tag = slot.tags().get(at).map_or(Tag::Other, |(tag, _)| *tag);
+        *tag = slot.tags().get(at).copied().unwrap_or(Tag::Other);
         at = usize::from(back.get(at).copied().unwrap_or(0));
     }
     tags
