@@ -3,7 +3,7 @@
 //! Signs are asked in order of their strength and the first that speaks decides; the others are
 //! told as well, for or against. Where none speaks the direction stays unknown.
 
-use super::credit::{Credits, first_reports};
+use super::credit::{Credits, FirstReport};
 use super::naming::{abbreviates, distinctive, is_handed_to, names};
 use crate::lexicon::Lexicon;
 use crate::model::{Document, Span};
@@ -23,6 +23,8 @@ const LEAST_QUOTED: usize = 5;
 pub(super) struct Party<'a> {
     document: &'a Document,
     credits: Credits,
+    /// The outlets it says had a report before it.
+    reports: Vec<FirstReport>,
     passages: Vec<Span>,
     /// Share of its running text that the two have in common, out of 100.
     covered: usize,
@@ -32,8 +34,13 @@ pub(super) struct Party<'a> {
 
 impl<'a> Party<'a> {
     /// Returns a party to a pair that shares the given spans of it.
-    pub(super) fn new(document: &'a Document, credits: Credits, passages: Vec<Span>) -> Self {
-        Self { document, credits, passages, covered: 0, quoting: 0 }
+    pub(super) fn new(
+        document: &'a Document,
+        credits: Credits,
+        reports: Vec<FirstReport>,
+        passages: Vec<Span>,
+    ) -> Self {
+        Self { document, credits, reports, passages, covered: 0, quoting: 0 }
     }
 
     /// Sets how much of its running text is shared, out of 100.
@@ -83,8 +90,7 @@ pub(super) fn direct(first: &Party, second: &Party, lexicon: &Lexicon) -> Direct
 /// The copy says that the original had the report first.
 fn reported_first(original: &Party, copy: &Party, lexicon: &Lexicon) -> Option<String> {
     let source = &original.document.source;
-    let reports = first_reports(copy.document, &lexicon.outlets);
-    let credits = reports.iter().any(|report| abbreviates(&report.name, source, &lexicon.outlets));
+    let credits = copy.reports.iter().any(|report| abbreviates(&report.name, source, &lexicon.outlets));
     credits.then(|| format!("{} says that {source} reported it first", copy.document.name))
 }
 
@@ -153,15 +159,19 @@ fn contained(original: &Party, copy: &Party, _: &Lexicon) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::credit::credits;
+    use super::super::credit::{credits, first_reports};
     use super::super::testing::{document, lexicon};
     use super::*;
     use jiff::civil::date;
 
+    fn party(document: &Document) -> Party<'_> {
+        let outlets = &lexicon().outlets;
+        Party::new(document, credits(document, outlets), first_reports(document, outlets), Vec::new())
+    }
+
     fn decide(first: &Document, second: &Document) -> (Option<bool>, Vec<String>) {
         let lexicon = lexicon();
-        let party =
-            |document| Party::new(document, credits(document, &lexicon.outlets), Vec::new()).covered(50);
+        let party = |document| party(document).covered(50);
         let direction = direct(&party(first), &party(second), lexicon);
         let back = direct(&party(second), &party(first), lexicon);
         assert_eq!(back.first_is_original, direction.first_is_original.map(|first| !first));
@@ -204,10 +214,10 @@ mod tests {
     fn who_quotes_is_the_copy_of_who_says_it() {
         let (first, mut second) = (document("A", "Text."), document("B", "Text!"));
         second.published = Some(date(2025, 3, 1));
-        let party = |document, quoting| {
-            Party::new(document, credits(document, &lexicon().outlets), Vec::new()).quoting(quoting)
+        let decide = |words| {
+            let quoting = party(&second).quoting(words);
+            direct(&party(&first), &quoting, lexicon()).first_is_original
         };
-        let decide = |words| direct(&party(&first, 0), &party(&second, words), lexicon()).first_is_original;
         assert_eq!([decide(12), decide(3)], [Some(true), None]);
     }
 

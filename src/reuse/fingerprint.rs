@@ -29,28 +29,37 @@ pub fn fingerprint(document: &Document, sentences: &[Sentence]) -> Vec<u64> {
 
 /// Returns the fingerprint of words already read.
 pub(super) fn of_words(words: &Words) -> Vec<u64> {
-    let mut hashes: Vec<u64> = winnow(&words.words).into_iter().map(|(hash, _)| hash).collect();
+    let mut hashes: Vec<u64> = kept(words).iter().map(|(hash, _)| *hash).collect();
     hashes.sort_unstable();
     hashes.dedup();
     hashes.truncate(MAX_FINGERPRINTS);
     hashes
 }
 
+/// Returns the kept shingles of a document, which are found once for all its comparisons.
+pub(super) fn kept(words: &Words) -> &[(u64, usize)] {
+    words.shingles.get_or_init(|| winnow(&words.words))
+}
+
 /// Returns the kept shingles of the running text, rows left out, with the place of their first word
 /// among all words, in order.
-pub(super) fn winnow(words: &[Word]) -> Vec<(u64, usize)> {
+fn winnow(words: &[Word]) -> Vec<(u64, usize)> {
     let running: Vec<(usize, &Word)> =
         words.iter().enumerate().filter(|(_, word)| word.voice != Voice::Row).collect();
     let shingles: Vec<(u64, usize)> = running
         .windows(SHINGLE)
         .map(|part| (hash(part.iter().map(|(_, word)| word.key)), part[0].0))
         .collect();
-    let mut kept: Vec<(u64, usize)> = Vec::new();
+    let mut kept: Vec<(u64, usize)> = Vec::with_capacity(shingles.len() / 2);
     for window in shingles.windows(WINDOW.min(shingles.len()).max(1)) {
         // Of equal hashes the last is kept, so that a repeated word keeps few shingles.
-        let smallest = window.iter().copied().min_by_key(|&(hash, at)| (hash, usize::MAX - at));
-        if let Some(smallest) = smallest.filter(|smallest| kept.last() != Some(smallest)) {
-            kept.push(smallest);
+        let least = |(hash, _): &(u64, usize), next: &(u64, usize)| next.0 <= *hash;
+        let (Some(first), Some(last)) = (window.first(), window.last()) else { continue };
+        // What was smallest of the window before still is, unless it is behind or the new one is smaller.
+        match kept.last() {
+            Some(before) if before.1 >= first.1 && !least(before, last) => {}
+            Some(before) if before.1 >= first.1 => kept.push(*last),
+            _ => kept.extend(window.iter().copied().reduce(|a, b| if least(&a, &b) { b } else { a })),
         }
     }
     kept

@@ -9,7 +9,7 @@ use super::credit::{Credits, credits, first_reports};
 use super::family::Families;
 use super::naming::abbreviates;
 use super::utterances::utterances;
-use super::words::{Words, words_of};
+use super::words::{Words, count_words};
 use crate::lexicon::{Lexicon, Outlets};
 use crate::model::{Borrowed, Copying, Document, DocumentId, Joined, Originators, Span};
 use rayon::prelude::*;
@@ -278,7 +278,7 @@ fn share(document: &Document, passages: impl Iterator<Item = Span>, running: usi
     let mut end = 0;
     for span in passages {
         let fresh = Span::new(span.start.max(end), span.end);
-        shared += words_of(&document.text, fresh).count();
+        shared += count_words(&document.text, fresh);
         end = end.max(span.end);
     }
     shared * 100 / running.max(1)

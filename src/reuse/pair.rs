@@ -1,7 +1,7 @@
 //! Defines [`Reading`], a document ready to be compared, and [`pair`], which compares two.
 
 use super::boilerplate::Repeated;
-use super::credit::{Credits, credits};
+use super::credit::{Credits, FirstReport, credits, first_reports};
 use super::direction::{Party, direct};
 use super::verify::{Match, compare};
 use super::weigh::{Weight, weigh};
@@ -23,17 +23,24 @@ pub(super) struct Reading<'a> {
     credits: OnceLock<Credits>,
     /// The words by which it leans on a statement, likewise.
     statement: OnceLock<Option<String>>,
+    /// The outlets it says had a report before it, likewise.
+    reports: OnceLock<Vec<FirstReport>>,
 }
 
 impl<'a> Reading<'a> {
     /// Reads a document. Linear in its length.
     pub(super) fn new(document: &'a Document, sentences: &[Sentence]) -> Self {
         let words = Words::read(document, sentences);
-        Self { document, words, credits: OnceLock::new(), statement: OnceLock::new() }
+        let (credits, statement, reports) = Default::default();
+        Self { document, words, credits, statement, reports }
     }
 
     fn credits(&self, lexicon: &Lexicon) -> Credits {
         self.credits.get_or_init(|| credits(self.document, &lexicon.outlets)).clone()
+    }
+
+    fn reports(&self, lexicon: &Lexicon) -> &[FirstReport] {
+        self.reports.get_or_init(|| first_reports(self.document, &lexicon.outlets))
     }
 
     fn statement(&self, lexicon: &Lexicon) -> Option<&str> {
@@ -63,8 +70,10 @@ pub(super) fn pair(
     let (left_quotes, right_quotes) = quoting(&matches, &left.words, &right.words);
     let (in_left, in_right) = (spans.iter().map(|s| s.0).collect(), spans.iter().map(|s| s.1).collect());
     let parties = [
-        Party::new(left.document, left.credits(lexicon), in_left).covered(share(left)).quoting(left_quotes),
-        Party::new(right.document, right.credits(lexicon), in_right)
+        Party::new(left.document, left.credits(lexicon), left.reports(lexicon).to_vec(), in_left)
+            .covered(share(left))
+            .quoting(left_quotes),
+        Party::new(right.document, right.credits(lexicon), right.reports(lexicon).to_vec(), in_right)
             .covered(share(right))
             .quoting(right_quotes),
     ];

@@ -6,7 +6,6 @@
 
 use super::fingerprint::hash;
 use super::words::{Voice, Word, Words};
-use std::collections::HashMap;
 
 /// Words of the shortest run that is looked for.
 const SEED: usize = 4;
@@ -152,9 +151,9 @@ fn runs(left: &Words, right: &Words) -> Vec<Run> {
     let (left, right) = (left.words.as_slice(), right.words.as_slice());
     let mut runs: Vec<Run> = Vec::new();
     // Where the last run along each diagonal ended, in words of the left document.
-    let mut ended: HashMap<usize, usize> = HashMap::new();
+    let mut ended = vec![0_usize; left.len() + right.len() + 1];
     for (at, other) in meetings {
-        let diagonal = ended.entry(at + right.len() - other).or_default();
+        let diagonal = &mut ended[at + right.len() - other];
         if at < *diagonal {
             continue;
         }

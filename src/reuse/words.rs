@@ -49,6 +49,8 @@ pub(super) struct Words {
     /// The hash of every few words in a row with their place, ascending; see
     /// [`verify`](super::verify). Made when the document is first compared.
     pub(super) seeds: OnceLock<Vec<(u64, usize)>>,
+    /// Its kept shingles; see [`fingerprint`](super::fingerprint). Made when first asked for.
+    pub(super) shingles: OnceLock<Vec<(u64, usize)>>,
 }
 
 impl Words {
@@ -70,7 +72,7 @@ impl Words {
             }
         }
         let running = reader.words.iter().filter(|word| word.voice != Voice::Row).count();
-        Self { words: reader.words, running, seeds: OnceLock::new() }
+        Self { words: reader.words, running, ..Self::default() }
     }
 }
 
@@ -138,6 +140,15 @@ pub(super) fn words_of(text: &str, span: Span) -> impl Iterator<Item = (String, 
         let span = cutter.next_into(&mut word)?;
         Some((word, span))
     })
+}
+
+/// Returns how many words [`words_of`] gives.
+pub(super) fn count_words(text: &str, span: Span) -> usize {
+    let (mut cutter, mut word, mut count) = (Cutter::new(text, span), String::new(), 0);
+    while cutter.next_into(&mut word).is_some() {
+        count += 1;
+    }
+    count
 }
 
 /// Cuts words off the front of a text.
