@@ -24,14 +24,13 @@ SELECT
     m.period AS period,
     m.speaker AS speaker,
     m.modality AS modality,
-    CAST(substr(CAST(d.text AS BLOB), z.start + 1, z.end - z.start) AS TEXT) AS sentence,
+    CAST(substr(CAST(d.text AS BLOB), m.sentence + 1, m.sentence_end - m.sentence) AS TEXT) AS sentence,
     b.story AS story_key,
     m.claim AS claim_number
 FROM mention m
 JOIN document d ON d.key = m.document
 JOIN source s ON s.key = d.source
 JOIN unit u ON u.key = m.unit
-JOIN sentence z ON z.document = m.document AND z.start = m.sentence
 LEFT JOIN membership b ON b.document = m.document;
 
 -- Every claim with each sentence that asserts it.
@@ -73,12 +72,11 @@ SELECT
     i.originators AS originators,
     s.name AS source,
     d.name AS document,
-    CAST(substr(CAST(d.text AS BLOB), z.start + 1, z.end - z.start) AS TEXT) AS sentence,
+    CAST(substr(CAST(d.text AS BLOB), m.sentence + 1, m.sentence_end - m.sentence) AS TEXT) AS sentence,
     k.weight AS weight
 FROM conflict k
 JOIN side i ON i.story = k.story AND i.conflict = k.number
 JOIN conflict_mention q ON q.story = k.story AND q.conflict = k.number AND q.side = i.number
 JOIN mention m ON m.document = q.document AND m.start = q.start AND m.end = q.end
 JOIN document d ON d.key = m.document
-JOIN source s ON s.key = d.source
-JOIN sentence z ON z.document = m.document AND z.start = m.sentence;
+JOIN source s ON s.key = d.source;

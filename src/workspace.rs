@@ -5,6 +5,7 @@
 //! with what was read from it first and compared after, so that an interrupted run loses nothing:
 //! what awaits comparison is named in the database.
 
+mod adding;
 mod archive;
 mod density;
 mod draft;
@@ -16,6 +17,7 @@ mod revision;
 mod settle;
 mod verify;
 
+pub use adding::Adding;
 pub use archive::{ArchiveError, Imported, export, import};
 pub use draft::{draft, with_draft};
 pub use forget::forget;
@@ -24,14 +26,14 @@ pub use revision::{drop_replaced, newest, revisions};
 pub use settle::{Settling, rebuild, settle, settle_telling};
 pub use verify::{Fault, verify};
 
-use crate::ingest::{self, Incoming};
+use crate::ingest::Incoming;
 use crate::lexicon::Lexicon;
 use crate::model::{
     Analysis, Copying, Corpus, Decision, Document, DocumentId, Extraction, Judgement, Mention, Originators,
     Ruling, Story, StoryId,
 };
-use crate::resolve::{Pile, Recurring, StoryKeys};
-use crate::store::{self, Added, Candidate, Keys, Page, Reading, Settled, Store};
+use crate::resolve::{Density, Pile, Recurring, StoryKeys};
+use crate::store::{self, Added, Candidate, Keys, Reading, Store};
 use crate::{detect, extract, resolve, reuse};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -195,46 +197,35 @@ pub fn add<D: Into<Incoming>>(
 ) -> Result<Vec<Added>, store::Error> {
     let documents: Vec<Incoming> = documents.into_iter().map(Into::into).collect();
     let known = store.known(documents.iter().map(|incoming| incoming.document.id))?;
-    let read = |Incoming { document, page }| {
-        let document: Document = document;
-        let page = page.map(|page: ingest::Page| Page { hash: page.hash, zstd: page.zstd });
-        let new = !known.contains(&document.id);
-        let read = if new { reading(document, lexicon) } else { Reading { document, ..Reading::default() } };
-        Reading { page, ..read }
-    };
-    let read: Vec<_> = documents.into_par_iter().map(read).collect();
-    store.add(&read)
+    store.add(&adding::read_new(documents, &known, lexicon))
 }
 
 fn reading(document: Document, lexicon: &Lexicon) -> Reading {
     let mut extraction = extraction(&document, lexicon);
     let mentions: Vec<&Mention> = extraction.mentions.iter().collect();
-    let story = resolve::story_keys(&document, &mentions, lexicon);
-    extraction.limits.extend(story.limit());
-    let keys = keys(&story);
-    Reading { document, extraction, keys, page: None }
+    extraction.limits.extend(resolve::story_keys(&document, &mentions, lexicon).limit());
+    let period = resolve::period(document.published);
+    Reading { document, extraction, period, page: None }
 }
 
-fn keys(story: &StoryKeys) -> Keys {
+fn keys(story: &StoryKeys, density: &Density) -> Keys {
     let epoch = jiff::civil::Date::constant(1970, 1, 1);
     Keys {
         day: story.published.map(|day| (day - epoch).get_days()),
         period: resolve::period(story.published),
-        text: story.main_hashes(),
-        full: story.full_hashes(),
+        crowded: density.is_crowded(story.published),
+        text: story.main.clone(),
         outlet: story.outlet_hashes(),
+        pairs: story.pairs.clone(),
+        full: story.full.clone(),
         lines: story.lines.clone(),
     }
 }
 
 /// Returns the documents that may be of one story with a document, itself perhaps among them, ascending
 /// by story.
-fn candidates(
-    store: &Store,
-    story: &StoryKeys,
-    settled: Option<&Settled>,
-) -> Result<Vec<Candidate>, store::Error> {
-    store.candidates(&keys(story), (resolve::WINDOW_DAYS, resolve::SEQUEL_DAYS), settled)
+fn candidates(store: &Store, story: &StoryKeys, density: &Density) -> Result<Vec<Candidate>, store::Error> {
+    store.candidates(&keys(story, density), (resolve::WINDOW_DAYS, resolve::SEQUEL_DAYS))
 }
 
 /// Returns what tells which happening each document is about; misread numbers tell nothing.

@@ -10,15 +10,17 @@ use crate::ingest;
 use crate::model::DocumentId;
 use crate::report::outline::{counted, limits};
 use crate::store::{Added, Store};
-use crate::workspace;
+use crate::workspace::{self, Adding};
 use clap::Args;
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::PathBuf;
+use std::thread;
 use std::time::Instant;
 
-/// How many documents are stored in one transaction.
-const BATCH: usize = 256;
+/// How many documents are stored in one transaction. What is written beside them, in indexes that have no
+/// order of time, is written once a transaction: four pages of them for every document of a small batch.
+const BATCH: usize = 1024;
 
 /// Read documents into the database
 ///
@@ -50,25 +52,7 @@ pub(super) fn run(context: &Context, args: &AddArgs) -> Result<Outcome, CliError
     let mut store = Store::open(&context.db)?;
     let (mut tally, mut new) = (Tally::default(), BTreeSet::new());
     let progress = Progress::of(&args.paths);
-    let read = for_each_batch(
-        ingest::pieces_counting(&args.paths, ingest::Format::Plain, progress.read()),
-        args.batch.max(1),
-        context,
-        &progress,
-        |documents, failed| {
-            tally.failed += failed;
-            let ids: Vec<DocumentId> = documents.iter().map(|incoming| incoming.document.id).collect();
-            let added = workspace::add(&mut store, documents, context.lexicon()?)?;
-            for (id, added) in ids.into_iter().zip(added) {
-                new.extend((added == Added::New).then_some(id));
-                match added {
-                    Added::New => tally.new += 1,
-                    Added::Known => tally.known += 1,
-                }
-            }
-            Ok(())
-        },
-    );
+    let read = read_all(context, args, &progress, &mut store, (&mut tally, &mut new));
     let start = Instant::now();
     let mut tell = |settling| progress.settling(settling, start);
     let settled =
@@ -91,6 +75,41 @@ fn tell_limits(store: &Store, new: &BTreeSet<DocumentId>) -> Result<(), CliError
         remark(&told);
     }
     Ok(())
+}
+
+/// Reads and stores all documents, but compares none; counts them, and names those that are new.
+fn read_all(
+    context: &Context,
+    args: &AddArgs,
+    progress: &Progress,
+    store: &mut Store,
+    (tally, new): (&mut Tally, &mut BTreeSet<DocumentId>),
+) -> Result<(), CliError> {
+    let lexicon = context.lexicon()?;
+    let mut note = |outcome: Vec<(DocumentId, Added)>| {
+        for (id, added) in outcome {
+            match added {
+                Added::New => tally.new += 1,
+                Added::Known => tally.known += 1,
+            }
+            new.extend((added == Added::New).then_some(id));
+        }
+    };
+    let mut missed = 0;
+    let read = thread::scope(|scope| {
+        let mut adding = Adding::new(scope, lexicon);
+        let pieces = ingest::pieces_counting(&args.paths, ingest::Format::Plain, progress.read());
+        let read = for_each_batch(pieces, args.batch.max(1), context, progress, |documents, failed| {
+            missed += failed;
+            note(adding.add(store, documents)?);
+            Ok(())
+        });
+        // What was read before something went wrong is stored all the same.
+        note(adding.finish(store)?);
+        read
+    });
+    tally.failed += missed;
+    read
 }
 
 fn report(tally: &Tally) -> Result<(), CliError> {

@@ -12,7 +12,7 @@ use crate::lexicon::{Form, Lexicon};
 use crate::model::{ContentHash, Dimension, Document, DocumentId, Mention, Span};
 use jiff::civil::Date;
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use xxhash_rust::xxh3::xxh3_64;
 
 /// How many keys a document keeps, the weightiest first. Origin: an article of 600 words has about
 /// 250; what a longer one says beyond its heaviest keys adds nothing to the comparison.
@@ -60,6 +60,14 @@ pub struct StoryKeys {
     pub published: Option<Date>,
     /// The keys of its title and body, ascending by hash.
     pub keys: Vec<Key>,
+    /// The hashes of the names and amounts that weigh most, ascending; two documents of one story share
+    /// one of them, unless many were published around their days.
+    pub main: Vec<u64>,
+    /// The hashes of the full names that weigh most, ascending; a report and its sequel share one of them.
+    pub full: Vec<u64>,
+    /// A hash for every two of the single names and amounts that weigh most, ascending; where many
+    /// documents were published, two of one story share one of these or a full name.
+    pub pairs: Vec<u64>,
     /// The names its outlet goes by, which count where another document speaks of it ("Brightwell
     /// Energy plc"), ascending by hash.
     pub outlet: Vec<Key>,
@@ -83,34 +91,19 @@ const MAIN_KEYS: usize = 12;
 /// one or two.
 const MAIN_NAMES: usize = 4;
 
+/// Of how many single names and amounts every two are kept together. Origin: a report of a quake or a
+/// strike names the place, the country and the two figures of its headline over and over.
+const PAIRED: usize = 4;
+
 impl StoryKeys {
     /// Returns the keys of a document whose outlet tells nothing; `keys` ascend by hash.
     pub(super) fn new(document: DocumentId, published: Option<Date>, keys: Vec<Key>) -> Self {
         let day = published.map(|day| (day - Date::constant(1970, 1, 1)).get_days());
         let square = keys.iter().map(|key| u64::from(key.weight).pow(2)).sum();
-        Self { document, published, keys, day, square, ..Self::default() }
-    }
-
-    /// Returns the hashes of the names and amounts that weigh most, ascending; two documents of one
-    /// story share one of them.
-    #[must_use]
-    pub fn main_hashes(&self) -> Vec<u64> {
-        self.weightiest(MAIN_KEYS, |key| key.leads)
-    }
-
-    /// Returns the hashes of the full names that weigh most, ascending; a report and its sequel share
-    /// one of them.
-    #[must_use]
-    pub fn full_hashes(&self) -> Vec<u64> {
-        self.weightiest(MAIN_NAMES, |key| key.full)
-    }
-
-    fn weightiest(&self, most: usize, counts: impl Fn(&Key) -> bool) -> Vec<u64> {
-        let mut keys: Vec<&Key> = self.keys.iter().filter(|key| counts(key)).collect();
-        keys.sort_by_key(|key| (std::cmp::Reverse(key.weight), key.hash));
-        let mut hashes: Vec<u64> = keys.iter().take(most).map(|key| key.hash).collect();
-        hashes.sort_unstable();
-        hashes
+        let main = weightiest(&keys, MAIN_KEYS, |key| key.leads);
+        let full = weightiest(&keys, MAIN_NAMES, |key| key.full);
+        let pairs = in_pairs(&weightiest(&keys, PAIRED, |key| key.leads && !key.full));
+        Self { document, published, keys, main, full, pairs, day, square, ..Self::default() }
     }
 
     /// Returns that the document has more keys than are kept, in words; `None` where it has not.
@@ -130,6 +123,30 @@ impl StoryKeys {
     pub fn outlet_hashes(&self) -> Vec<u64> {
         self.outlet.iter().map(|key| key.hash).collect()
     }
+}
+
+/// Returns the hashes of those keys that count and weigh most, ascending.
+fn weightiest(keys: &[Key], most: usize, counts: impl Fn(&Key) -> bool) -> Vec<u64> {
+    let mut keys: Vec<&Key> = keys.iter().filter(|key| counts(key)).collect();
+    let order = |key: &&Key| (std::cmp::Reverse(key.weight), key.hash);
+    if keys.len() > most {
+        keys.select_nth_unstable_by_key(most, order);
+        keys.truncate(most);
+    }
+    let mut hashes: Vec<u64> = keys.iter().map(|key| key.hash).collect();
+    hashes.sort_unstable();
+    hashes
+}
+
+/// Returns a hash for every two of some ascending hashes, ascending.
+fn in_pairs(hashes: &[u64]) -> Vec<u64> {
+    let mut pairs = Vec::new();
+    for (at, left) in hashes.iter().enumerate() {
+        let pair = |right: &u64| ContentHash::new().number(*left).number(*right).finish();
+        pairs.extend(hashes[at + 1..].iter().map(pair));
+    }
+    pairs.sort_unstable();
+    pairs
 }
 
 /// Returns the keys of a document; `n log n` in its length.
@@ -171,27 +188,31 @@ pub(super) fn text_keys(texts: &[&str], mentions: &[&Mention], lexicon: &Lexicon
     keys
 }
 
-/// Returns all keys of texts and of the mentions in them, the weightiest first.
+/// Returns all keys of texts and of the mentions in them, ascending by hash.
 fn weighed(texts: &[&str], mentions: &[&Mention], lexicon: &Lexicon) -> Vec<Key> {
-    let amounts = mentions.iter().filter_map(|mention| amount_key(mention));
-    let mut all: Vec<Key> = Text::read(texts, lexicon).keys().into_iter().chain(amounts).collect();
+    let mut all = Text::read(texts, lexicon).keys();
+    all.extend(mentions.iter().filter_map(|mention| amount_key(mention)));
+    // Forms of one word weigh differently; the first that is said counts.
     all.sort_by_key(|key| key.hash);
     let weigh = |same: &[Key]| Key { weight: same[0].weight * (1 + same.len().ilog2()), ..same[0] };
-    let mut keys: Vec<Key> = all.chunk_by(|left, right| left.hash == right.hash).map(weigh).collect();
-    keys.sort_by_key(|key| (std::cmp::Reverse(key.weight), key.hash));
-    keys
+    all.chunk_by(|left, right| left.hash == right.hash).map(weigh).collect()
 }
 
-/// Leaves of keys that stand by weight those that a document keeps, ascending by hash.
+/// Leaves of keys those that a document keeps, ascending by hash as they were.
 fn keep_weightiest(keys: &mut Vec<Key>) {
-    keys.truncate(MAX_KEYS);
-    keys.sort_unstable();
+    if keys.len() > MAX_KEYS {
+        keys.select_nth_unstable_by_key(MAX_KEYS, |key| (std::cmp::Reverse(key.weight), key.hash));
+        keys.truncate(MAX_KEYS);
+        keys.sort_unstable();
+    }
 }
 
 /// A word of a text with what its writing says about it.
 struct Word<'t, 'l> {
     text: &'t str,
     small: Cow<'t, str>,
+    /// The hash of it in small letters.
+    hash: u64,
     /// What the lexicon knows of it.
     form: Option<Form<'l>>,
     capital: bool,
@@ -204,36 +225,37 @@ struct Word<'t, 'l> {
 /// The words of a text, and which of them stand in small letters or with a capital inside sentences.
 struct Text<'t, 'l> {
     words: Vec<Word<'t, 'l>>,
-    /// Words that stand with a capital and in small letters as well, in small letters.
-    small: BTreeSet<String>,
-    inside: BTreeSet<&'t str>,
+    /// Words that stand with a capital and in small letters as well, by their hashes, ascending.
+    small: Vec<u64>,
+    /// Words that stand with a capital inside a sentence, as they stand, by their hashes, ascending.
+    inside: Vec<u64>,
 }
 
 impl<'t, 'l> Text<'t, 'l> {
     fn read(texts: &[&'t str], lexicon: &'l Lexicon) -> Self {
-        let words: Vec<Word<'t, 'l>> = texts.iter().flat_map(|text| words(text, lexicon)).collect();
-        let inside = words.iter().filter(|word| word.capital && !word.opens).map(|word| word.text).collect();
-        let capital: BTreeSet<&str> =
-            words.iter().filter(|word| word.capital).map(|word| word.small.as_ref()).collect();
-        let small = words.iter().filter(|word| !word.capital && capital.contains(word.small.as_ref()));
-        let small = small.map(|word| word.small.clone().into_owned()).collect();
-        Self { words, small, inside }
+        let mut words: Vec<Word<'t, 'l>> = Vec::with_capacity(texts.iter().map(|text| text.len() / 5).sum());
+        texts.iter().for_each(|text| add_words(&mut words, text, lexicon));
+        let inside = words.iter().filter(|word| word.capital && !word.opens).map(Word::as_it_stands);
+        let capital = set(words.iter().filter(|word| word.capital).map(|word| word.hash));
+        let small = words.iter().filter(|word| !word.capital).map(|word| word.hash);
+        let small = set(small.filter(|hash| capital.binary_search(hash).is_ok()));
+        Self { inside: set(inside), small, words }
     }
 
     /// Returns whether a word stands for a name: always with a capital, and not only where a
     /// sentence gives it one.
     fn is_name(&self, word: &Word<'_, '_>) -> bool {
-        let always =
-            word.capital && word.text.chars().count() >= 3 && !self.small.contains(word.small.as_ref());
+        let may_be = word.capital && word.text.chars().nth(2).is_some();
         let known = word.form;
-        always
+        may_be
             && !known.is_some_and(|form| form.closed)
-            && (known.is_none() || self.inside.contains(word.text))
+            && self.small.binary_search(&word.hash).is_err()
+            && (known.is_none() || self.inside.binary_search(&word.as_it_stands()).is_ok())
     }
 
     /// Returns the key of every word that tells, in order and with repetitions.
     fn keys(&self) -> Vec<Key> {
-        let mut keys = Vec::new();
+        let mut keys = Vec::with_capacity(self.words.len());
         let mut before: Option<&Word<'_, '_>> = None;
         for word in &self.words {
             if !self.is_name(word) {
@@ -286,27 +308,53 @@ fn word_key(word: &Word<'_, '_>) -> Option<Key> {
     key(reading.lemma(), RARE_WORD.saturating_sub(PER_DOUBLING * doublings))
 }
 
-/// Returns the words of a text, in order; an apostrophe ends a word, so that "Ludno's" is "Ludno".
-fn words<'t, 'l>(text: &'t str, lexicon: &'l Lexicon) -> Vec<Word<'t, 'l>> {
-    let mut words = Vec::new();
-    let mut end = 0;
-    while let Some(start) = text[end..].find(char::is_alphabetic).map(|at| end + at) {
-        let length =
-            text[start..].find(|c: char| !c.is_alphabetic() && c != '-').unwrap_or(text.len() - start);
+impl Word<'_, '_> {
+    /// Returns the hash of the word with its capitals.
+    fn as_it_stands(&self) -> u64 {
+        xxh3_64(self.text.as_bytes())
+    }
+}
+
+/// Returns the hashes ascending, each once.
+fn set(hashes: impl Iterator<Item = u64>) -> Vec<u64> {
+    let mut hashes: Vec<u64> = hashes.collect();
+    hashes.sort_unstable();
+    hashes.dedup();
+    hashes
+}
+
+/// Adds the words of a text, in order; an apostrophe ends a word, so that "Ludno's" is "Ludno".
+fn add_words<'t, 'l>(words: &mut Vec<Word<'t, 'l>>, text: &'t str, lexicon: &'l Lexicon) {
+    let (first, mut end) = (words.len(), 0);
+    while let Some(start) = find(text, end, char::is_alphabetic) {
+        let stop = find(text, start, |c| !c.is_alphabetic() && c != '-').unwrap_or(text.len());
         let gap = &text[end..start];
-        let word = text[start..start + length].trim_end_matches('-');
-        end = start + length;
+        let word = text[start..stop].trim_end_matches('-');
+        end = stop;
         if matches!(gap, "'" | "’") && word.len() <= 2 {
             continue;
         }
-        let opens = words.is_empty() || gap.contains(['.', '!', '?', '\n', ':', '"', '“', '”', '‘']);
+        let opens = words.len() == first || gap.contains(['.', '!', '?', '\n', ':', '"', '“', '”', '‘']);
         let capital = word.starts_with(char::is_uppercase);
         let is_small = word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
         let small = if is_small { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
-        let form = lexicon.words.get(&small);
-        words.push(Word { text: word, small, form, capital, opens, adjoins: gap == " " });
+        let (hash, form) = (xxh3_64(small.as_bytes()), lexicon.words.get(&small));
+        words.push(Word { text: word, small, hash, form, capital, opens, adjoins: gap == " " });
     }
-    words
+}
+
+/// Returns the place of the first character from `from` on that is `wanted`.
+fn find(text: &str, from: usize, wanted: impl Fn(char) -> bool) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    // Most text is ASCII, which needs no decoding.
+    while let Some(byte) = bytes.get(at).filter(|byte| byte.is_ascii()) {
+        if wanted(char::from(*byte)) {
+            return Some(at);
+        }
+        at += 1;
+    }
+    text[at..].find(wanted).map(|more| at + more)
 }
 
 /// Returns the key of an amount with at least two digits before its zeros.

@@ -42,7 +42,9 @@ use crate::model::{
 use figures::Rulings;
 use rayon::prelude::*;
 use scenes::Scenes;
+use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// What must be known of the pile that a corpus is a part of.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -53,6 +55,8 @@ pub struct Pile {
     pub stories: Vec<Vec<DocumentId>>,
     /// Limits that were reached in finding them, in words, ascending by document.
     pub limits: Vec<(DocumentId, String)>,
+    /// The keys of those documents of which they are known already; those of others are found anew.
+    pub keys: BTreeMap<DocumentId, Arc<StoryKeys>>,
 }
 
 impl Pile {
@@ -61,18 +65,22 @@ impl Pile {
     pub fn of(corpus: &Corpus, judgements: &[Judgement], lexicon: &Lexicon) -> Self {
         let mentions = standing(corpus, judgements);
         let keys = |document: &Document| story_keys(document, of(&mentions, document.id), lexicon);
-        let keys: Vec<StoryKeys> = corpus.documents().par_iter().map(keys).collect();
+        let keys: Vec<Arc<StoryKeys>> =
+            corpus.documents().par_iter().map(|document| Arc::new(keys(document))).collect();
         let density = Density::of(keys.iter().map(|keys| keys.published));
         let limits = keys.iter().filter_map(|keys| Some((keys.document, keys.limit()?))).collect();
-        Self { recurring: Recurring::of(corpus, lexicon), stories: stories(&keys, &density), limits }
+        let stories = stories(&keys, &density);
+        let keys = keys.into_iter().map(|keys| (keys.document, keys)).collect();
+        Self { recurring: Recurring::of(corpus, lexicon), stories, limits, keys }
     }
 }
 
 /// Returns the stories of documents in a pile of that density.
 #[must_use]
-pub fn stories(keys: &[StoryKeys], density: &Density) -> Vec<Vec<DocumentId>> {
+pub fn stories<K: Borrow<StoryKeys>>(keys: &[K], density: &Density) -> Vec<Vec<DocumentId>> {
+    let keys: Vec<&StoryKeys> = keys.iter().map(Borrow::borrow).collect();
     let named = |story: Vec<usize>| story.into_iter().map(|at| keys[at].document).collect();
-    group(keys, density).into_iter().map(named).collect()
+    group(&keys, density).into_iter().map(named).collect()
 }
 
 /// Returns the stories, figures and claims of a corpus; the same for the same set in any order.
@@ -97,7 +105,11 @@ pub fn resolve_beside(
         .par_iter()
         .map(|story| {
             let story: Vec<&Document> = story.iter().filter_map(|id| corpus.document(*id)).collect();
-            let scenes = Scenes::new(&story, |id| of(&mentions, id), corpus, lexicon);
+            let keys = |document: &Document| match pile.keys.get(&document.id) {
+                Some(keys) => Arc::clone(keys),
+                None => Arc::new(story_keys(document, of(&mentions, document.id), lexicon)),
+            };
+            let scenes = Scenes::new(&story, keys, corpus, lexicon);
             let mut mentions: Vec<&Mention> =
                 story.iter().flat_map(|document| of(&mentions, document.id)).copied().collect();
             // They count where stories are found, so that a story does not depend on the rest of the pile.

@@ -7,12 +7,13 @@
 //! Where no paragraph decides, nothing is held apart.
 
 use super::density::Density;
-use super::keys::{StoryKeys, story_keys, text_keys};
+use super::keys::{StoryKeys, text_keys};
 use super::reading::Reading;
 use super::story::{affinity, linked};
 use crate::lexicon::Lexicon;
-use crate::model::{Corpus, Document, DocumentId, Mention, Span};
+use crate::model::{Corpus, Document, DocumentId, Span};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Documents up to which a story is looked at. Origin: every document is tried as the one that joins
 /// the others; above this a story is so well reported that one article in common decides little.
@@ -39,10 +40,10 @@ pub(super) struct Scenes {
 }
 
 impl Scenes {
-    /// Finds what is held apart among the documents of a story; `mentions` gives those of each.
-    pub(super) fn new<'m>(
+    /// Finds what is held apart among the documents of a story; `keys` gives those of each.
+    pub(super) fn new(
         story: &[&Document],
-        mentions: impl Fn(DocumentId) -> &'m [&'m Mention],
+        keys: impl Fn(&Document) -> Arc<StoryKeys>,
         corpus: &Corpus,
         lexicon: &Lexicon,
     ) -> Self {
@@ -50,10 +51,9 @@ impl Scenes {
         if story.len() < 3 || story.len() > MOST_DOCUMENTS {
             return scenes;
         }
-        let mut keys: Vec<StoryKeys> =
-            story.iter().map(|document| story_keys(document, mentions(document.id), lexicon)).collect();
+        let mut keys: Vec<Arc<StoryKeys>> = story.iter().map(|document| keys(document)).collect();
         keys.sort_by_key(|keys| keys.document);
-        let keys = &keys.iter().collect::<Vec<_>>();
+        let keys = &keys.iter().map(Arc::as_ref).collect::<Vec<_>>();
         // How many others there are does not matter within a story.
         let sparse = Density::default();
         let links: Vec<Vec<bool>> =

@@ -64,16 +64,13 @@ fn shared(left: &StoryKeys, right: &StoryKeys) -> u64 {
 fn dot(left: &[Key], right: &[Key], led: &mut bool) -> u64 {
     let (mut i, mut j, mut sum) = (0, 0, 0);
     while let (Some(a), Some(b)) = (left.get(i), right.get(j)) {
-        match a.hash.cmp(&b.hash) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                sum += u64::from(a.weight) * u64::from(b.weight);
-                *led |= a.leads;
-                i += 1;
-                j += 1;
-            }
+        if a.hash == b.hash {
+            sum += u64::from(a.weight) * u64::from(b.weight);
+            *led |= a.leads;
         }
+        // Which of two hashes is smaller cannot be foreseen, so the way on is reckoned, not chosen.
+        i += usize::from(a.hash <= b.hash);
+        j += usize::from(b.hash <= a.hash);
     }
     sum
 }
@@ -99,28 +96,28 @@ pub fn linked(left: &StoryKeys, right: &StoryKeys, density: &Density) -> bool {
         Some(days) => LINK.iter().find(|(within, _)| days <= *within).map(|(_, needed)| *needed),
     };
     let Some(needed) = needed else { return false };
-    // The affinity without its root: most of what shares a key falls short even of what is asked for in
-    // a sparse pile.
-    let (scaled, lengths) = (u128::from(shared(left, right)) * 1000, lengths(left, right));
-    let reaches = |needed: u64| scaled * scaled >= u128::from(needed).pow(2) * lengths;
     let sequel = days.is_some_and(|days| days > WINDOW_DAYS);
-    let share = if sequel { share_full_name } else { share_main };
-    lengths > 0
-        && reaches(needed)
-        && reaches(needed + density.beyond(left.published, right.published))
-        && share(left, right)
+    let crowded = density.is_crowded(left.published) || density.is_crowded(right.published);
+    let met = match (sequel, crowded) {
+        (true, _) => meet(&left.full, &right.full),
+        (false, true) => meet(&left.full, &right.full) || meet(&left.pairs, &right.pairs),
+        (false, false) => share_main(left, right),
+    };
+    // The affinity without its root.
+    let needed = needed + density.beyond(left.published, right.published);
+    let reaches = || {
+        let (scaled, lengths) = (u128::from(shared(left, right)) * 1000, lengths(left, right));
+        lengths > 0 && scaled * scaled >= u128::from(needed).pow(2) * lengths
+    };
+    met && reaches()
 }
 
 /// Returns whether two documents share one of the names and amounts that weigh most in both, or the
 /// one's outlet is one of those of the other.
 fn share_main(left: &StoryKeys, right: &StoryKeys) -> bool {
-    let (ours, theirs) = (left.main_hashes(), right.main_hashes());
-    meet(&ours, &theirs) || meet(&ours, &right.outlet_hashes()) || meet(&left.outlet_hashes(), &theirs)
-}
-
-/// Returns whether two documents share one of the full names that weigh most in both.
-fn share_full_name(left: &StoryKeys, right: &StoryKeys) -> bool {
-    meet(&left.full_hashes(), &right.full_hashes())
+    let outlet =
+        |outlet: &[Key], main: &[u64]| outlet.iter().any(|key| main.binary_search(&key.hash).is_ok());
+    meet(&left.main, &right.main) || outlet(&right.outlet, &left.main) || outlet(&left.outlet, &right.main)
 }
 
 /// Returns whether two ascending lists have something in common.
@@ -137,29 +134,36 @@ fn days(left: &StoryKeys, right: &StoryKeys) -> Option<i32> {
 /// first. Candidates come from an index of the keys, and only within the window of days: with `d`
 /// documents of one name within the window, the cost is `d²` look-ups for that name at worst.
 #[must_use]
-pub fn group(documents: &[StoryKeys], density: &Density) -> Vec<Vec<usize>> {
+pub fn group(documents: &[&StoryKeys], density: &Density) -> Vec<Vec<usize>> {
     let mut root: Vec<usize> = (0..documents.len()).collect();
-    let main = |document: &StoryKeys| {
-        let mut hashes = [document.main_hashes(), document.outlet_hashes()].concat();
-        hashes.sort_unstable();
-        hashes.dedup();
-        hashes
+    let crowded = |document: &StoryKeys| density.is_crowded(document.published);
+    // Two documents of which one is of a crowded period share a full name or two single ones.
+    let main = |document: &StoryKeys| match crowded(document) {
+        true => Vec::new(),
+        false => {
+            let mut hashes = [document.main.clone(), document.outlet_hashes()].concat();
+            hashes.sort_unstable();
+            hashes.dedup();
+            hashes
+        }
     };
-    let near = index(documents, main).into_values().map(|list| (list, WINDOW_DAYS));
-    let far = index(documents, StoryKeys::full_hashes).into_values().map(|list| (list, SEQUEL_DAYS));
-    for (list, window) in near.chain(far) {
+    let any_crowded = documents.iter().any(|document| crowded(document));
+    let pairs = |document: &StoryKeys| if any_crowded { document.pairs.clone() } else { Vec::new() };
+    let near = index(documents, main).into_iter().chain(index(documents, pairs));
+    let far = index(documents, |document| document.full.clone());
+    let lists = near.map(|list| (list, WINDOW_DAYS)).chain(far.into_iter().map(|list| (list, SEQUEL_DAYS)));
+    for (list, window) in lists {
         // Once all of a list are one story, nothing more can be learnt from it.
         let mut apart = list.iter().map(|at| find(&mut root, *at)).collect::<BTreeSet<_>>().len();
         for (at, &left) in list.iter().enumerate() {
             if apart < 2 {
                 break;
             }
-            let near = |right: &&usize| {
-                days(&documents[left], &documents[**right]).is_none_or(|days| days <= window)
-            };
+            let near =
+                |right: &&usize| days(documents[left], documents[**right]).is_none_or(|days| days <= window);
             for &right in list[at + 1..].iter().take_while(near) {
                 let (a, b) = (find(&mut root, left), find(&mut root, right));
-                if a != b && linked(&documents[left], &documents[right], density) {
+                if a != b && linked(documents[left], documents[right], density) {
                     root[a.max(b)] = a.min(b);
                     apart -= 1;
                 }
@@ -173,18 +177,17 @@ pub fn group(documents: &[StoryKeys], density: &Density) -> Vec<Vec<usize>> {
     stories.into_values().collect()
 }
 
-/// Returns the documents of each hash that `hashes` gives, those without a date first, then by date.
-fn index(documents: &[StoryKeys], hashes: impl Fn(&StoryKeys) -> Vec<u64>) -> BTreeMap<u64, Vec<usize>> {
-    let mut index: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
-    for (at, document) in documents.iter().enumerate() {
-        for hash in hashes(document) {
-            index.entry(hash).or_default().push(at);
-        }
-    }
-    for list in index.values_mut() {
-        list.sort_by_key(|at| (documents[*at].published, *at));
-    }
-    index
+/// Returns the documents that share a hash of those that `hashes` gives, a list for each that several
+/// have, those without a date first, then by date.
+fn index(documents: &[&StoryKeys], hashes: impl Fn(&StoryKeys) -> Vec<u64>) -> Vec<Vec<usize>> {
+    let of = |(at, document): (usize, &&StoryKeys)| {
+        let day = document.day.unwrap_or(i32::MIN);
+        hashes(document).into_iter().map(move |hash| (hash, day, at))
+    };
+    let mut places: Vec<(u64, i32, usize)> = documents.iter().enumerate().flat_map(of).collect();
+    places.sort_unstable();
+    let lists = places.chunk_by(|left, right| left.0 == right.0).filter(|list| list.len() > 1);
+    lists.map(|list| list.iter().map(|(_, _, at)| *at).collect()).collect()
 }
 
 /// Returns the root of a node, shortening the way to it.
@@ -194,4 +197,40 @@ pub(super) fn find(root: &mut [usize], mut at: usize) -> usize {
         at = root[at];
     }
     at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::density::period;
+    use super::*;
+    use crate::model::DocumentId;
+    use jiff::civil::date;
+
+    /// Returns the keys of a document of one day that says these names alone, the full ones behind.
+    fn keys(document: u64, single: &[u64], full: &[u64]) -> StoryKeys {
+        let key = |full: bool| move |hash: &u64| Key { hash: *hash, weight: 28, leads: true, full };
+        let mut keys: Vec<Key> = single.iter().map(key(false)).chain(full.iter().map(key(true))).collect();
+        keys.sort_unstable();
+        StoryKeys::new(DocumentId(document), Some(date(2024, 3, 5)), keys)
+    }
+
+    #[test]
+    fn in_a_crowd_one_single_name_makes_no_story() {
+        let day = period(Some(date(2024, 3, 5)));
+        let density = |level| Density::of_levels([(day, level)]);
+        let (a, b) = (keys(1, &[1, 2, 3], &[]), keys(2, &[1, 4, 5], &[]));
+        assert!(linked(&a, &b, &density(5)));
+        let near = |level| linked(&a, &b, &Density::of_levels([(day, 0), (day.map(|day| day + 1), level)]));
+        assert!(near(9), "the crowd of another season does not matter");
+        for (left, right, together) in [
+            (keys(1, &[1, 2], &[]), keys(2, &[1, 4], &[]), false),
+            (keys(1, &[1, 2, 3], &[]), keys(2, &[1, 2, 4], &[]), true),
+            (keys(1, &[2, 3], &[7]), keys(2, &[4, 5], &[7, 8]), true),
+        ] {
+            assert_eq!(linked(&left, &right, &density(6)), together);
+            let both = [&left, &right];
+            assert_eq!(group(&both, &density(6)).len() == 1, together, "candidates are found as well");
+            assert_eq!(group(&both, &density(5)).len(), 1);
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! Defines how documents are put into the store, with what was read from each.
 
-use super::neighbour::{self, Keys};
+use super::neighbour;
 use super::quantity::Units;
 use super::value::{Reader, id, int};
 use super::{Error, Store, density, extraction, search};
@@ -24,8 +24,8 @@ pub struct Reading {
     pub document: Document,
     /// What was read from it.
     pub extraction: Extraction,
-    /// How documents of the same story are found.
-    pub keys: Keys,
+    /// The period it counts for; see [`Store::periods`].
+    pub period: Option<i32>,
     /// The web page it was found in.
     pub page: Option<Page>,
 }
@@ -97,11 +97,10 @@ impl Store {
     /// Fails where the database cannot be written; then nothing is changed.
     pub fn reread(&mut self, documents: &[Reading]) -> Result<(), Error> {
         self.within(|connection, units| {
-            for Reading { document, extraction, keys, .. } in documents {
+            for Reading { document, extraction, .. } in documents {
                 let Some(key) = neighbour::key_of(connection, document.id)? else { continue };
                 extraction::remove(connection, key)?;
                 extraction::insert(connection, units, key, extraction)?;
-                neighbour::insert(connection, key, keys)?;
             }
             Ok(())
         })
@@ -118,7 +117,8 @@ impl Store {
             }
             search::clear(connection)?;
             *units = Units::default();
-            connection.execute("INSERT INTO pending (document, unread) SELECT key, 1 FROM document", [])?;
+            let wait = "INSERT INTO pending (document, unread, unkeyed) SELECT key, 1, 1 FROM document";
+            connection.execute(wait, [])?;
             Ok(())
         })
     }
@@ -148,12 +148,12 @@ const DERIVED: [&str; 24] = [
     "mention",
     "rejection",
     "reading_limit",
-    "sentence",
+    "reading",
     "unit",
 ];
 
 fn add_one(connection: &Connection, units: &mut Units, reading: &Reading) -> Result<Added, Error> {
-    let Reading { document, extraction, keys, page } = reading;
+    let Reading { document, extraction, period, page } = reading;
     let known = "SELECT key, name FROM document WHERE id = ?1";
     let known: Option<(i64, String)> = connection
         .prepare_cached(known)?
@@ -169,13 +169,13 @@ fn add_one(connection: &Connection, units: &mut Units, reading: &Reading) -> Res
         None => {
             let key = insert(connection, document)?;
             extraction::insert(connection, units, key, extraction)?;
-            neighbour::insert(connection, key, keys)?;
-            density::count(connection, keys.period, 1)?;
+            density::count(connection, *period, 1)?;
             if let Some(Page { hash, zstd }) = page {
                 let insert = "INSERT INTO page (document, hash, zstd) VALUES (?1, ?2, ?3)";
                 connection.prepare_cached(insert)?.execute(params![key, id(*hash), zstd])?;
             }
-            wait(connection, key, false)?;
+            let fresh = "INSERT INTO pending (document, unread, unkeyed) VALUES (?1, 0, 1)";
+            connection.prepare_cached(fresh)?.execute([key])?;
             Ok(Added::New)
         }
     }
@@ -211,15 +211,13 @@ fn rename(connection: &Connection, key: i64, document: &Document) -> Result<(), 
     let orphans =
         "DELETE FROM source WHERE NOT EXISTS (SELECT 1 FROM document d WHERE d.source = source.key)";
     connection.prepare_cached(orphans)?.execute([])?;
-    wait(connection, key, false)
+    wait(connection, key)
 }
 
-/// Has a document compared with the others at the next opportunity, and read anew before where that
-/// is asked for.
-pub(super) fn wait(connection: &Connection, key: i64, unread: bool) -> Result<(), Error> {
-    let insert = "INSERT INTO pending (document, unread) VALUES (?1, ?2)
-        ON CONFLICT (document) DO UPDATE SET unread = max(unread, excluded.unread)";
-    connection.prepare_cached(insert)?.execute(params![key, unread])?;
+/// Has a document compared with the others at the next opportunity.
+pub(super) fn wait(connection: &Connection, key: i64) -> Result<(), Error> {
+    let insert = "INSERT INTO pending (document, unread) VALUES (?1, 0) ON CONFLICT DO NOTHING";
+    connection.prepare_cached(insert)?.execute([key])?;
     Ok(())
 }
 

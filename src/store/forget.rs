@@ -3,7 +3,7 @@
 use super::document::wait;
 use super::neighbour::{self, Keys, delete_story, key_of};
 use super::value::id;
-use super::{Error, Store, density};
+use super::{Error, Store, density, story_key};
 use crate::model::DocumentId;
 
 impl Store {
@@ -21,12 +21,12 @@ impl Store {
                 if let Some(story) = neighbour::story_of(connection, key)? {
                     delete_story(connection, story)?;
                 }
-                wait(connection, key, false)?;
+                wait(connection, key)?;
             }
             let mut forgotten = 0;
             for (document, keys) in documents {
                 let Some(key) = key_of(connection, *document)? else { continue };
-                neighbour::remove(connection, key, keys)?;
+                story_key::remove(connection, key, keys)?;
                 density::count(connection, keys.period, -1)?;
                 forgotten +=
                     connection.prepare_cached("DELETE FROM document WHERE key = ?1")?.execute([key])?;

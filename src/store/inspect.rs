@@ -7,13 +7,12 @@ use rusqlite::Connection;
 const QUESTIONS: [(&str, &str); 8] = [
     (
         "SELECT d.name || ' at ' || m.start FROM mention m JOIN document d ON d.key = m.document
-         JOIN sentence z ON z.document = m.document AND z.start = m.sentence
-         WHERE m.start < z.start OR m.end > z.end OR m.end <= m.start",
+         WHERE m.start < m.sentence OR m.end > m.sentence_end OR m.end <= m.start",
         "a number that stands outside its sentence",
     ),
     (
-        "SELECT d.name || ' at ' || z.start FROM sentence z JOIN document d ON d.key = z.document
-         WHERE z.end > octet_length(d.text)",
+        "SELECT d.name || ' at ' || m.start FROM mention m JOIN document d ON d.key = m.document
+         WHERE m.sentence_end > octet_length(d.text)",
         "a sentence that ends behind its document",
     ),
     (

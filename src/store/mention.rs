@@ -10,7 +10,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
 /// Every column but the claim's number, which is known only later.
-const COLUMNS: &str = "document, start, end, sentence,
+const COLUMNS: &str = "document, start, end, sentence, sentence_end,
     low, low_exclusive, high, high_exclusive, unit, per, approximate, precision, kind, direction,
     counted, counted_text, counted_modifiers, counted_person, counted_carried, subset, event, event_class,
     place, place_within, place_origin, period, period_start, period_end, period_minute, period_grain, period_as_of,
@@ -57,6 +57,7 @@ fn values(document: i64, mention: &Mention, unit: i64) -> Vec<Value> {
         int(mention.span.start).into(),
         int(mention.span.end).into(),
         int(mention.sentence.start).into(),
+        int(mention.sentence.end).into(),
     ];
     values.extend(quantity::values(&mention.quantity, unit));
     values.extend([name(&mention.kind).into(), mention.direction.map(|direction| name(&direction)).into()]);
@@ -135,14 +136,12 @@ fn structure_values(structure: &Structure) -> Vec<Value> {
 /// A mention with the number of its claim within its document's story.
 pub(super) type Claimed = (Mention, Option<usize>);
 
-/// Reads the mentions of a document in order of the text. `sentence` gives the sentence that begins
-/// at a byte.
+/// Reads the mentions of a document in order of the text.
 pub(super) fn read(
     connection: &Connection,
     units: &mut Units,
     document: (i64, DocumentId),
     text: &str,
-    sentence: impl Fn(usize) -> Option<Span>,
 ) -> Result<Vec<Claimed>, Error> {
     let structure: Vec<String> = STRUCTURE.split(',').map(|column| format!("s.{}", column.trim())).collect();
     let mention: Vec<String> = COLUMNS.split(',').map(|column| format!("m.{}", column.trim())).collect();
@@ -158,7 +157,7 @@ pub(super) fn read(
     let mut mentions = Vec::new();
     while let Some(row) = rows.next()? {
         let mut reader = Reader::new(row, "mention");
-        mentions.push(mention_of(&mut reader, connection, units, document.1, text, &sentence)?);
+        mentions.push(mention_of(&mut reader, connection, units, document.1, text)?);
     }
     Ok(mentions)
 }
@@ -169,12 +168,9 @@ fn mention_of(
     units: &mut Units,
     document: DocumentId,
     text: &str,
-    sentence: impl Fn(usize) -> Option<Span>,
 ) -> Result<Claimed, Error> {
     let _key: i64 = reader.get()?;
-    let span = reader.span()?;
-    let start = reader.size()?;
-    let sentence = sentence(start).unwrap_or_else(|| Span::new(start, start));
+    let (span, sentence) = (reader.span()?, reader.span()?);
     let quantity = quantity::read(reader, connection, units)?;
     let (kind, direction) = (reader.variant()?, reader.optional_variant()?);
     let (counted, subset) = (counted(reader)?, subset(reader)?);

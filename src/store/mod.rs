@@ -23,6 +23,7 @@ mod part;
 mod quantity;
 mod revision;
 mod search;
+mod story_key;
 mod value;
 
 pub use counts::Counts;
@@ -30,7 +31,7 @@ pub use density::Period;
 pub use document::{Added, Page, Reading};
 pub use error::Error;
 pub use migrate::SCHEMA_VERSION;
-pub use neighbour::{Candidate, Keys, Settled};
+pub use neighbour::{Candidate, Keys};
 pub use part::{Figures, Part};
 
 use quantity::Units;

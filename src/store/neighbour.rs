@@ -6,23 +6,12 @@
 
 use super::document::wait;
 use super::search;
+use super::story_key::LINES;
 use super::value::{Reader, id, int};
 use super::{Error, Store};
 use crate::model::{DocumentId, StoryId};
 use rusqlite::{Connection, OptionalExtension, params};
-use std::collections::{BTreeSet, HashMap};
-
-/// The day that stands for an unknown one, far before any.
-const UNDATED: i64 = -1_000_000;
-
-/// The role of a key that stands in the text.
-const IN_TEXT: i64 = 0;
-/// The role of a key that stands in the outlet's name.
-const IN_OUTLET: i64 = 1;
-/// The role of a line that its outlet may print everywhere.
-const LINE: i64 = 2;
-/// The role of a full name by which sequels are found.
-const FULL: i64 = 3;
+use std::collections::BTreeSet;
 
 /// How documents of the same story are found: they share one of these.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,12 +20,16 @@ pub struct Keys {
     pub day: Option<i32>,
     /// The period it counts for; see [`Store::periods`].
     pub period: Option<i32>,
+    /// Whether many documents were published around its day, so that one of `text` says too little.
+    pub crowded: bool,
     /// Hashes of the weightiest names and amounts in the text.
     pub text: Vec<u64>,
-    /// Hashes of the weightiest full names in the text, by which sequels are found.
-    pub full: Vec<u64>,
     /// Hashes of names in the outlet's name, which count where another text holds them.
     pub outlet: Vec<u64>,
+    /// Hashes of every two of the weightiest names and amounts.
+    pub pairs: Vec<u64>,
+    /// Hashes of the weightiest full names in the text, by which sequels are found.
+    pub full: Vec<u64>,
     /// Hashes of lines that the outlet may print everywhere; they tell nothing of a story.
     pub lines: Vec<u64>,
 }
@@ -48,42 +41,6 @@ pub struct Candidate {
     pub story: i64,
     /// Which document.
     pub document: DocumentId,
-}
-
-/// All documents of a file that are in a story and do not wait, as they were when it was asked for.
-#[derive(Debug, Default)]
-pub struct Settled(HashMap<i64, Candidate>);
-
-impl Keys {
-    /// Returns all hashes with their roles.
-    fn rows(&self) -> impl Iterator<Item = (i64, u64)> {
-        let lists =
-            [(IN_TEXT, &self.text), (IN_OUTLET, &self.outlet), (LINE, &self.lines), (FULL, &self.full)];
-        lists.into_iter().flat_map(|(role, hashes)| hashes.iter().map(move |&hash| (role, hash)))
-    }
-}
-
-/// Writes the keys of a document.
-pub(super) fn insert(connection: &Connection, document: i64, keys: &Keys) -> Result<(), Error> {
-    let insert =
-        "INSERT INTO story_key (hash, role, day, document) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING";
-    let mut statement = connection.prepare_cached(insert)?;
-    let day = keys.day.map_or(UNDATED, i64::from);
-    for (role, hash) in keys.rows() {
-        statement.execute([id(hash), role, day, document])?;
-    }
-    Ok(())
-}
-
-/// Deletes the keys of a document.
-pub(super) fn remove(connection: &Connection, document: i64, keys: &Keys) -> Result<(), Error> {
-    let delete = "DELETE FROM story_key WHERE hash = ?1 AND role = ?2 AND day = ?3 AND document = ?4";
-    let mut statement = connection.prepare_cached(delete)?;
-    let day = keys.day.map_or(UNDATED, i64::from);
-    for (role, hash) in keys.rows() {
-        statement.execute([id(hash), role, day, document])?;
-    }
-    Ok(())
 }
 
 impl Store {
@@ -110,7 +67,7 @@ impl Store {
         self.within(|connection, _| {
             for document in documents {
                 if let Some(key) = key_of(connection, *document)? {
-                    wait(connection, key, false)?;
+                    wait(connection, key)?;
                 }
             }
             Ok(())
@@ -143,55 +100,14 @@ impl Store {
     /// Returns the documents that share a key with the given keys and were published at most `near`
     /// days before or after, or share a full name and were at most `far` days, or on an unknown day.
     /// Documents that are pending are left out, because they will look for theirs, and those that
-    /// were replaced. Ascending by story. `settled` saves looking each of them up.
+    /// were replaced. Ascending by story.
     ///
     /// # Errors
     /// Fails where the file cannot be read.
-    pub fn candidates(
-        &self,
-        keys: &Keys,
-        (near, far): (i32, i32),
-        settled: Option<&Settled>,
-    ) -> Result<Vec<Candidate>, Error> {
-        let found = self.sharing(keys, near, far)?;
-        let mut candidates = match settled {
-            Some(settled) => found.iter().filter_map(|key| settled.0.get(key).copied()).collect(),
-            None => self.settled_among(&found)?,
-        };
+    pub fn candidates(&self, keys: &Keys, (near, far): (i32, i32)) -> Result<Vec<Candidate>, Error> {
+        let mut candidates = self.settled_among(&self.sharing(keys, near, far)?)?;
         candidates.sort_unstable();
         Ok(candidates)
-    }
-
-    /// Returns the keys of the documents that share a key within the days, each once.
-    fn sharing(&self, keys: &Keys, near: i32, far: i32) -> Result<Vec<i64>, Error> {
-        let select = "SELECT document FROM story_key WHERE hash = ?1 AND role = ?2 AND day BETWEEN ?3 AND ?4";
-        let mut statement = self.connection.prepare_cached(select)?;
-        let mut found: Vec<i64> = Vec::new();
-        // An outlet's name tells only where the other one's text holds it.
-        let ways = [
-            (&keys.text, IN_TEXT, near),
-            (&keys.text, IN_OUTLET, near),
-            (&keys.outlet, IN_TEXT, near),
-            (&keys.full, FULL, far),
-        ];
-        for (hashes, role, window) in ways {
-            let around = |day: i32| (i64::from(day - window), i64::from(day + window));
-            let spans = match keys.day {
-                Some(day) => vec![around(day), (UNDATED, UNDATED)],
-                None => vec![(UNDATED, i64::MAX)],
-            };
-            for (hash, (from, to)) in
-                hashes.iter().flat_map(|hash| spans.iter().map(move |span| (hash, span)))
-            {
-                let mut rows = statement.query([id(*hash), role, *from, *to])?;
-                while let Some(row) = rows.next()? {
-                    found.push(row.get(0)?);
-                }
-            }
-        }
-        found.sort_unstable();
-        found.dedup();
-        Ok(found)
     }
 
     /// Returns those documents that are in a story and do not wait.
@@ -209,32 +125,6 @@ impl Store {
             }
         }
         Ok(found)
-    }
-
-    /// Returns all documents that are in a story and do not wait.
-    ///
-    /// # Errors
-    /// Fails where the file cannot be read.
-    pub fn all_settled(&self) -> Result<Settled, Error> {
-        let select = "SELECT document, story FROM membership
-            WHERE document NOT IN (SELECT document FROM pending)";
-        let mut statement = self.connection.prepare_cached(select)?;
-        let stories: HashMap<i64, i64> =
-            statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
-        let mut settled = HashMap::with_capacity(stories.len());
-        if !stories.is_empty() {
-            // The index of identifiers is read, not the documents.
-            let mut statement = self.connection.prepare_cached("SELECT key, id FROM document")?;
-            let mut rows = statement.query([])?;
-            while let Some(row) = rows.next()? {
-                let key: i64 = row.get(0)?;
-                if let Some(&story) = stories.get(&key) {
-                    let document = DocumentId(row.get::<_, i64>(1)?.cast_unsigned());
-                    settled.insert(key, Candidate { story, document });
-                }
-            }
-        }
-        Ok(Settled(settled))
     }
 
     /// Puts documents together, one story a list, in one transaction: the stories they were in are
@@ -292,9 +182,9 @@ impl Store {
     pub fn holders(&self, line: u64) -> Result<Vec<(String, usize)>, Error> {
         let select = "SELECT s.name, count(*) FROM story_key k
             JOIN membership m ON m.document = k.document JOIN document d ON d.key = k.document
-            JOIN source s ON s.key = d.source WHERE k.hash = ?1 AND k.role = ?2 GROUP BY s.name ORDER BY s.name";
+            JOIN source s ON s.key = d.source WHERE k.bucket = ?2 AND k.hash = ?1 GROUP BY s.name ORDER BY s.name";
         let mut statement = self.connection.prepare_cached(select)?;
-        let rows = statement.query_map([id(line), LINE], |row| {
+        let rows = statement.query_map([id(line), LINES], |row| {
             Ok((row.get(0)?, usize::try_from(row.get::<_, i64>(1)?).unwrap_or_default()))
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
@@ -307,8 +197,8 @@ impl Store {
     pub fn stale_by(&mut self, line: u64) -> Result<(), Error> {
         self.within(|connection, _| {
             let update = "UPDATE story SET stale = 1 WHERE key IN (SELECT m.story FROM story_key k
-                JOIN membership m ON m.document = k.document WHERE k.hash = ?1 AND k.role = ?2)";
-            connection.prepare_cached(update)?.execute([id(line), LINE])?;
+                JOIN membership m ON m.document = k.document WHERE k.bucket = ?2 AND k.hash = ?1)";
+            connection.prepare_cached(update)?.execute([id(line), LINES])?;
             Ok(())
         })
     }

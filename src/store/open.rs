@@ -20,6 +20,10 @@ const STATEMENTS: usize = 256;
 /// names is written all over.
 const CACHE_KIB: i64 = 256 << 10;
 
+/// Pages after which what was logged is written to its place, 64 MB. A page that many transactions change
+/// is written there once.
+const CHECKPOINT_PAGES: u32 = 4096;
+
 /// How long one process waits for another that is writing.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(60);
 
@@ -84,6 +88,7 @@ impl Store {
         // In WAL mode this loses no committed transaction when the process dies, only when the
         // machine does, and never damages the file.
         connection.pragma_update(None, "synchronous", "normal")?;
+        connection.pragma_update(None, "wal_autocheckpoint", CHECKPOINT_PAGES)?;
         migrate(&mut connection, path)?;
         Ok(Self { connection, units: Units::default() })
     }

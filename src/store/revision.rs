@@ -48,7 +48,7 @@ impl Store {
                     .query_map([story], |row| row.get(0))?
                     .collect::<Result<_, _>>()?;
                 delete_story(connection, story)?;
-                fellows.into_iter().try_for_each(|fellow| wait(connection, fellow, false))?;
+                fellows.into_iter().try_for_each(|fellow| wait(connection, fellow))?;
             }
             connection.prepare_cached("DELETE FROM pending WHERE document = ?1")?.execute([key])?;
             let Some(newest) = key_of(connection, newest)? else { return Ok(()) };

@@ -8,6 +8,7 @@ use crate::model::{Analysis, Document, DocumentId, Extraction, Judgement};
 use crate::resolve::{self, Pile};
 use crate::store::{self, Store};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// Compares a draft with the documents of the stories in the database that it belongs to. Those alone
 /// are in the result, with the draft among them; the database is left as it is.
@@ -23,7 +24,9 @@ pub fn draft(store: &mut Store, draft: Document, lexicon: &Lexicon) -> Result<An
     let recurring = recurring(store, &sources, lexicon)?;
     let read = together(sources, draft, lexicon);
     let keys = keys_of(&read, &judgements, lexicon);
-    let pile = Pile { recurring, stories: resolve::stories(&keys, &density(store)?), ..Pile::default() };
+    let stories = resolve::stories(&keys, &density(store)?);
+    let keys = keys.into_iter().map(|keys| (keys.document, Arc::new(keys))).collect();
+    let pile = Pile { recurring, stories, keys, ..Pile::default() };
     Ok(compare_stories(read, &pile, &judgements, lexicon))
 }
 
@@ -56,7 +59,7 @@ fn linked(
 ) -> Result<BTreeSet<DocumentId>, store::Error> {
     let (mut own, density) = (BTreeSet::new(), density(store)?);
     for draft in keys_of(&read(vec![draft.clone()], lexicon), &[], lexicon) {
-        let candidates = candidates(store, &draft, None)?.into_iter().map(|candidate| candidate.document);
+        let candidates = candidates(store, &draft, &density)?.into_iter().map(|candidate| candidate.document);
         let candidates: Vec<DocumentId> = candidates.filter(|other| *other != draft.document).collect();
         let others = story_keys(store, &candidates, judgements, lexicon)?;
         let linked = others.iter().filter(|other| resolve::linked(&draft, other, &density));

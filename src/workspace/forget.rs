@@ -1,5 +1,6 @@
 //! Defines [`forget`], which removes documents and heals what came from them.
 
+use super::density::density;
 use super::recurring::note_lines;
 use super::{keys, settle, story_keys};
 use crate::lexicon::Lexicon;
@@ -13,8 +14,9 @@ use std::collections::BTreeSet;
 /// Fails where the database cannot be read or written; what is not compared then awaits it.
 pub fn forget(store: &mut Store, documents: &[DocumentId], lexicon: &Lexicon) -> Result<usize, store::Error> {
     let forgotten = store.transact(|store| {
+        let density = density(store)?;
         let gone = story_keys(store, documents, &[], lexicon)?;
-        let found: Vec<_> = gone.iter().map(|story| (story.document, keys(story))).collect();
+        let found: Vec<_> = gone.iter().map(|story| (story.document, keys(story, &density))).collect();
         let versions = store.versions(&documents.iter().copied().collect::<BTreeSet<_>>())?.concat();
         let forgotten = store.forget(&found)?;
         // An older version may count now.

@@ -10,9 +10,12 @@ use crate::model::{DocumentId, Judgement};
 use crate::resolve::StoryKeys;
 use crate::store::{self, Store};
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
-/// Most documents whose keys are held, about 3 KB each.
-const MOST: usize = 100_000;
+/// Most documents whose keys are held in either generation, about 5 KB each; more only where so many are
+/// asked for at once. As many as two lots of pending documents, since news comes in by time and is held
+/// against what came shortly before.
+const MOST: usize = 20_000;
 
 /// Documents that are read from the file at a time.
 const PART: usize = 1000;
@@ -20,7 +23,9 @@ const PART: usize = 1000;
 /// The keys of documents that were looked at before. They must not change while it lives.
 #[derive(Debug, Default)]
 pub(super) struct Known {
-    keys: HashMap<DocumentId, StoryKeys>,
+    young: HashMap<DocumentId, Arc<StoryKeys>>,
+    /// What was young once; it is forgotten when the young are too many, save what was asked for again.
+    old: HashMap<DocumentId, Arc<StoryKeys>>,
 }
 
 impl Known {
@@ -32,24 +37,26 @@ impl Known {
         judgements: &[Judgement],
         lexicon: &Lexicon,
     ) -> Result<(), store::Error> {
-        let missing = |known: &Self| -> Vec<DocumentId> {
-            documents.iter().copied().filter(|id| !known.keys.contains_key(id)).collect()
-        };
-        let mut wanted = missing(self);
-        if !wanted.is_empty() && self.keys.len() + wanted.len() > MOST {
-            self.keys.clear();
-            wanted = missing(self);
+        let mut wanted: Vec<DocumentId> =
+            documents.iter().copied().filter(|id| !self.young.contains_key(id)).collect();
+        if !wanted.is_empty() && self.young.len() + wanted.len() > MOST {
+            self.old = std::mem::take(&mut self.young);
+            wanted = documents.to_vec();
         }
+        wanted.retain(|id| match self.old.get(id) {
+            Some(keys) => self.young.insert(*id, Arc::clone(keys)).is_some(),
+            None => true,
+        });
         for part in wanted.chunks(PART) {
             let read = story_keys(store, part, judgements, lexicon)?;
-            self.keys.extend(read.into_iter().map(|keys| (keys.document, keys)));
+            self.young.extend(read.into_iter().map(|keys| (keys.document, Arc::new(keys))));
         }
         Ok(())
     }
 
-    /// Returns the keys of a document.
-    pub(super) fn of(&self, document: DocumentId) -> Option<&StoryKeys> {
-        self.keys.get(&document)
+    /// Returns the keys of a document that was asked for.
+    pub(super) fn of(&self, document: DocumentId) -> Option<&Arc<StoryKeys>> {
+        self.young.get(&document)
     }
 }
 

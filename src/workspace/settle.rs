@@ -4,27 +4,31 @@ use super::density::renew;
 use super::known::{Joined, Known};
 use super::recurring::{note_lines, recurring};
 use super::revision::newest;
-use super::{candidates, compare_stories, reading, story_keys};
+use super::{candidates, compare_stories, keys, reading, story_keys};
 use crate::graph;
 use crate::lexicon::Lexicon;
-use crate::model::DocumentId;
+use crate::model::{Analysis, Document, DocumentId, Extraction, StoryId};
 use crate::resolve::{self, Density, Pile, StoryKeys};
 use crate::store::{self, Candidate, Store};
 use rayon::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::panic::resume_unwind;
+use std::sync::Arc;
+use std::thread::{self, ScopedJoinHandle};
 
 /// How many documents are put into stories in one transaction. Among themselves they find each other in
 /// memory, about 3 KB each; what is in the file already is looked for one by one.
 const CHUNK: usize = 10_000;
 
-/// From how many pending documents on it pays to hold in memory which documents are in stories.
-const MANY: usize = 200;
-
 /// How many of them are looked at side by side.
 const PART: usize = 256;
 
-/// How many stories are compared in one transaction.
+/// How many stories are compared at a time.
 const STORIES: usize = 200;
+
+/// How often that is done in one transaction; about ten seconds on two cores, for which others who write
+/// wait.
+const LOTS: usize = 8;
 
 /// Compares the documents that await it with the others and returns how many there were.
 ///
@@ -66,10 +70,9 @@ pub fn settle_telling(
             break;
         }
     }
-    drop(known);
     let (mut stories, of) = (0, store.stale(usize::MAX)?.len());
     loop {
-        let compared = store.transact(|store| refresh(store, lexicon))?;
+        let compared = store.transact(|store| refresh(store, &known, lexicon))?;
         if compared == 0 {
             return Ok(settled);
         }
@@ -89,19 +92,55 @@ pub fn rebuild(store: &mut Store, lexicon: &Lexicon) -> Result<usize, store::Err
 }
 
 /// Compares the documents of some stale stories and returns how many stories there were.
-fn refresh(store: &mut Store, lexicon: &Lexicon) -> Result<usize, store::Error> {
-    let stale = store.stale(STORIES)?;
-    if !stale.is_empty() {
-        let stories: Vec<Vec<DocumentId>> =
-            stale.iter().map(|story| store.documents_of(&[*story])).collect::<Result<_, _>>()?;
-        let read = store.read(&stories.concat())?;
-        let recurring = recurring(store, &read, lexicon)?;
-        let pile = Pile { recurring, stories, ..Pile::default() };
-        let analysis = compare_stories(read, &pile, &store.judgements()?, lexicon);
-        store.replace(&analysis)?;
-        store.index(&graph::story_words(&analysis, lexicon))?;
-    }
+///
+/// One lot is compared while the one before is written and the one after is read.
+fn refresh(store: &mut Store, known: &Known, lexicon: &Lexicon) -> Result<usize, store::Error> {
+    let stale = store.stale(STORIES * LOTS)?;
+    let judgements = &store.judgements()?;
+    thread::scope(|scope| {
+        let mut under_way = None;
+        for lot in stale.chunks(STORIES) {
+            let (read, pile) = gathered(store, lot, known, lexicon)?;
+            let before = under_way.take().map(finished);
+            let compare = move || {
+                let analysis = compare_stories(read, &pile, judgements, lexicon);
+                let words = graph::story_words(&analysis, lexicon);
+                (analysis, words)
+            };
+            under_way = Some(scope.spawn(compare));
+            before.map_or(Ok(()), |compared| keep(store, &compared))?;
+        }
+        under_way.map_or(Ok(()), |last| keep(store, &finished(last)))
+    })?;
     Ok(stale.len())
+}
+
+/// A comparison with the words by which its stories are found.
+type Compared = (Analysis, BTreeMap<StoryId, BTreeSet<String>>);
+
+fn finished(comparing: ScopedJoinHandle<'_, Compared>) -> Compared {
+    comparing.join().unwrap_or_else(|cause| resume_unwind(cause))
+}
+
+fn keep(store: &mut Store, (analysis, words): &Compared) -> Result<(), store::Error> {
+    store.replace(analysis)?;
+    store.index(words)
+}
+
+/// Returns the documents of some stories with what must be known of the others.
+fn gathered(
+    store: &mut Store,
+    stories: &[StoryId],
+    known: &Known,
+    lexicon: &Lexicon,
+) -> Result<(Vec<(Document, Extraction)>, Pile), store::Error> {
+    let stories: Vec<Vec<DocumentId>> =
+        stories.iter().map(|story| store.documents_of(&[*story])).collect::<Result<_, _>>()?;
+    let read = store.read(&stories.concat())?;
+    let recurring = recurring(store, &read, lexicon)?;
+    let keys = stories.iter().flatten().filter_map(|id| Some((*id, Arc::clone(known.of(*id)?))));
+    let keys = keys.collect();
+    Ok((read, Pile { recurring, stories, keys, ..Pile::default() }))
 }
 
 /// Puts some pending documents into stories and returns how many there were.
@@ -117,9 +156,16 @@ fn gather(store: &mut Store, known: &mut Known, lexicon: &Lexicon) -> Result<usi
     let put = pending.len();
     let (pending, replaced) = revise(store, pending)?;
     let mut changed = story_keys(store, &replaced, &[], lexicon)?;
-    let (stories, inside) = stories_of(store, &pending, &density, known, lexicon)?;
+    let judgements = store.judgements()?;
+    known.read(store, &pending.iter().copied().collect::<Vec<_>>(), &judgements, lexicon)?;
+    let fresh: Vec<Arc<StoryKeys>> = pending.iter().filter_map(|id| known.of(*id)).cloned().collect();
+    let stories = stories_of(store, &pending, &density, known, lexicon)?;
+    // Only now, so that the pending ones do not find each other in the file as well.
+    store
+        .note_keys(&fresh.iter().map(|story| (story.document, keys(story, &density))).collect::<Vec<_>>())?;
     store.regroup(&stories)?;
-    changed.extend(inside.into_iter().filter(|keys| pending.contains(&keys.document)));
+    let lines = fresh.iter().filter(|story| !story.lines.is_empty());
+    changed.extend(lines.map(|story| StoryKeys::clone(story)));
     note_lines(store, &changed)?;
     Ok(put)
 }
@@ -132,6 +178,11 @@ fn revise(
 ) -> Result<(BTreeSet<DocumentId>, Vec<DocumentId>), store::Error> {
     let mut replaced_by_others = Vec::new();
     for versions in store.versions(&pending)? {
+        // An article that came once replaces nothing, and what replaced it is gone.
+        if let [only] = versions.as_slice() {
+            store.supersede(*only, None)?;
+            continue;
+        }
         let texts = store.texts(&versions)?;
         let replaced = newest(&texts.iter().collect::<Vec<_>>());
         for version in versions {
@@ -146,8 +197,7 @@ fn revise(
     Ok((pending, replaced_by_others))
 }
 
-/// Returns the stories that pending documents belong to, each with all its documents, and the keys of
-/// the pending ones among others.
+/// Returns the stories that pending documents belong to, each with all its documents.
 ///
 /// The documents of the stories they were in are put together anew, because a document may have
 /// left; with all others only the pending ones are compared, because links among those stand.
@@ -157,22 +207,23 @@ fn stories_of(
     density: &Density,
     known: &mut Known,
     lexicon: &Lexicon,
-) -> Result<(Vec<Vec<DocumentId>>, Vec<StoryKeys>), store::Error> {
+) -> Result<Vec<Vec<DocumentId>>, store::Error> {
     let judgements = &store.judgements()?;
     let inside = store.fellows(pending)?;
     known.read(store, &inside, judgements, lexicon)?;
-    let inner: Vec<StoryKeys> = inside.iter().filter_map(|id| known.of(*id)).cloned().collect();
+    let inner: Vec<Arc<StoryKeys>> = inside.iter().filter_map(|id| known.of(*id)).cloned().collect();
     let mut stories = Joined::default();
     for story in resolve::stories(&inner, density) {
         stories.join(story);
     }
-    let waiting: Vec<&StoryKeys> = inner.iter().filter(|keys| pending.contains(&keys.document)).collect();
+    let waiting: Vec<&StoryKeys> =
+        inner.iter().map(Arc::as_ref).filter(|keys| pending.contains(&keys.document)).collect();
     for (document, other) in links(store, &waiting, &inside, density, known, lexicon)? {
         if !stories.together(document, other) {
             stories.join(store.fellows([&other])?.into_iter().chain([document]));
         }
     }
-    Ok((stories.lists(), inner))
+    Ok(stories.lists())
 }
 
 /// Returns for pending documents a document of every story they are linked with, those `inside` left
@@ -186,12 +237,11 @@ fn links(
     lexicon: &Lexicon,
 ) -> Result<Vec<(DocumentId, DocumentId)>, store::Error> {
     let judgements = &store.judgements()?;
-    let settled = (waiting.len() >= MANY).then(|| store.all_settled()).transpose()?;
     let mut links = Vec::new();
     for part in waiting.chunks(PART) {
         let mut found: Vec<Vec<Candidate>> = Vec::with_capacity(part.len());
         for document in part {
-            let mut candidates = candidates(store, document, settled.as_ref())?;
+            let mut candidates = candidates(store, document, density)?;
             candidates.retain(|candidate| inside.binary_search(&candidate.document).is_err());
             found.push(candidates);
         }

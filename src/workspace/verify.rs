@@ -122,7 +122,8 @@ fn links(
     let (mut faults, density) = (Vec::new(), density(store)?);
     for document in story_keys(store, documents, judgements, lexicon)? {
         let fellows = store.fellows([&document.document])?;
-        let strangers = candidates(store, &document, None)?.into_iter().map(|candidate| candidate.document);
+        let strangers =
+            candidates(store, &document, &density)?.into_iter().map(|candidate| candidate.document);
         let strangers: Vec<_> = strangers.filter(|other| fellows.binary_search(other).is_err()).collect();
         for stranger in story_keys(store, &strangers, judgements, lexicon)? {
             if resolve::linked(&document, &stranger, &density) {

@@ -1,0 +1,200 @@
+//! Defines how what documents of one story share is kept and looked up.
+//!
+//! Rows stand together by the time of publication and are written for many documents at once, in their
+//! order: news comes in by time, so that a file of any size grows in few places. Spread by their
+//! hashes alone, the rows of a few hundred articles would touch every page of the table.
+
+use super::neighbour::{Keys, key_of};
+use super::value::id;
+use super::{Error, Store};
+use crate::model::DocumentId;
+use rusqlite::{Connection, OptionalExtension};
+
+/// The day that stands for an unknown one, far before any.
+const UNDATED: i64 = -1_000_000;
+
+/// Days of one period; as in [`Store::periods`].
+const PERIOD_DAYS: i64 = 64;
+
+/// The number of the day 1970-01-01 as periods count.
+const EPOCH: i64 = 2_440_587;
+
+/// The period that 1970-01-01 is in.
+const FIRST: i64 = EPOCH.div_euclid(PERIOD_DAYS);
+
+/// The role of a name or amount that stands in the text.
+const IN_TEXT: i64 = 0;
+/// The role of a name that stands in the outlet's name.
+const IN_OUTLET: i64 = 1;
+/// The role of two names or amounts of one text.
+const PAIR: i64 = 2;
+/// The role of a full name by which sequels are found.
+const FULL: i64 = 3;
+/// How many roles there are.
+const ROLES: i64 = 4;
+
+/// The bucket of lines that an outlet may print everywhere, of whatever day.
+pub(super) const LINES: i64 = -9_000_000;
+
+/// One row: bucket, hash, day.
+type Place = (i64, i64, i64);
+
+/// Returns the bucket of a role around a day.
+fn bucket(role: i64, day: i64) -> i64 {
+    let period = if day == UNDATED { UNDATED } else { (day + EPOCH).div_euclid(PERIOD_DAYS) - FIRST };
+    period * ROLES + role
+}
+
+/// Returns a hash as rows have it. Two that agree in half their bits are looked at once too often, no more.
+#[allow(clippy::cast_possible_truncation, reason = "the half that is kept is all that is wanted")]
+fn half(hash: u64) -> i64 {
+    i64::from((hash >> 32) as i32)
+}
+
+impl Keys {
+    fn number_of_day(&self) -> i64 {
+        self.day.map_or(UNDATED, i64::from)
+    }
+
+    /// Returns the rows a document has, in a crowded period or not.
+    fn places(&self, crowded: bool) -> impl Iterator<Item = Place> {
+        let day = self.number_of_day();
+        let alone = [(IN_TEXT, &self.text), (IN_OUTLET, &self.outlet)];
+        let always = [(PAIR, &self.pairs), (FULL, &self.full)];
+        let roles = alone.into_iter().filter(move |_| !crowded).chain(always);
+        let row = move |role: i64| move |hash: &u64| (bucket(role, day), half(*hash), day);
+        let rows = roles.flat_map(move |(role, hashes)| hashes.iter().map(row(role)));
+        rows.chain(self.lines.iter().map(move |line| (LINES, id(*line), day)))
+    }
+}
+
+/// Deletes the keys of a document.
+pub(super) fn remove(connection: &Connection, document: i64, keys: &Keys) -> Result<(), Error> {
+    let delete = "DELETE FROM story_key WHERE bucket = ?1 AND hash = ?2 AND day = ?3 AND document = ?4";
+    let mut statement = connection.prepare_cached(delete)?;
+    for (bucket, hash, day) in keys.places(false) {
+        statement.execute([bucket, hash, day, document])?;
+    }
+    Ok(())
+}
+
+impl Store {
+    /// Writes the keys of pending documents, so that others find them. A document that had keys before
+    /// has those alone that it has now. Unknown documents are passed over.
+    ///
+    /// # Errors
+    /// Fails where the file cannot be written; then nothing is changed.
+    pub fn note_keys(&mut self, documents: &[(DocumentId, Keys)]) -> Result<(), Error> {
+        self.within(|connection, _| {
+            let unkeyed = "SELECT unkeyed FROM pending WHERE document = ?1";
+            let mut unkeyed = connection.prepare_cached(unkeyed)?;
+            let mut rows: Vec<(Place, i64)> = Vec::new();
+            for (document, keys) in documents {
+                let Some(key) = key_of(connection, *document)? else { continue };
+                if !unkeyed.query_row([key], |row| row.get(0)).optional()?.unwrap_or(false) {
+                    remove(connection, key, keys)?;
+                }
+                rows.extend(keys.places(keys.crowded).map(|place| (place, key)));
+            }
+            rows.sort_unstable();
+            let insert = "INSERT INTO story_key (bucket, hash, day, document) VALUES (?1, ?2, ?3, ?4)
+                ON CONFLICT DO NOTHING";
+            let mut insert = connection.prepare_cached(insert)?;
+            for ((bucket, hash, day), key) in rows {
+                insert.execute([bucket, hash, day, key])?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Returns the keys of the documents that share a key within the days, each once.
+    pub(super) fn sharing(&self, keys: &Keys, near: i32, far: i32) -> Result<Vec<i64>, Error> {
+        // An outlet's name tells only where the other one's text holds it.
+        let alone = [(&keys.text, IN_TEXT), (&keys.text, IN_OUTLET), (&keys.outlet, IN_TEXT)];
+        let alone = alone.into_iter().filter(|_| !keys.crowded);
+        let ways =
+            alone.chain([(&keys.pairs, PAIR)]).map(|way| (way, near)).chain([((&keys.full, FULL), far)]);
+        let select =
+            "SELECT document FROM story_key WHERE bucket = ?1 AND hash = ?2 AND day BETWEEN ?3 AND ?4";
+        let mut statement = self.connection.prepare_cached(select)?;
+        let mut found: Vec<i64> = Vec::new();
+        for ((hashes, role), window) in ways.filter(|((hashes, _), _)| !hashes.is_empty()) {
+            for (bucket, from, to) in self.spans(keys, role, i64::from(window))? {
+                for hash in hashes {
+                    let mut rows = statement.query([bucket, half(*hash), from, to])?;
+                    while let Some(row) = rows.next()? {
+                        found.push(row.get(0)?);
+                    }
+                }
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        Ok(found)
+    }
+
+    /// Returns the buckets of a role that hold documents of the days around some keys, each with the
+    /// first and the last of those days.
+    fn spans(&self, keys: &Keys, role: i64, window: i64) -> Result<Vec<Place>, Error> {
+        let undated = (bucket(role, UNDATED), UNDATED, UNDATED);
+        let Some(day) = keys.day.map(i64::from) else {
+            let first = |period: i32| i64::from(period) * PERIOD_DAYS - EPOCH;
+            let dated = self.periods()?.into_iter().filter_map(|period| period.period);
+            let dated = dated.map(|period| (bucket(role, first(period)), first(period), i64::MAX));
+            return Ok(dated.chain([undated]).collect());
+        };
+        let (from, to) = (day - window, day + window);
+        let buckets = (bucket(role, from)..=bucket(role, to)).step_by(ROLES as usize);
+        Ok(buckets.map(|bucket| (bucket, from, to)).chain([undated]).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Reading;
+    use super::*;
+    use crate::model::Document;
+    use crate::resolve;
+    use jiff::civil::date;
+
+    fn keys(text: &[u64], pairs: &[u64], crowded: bool) -> Keys {
+        let half = |hashes: &[u64]| hashes.iter().map(|hash| hash << 32).collect();
+        let (text, pairs) = (half(text), half(pairs));
+        Keys { day: Some(19_787), crowded, text, pairs, ..Keys::default() }
+    }
+
+    #[test]
+    fn a_document_is_found_by_what_counts_in_its_crowd() {
+        let mut store = Store::in_memory().unwrap();
+        let document = Document { id: DocumentId(5), ..Document::of_text("Nine died.") };
+        let period = resolve::period(Some(date(2024, 3, 5)));
+        store.add(&[Reading { document, period, ..Reading::default() }]).unwrap();
+        let found = |store: &Store, keys: &Keys| store.candidates(keys, (60, 400)).unwrap().len();
+        let (by_name, by_pair) = (keys(&[1], &[], false), keys(&[3], &[2], true));
+        for crowded in [false, true, false] {
+            store.wait(&[DocumentId(5)]).unwrap();
+            store.note_keys(&[(DocumentId(5), keys(&[1, 4], &[2], crowded))]).unwrap();
+            assert_eq!(found(&store, &by_pair), 0, "what waits is not found");
+            store.regroup(&[vec![DocumentId(5)]]).unwrap();
+            assert_eq!(found(&store, &by_name), usize::from(!crowded));
+            assert_eq!(found(&store, &by_pair), 1);
+            let undated = Keys { day: None, ..by_pair.clone() };
+            assert_eq!(found(&store, &undated), 1, "an undated one is looked for on all days");
+            let late = Keys { day: Some(19_787 + 61), ..by_pair.clone() };
+            assert_eq!(found(&store, &late), 0);
+        }
+        store.forget(&[(DocumentId(5), keys(&[1, 4], &[2], false))]).unwrap();
+        let rows = "SELECT count(*) FROM story_key";
+        assert_eq!(store.connection.query_row(rows, [], |row| row.get(0)), Ok(0));
+    }
+
+    #[test]
+    fn buckets_follow_the_periods_of_stories() {
+        for day in [date(1851, 9, 18), date(1970, 1, 1), date(2024, 3, 5), date(2060, 2, 29)] {
+            let number = i64::from((day - date(1970, 1, 1)).get_days());
+            let period = resolve::period(Some(day)).map(i64::from).unwrap();
+            assert_eq!(bucket(FULL, number), (period - FIRST) * ROLES + FULL);
+        }
+        assert!(bucket(FULL, UNDATED) < bucket(IN_TEXT, -200_000), "no dated bucket is the undated one");
+    }
+}
