@@ -93,7 +93,11 @@ impl<'r, 'a> Spot<'r, 'a> {
         let hidden = |at: usize, token: &Token<'_>| at == own.head && token.tag == Tag::Verb && !own.bare;
         let noun =
             |at: &usize| tokens.get(*at).is_some_and(|token| token.tag.is_noun() || hidden(*at, token));
-        (number.phrase.end..own.tokens.end).rev().find(noun)
+        // "one man's long search": the number is the owner's.
+        let genitive = |at: &usize| tokens.get(*at).is_some_and(|token| token.tag == Tag::Possessive);
+        let owner = (number.phrase.end..own.tokens.end).find(genitive).filter(|_| self.is_count());
+        let first = owner.and_then(|owner| (number.phrase.end..owner).rev().find(noun));
+        first.or_else(|| (number.phrase.end..own.tokens.end).rev().find(noun))
     }
 
     /// Returns whether its phrase has no noun that says what is counted: the number alone, or "others".

@@ -159,9 +159,16 @@ fn number_word(lower: &str, known: Known) -> Slot<'static> {
 fn guess(slot: &mut Slot<'_>, lower: &str, lexicon: &Lexicon) {
     let last = lower.rsplit('-').next().unwrap_or(lower);
     if last.len() < lower.len() {
-        return guess_compound(slot, last, lexicon);
+        let again = lower.len() == last.len() + 3 && lower.starts_with("re-");
+        return guess_compound(slot, last, again, lexicon);
     }
     let mut score = 0;
+    // "unnamed", "undecided": what is not done is a quality.
+    let rest = lower.strip_prefix("un").filter(|rest| rest.ends_with("ed"));
+    if rest.and_then(|rest| lexicon.words.lemma(rest, Tag::Participle)).is_some() {
+        slot.add(Tag::Adjective, 0);
+        return;
+    }
     for tag in lexicon.suffixes.tags(lower) {
         slot.add(*tag, score);
         score -= NEXT_GUESS;
@@ -170,9 +177,16 @@ fn guess(slot: &mut Slot<'_>, lower: &str, lexicon: &Lexicon) {
 }
 
 /// Adds the readings of a hyphenated compound by its last part ("victim-centric", "law-maker").
-fn guess_compound(slot: &mut Slot<'_>, last: &str, lexicon: &Lexicon) {
+fn guess_compound(slot: &mut Slot<'_>, last: &str, again: bool, lexicon: &Lexicon) {
     let known = lexicon.words.get(last);
     let first = known.and_then(Form::tag);
+    // "re-routed": the verb again.
+    if let Some(form) = known.filter(|_| again) {
+        for reading in form.readings() {
+            slot.add(reading.tag, reading.score);
+        }
+        return;
+    }
     match first.or_else(|| lexicon.suffixes.tags(last).first().copied()) {
         Some(Tag::Nouns) => {
             slot.add(Tag::Nouns, 0);

@@ -72,7 +72,8 @@ fn base(word: &str, tag: Tag, lexicon: &Lexicon) -> Option<String> {
         return None;
     }
     let mut known = repairs.iter().map(|repair| format!("{stem}{repair}"));
-    let known = known.find(|base| lexicon.words.get(base).is_some());
+    let again = |base: &str| base.strip_prefix("re-").is_some_and(|verb| lexicon.words.get(verb).is_some());
+    let known = known.find(|base| lexicon.words.get(base).is_some() || again(base));
     Some(known.unwrap_or_else(|| unknown_base(stem, repairs, tag)))
 }
 

@@ -37,8 +37,9 @@ pub(super) fn mend(mut draft: Draft<'_>) -> Vec<Tag> {
             Tag::Particle => object_of_particle(&draft, at),
             Tag::Auxiliary => owner(&draft, at),
             Tag::Wh => pointing(&draft, at),
-            Tag::Pronoun => possessive(&draft, at),
+            Tag::Pronoun => possessive(&draft, at).or_else(|| single(&draft, at)),
             Tag::Verb => counted_plural(&draft, at)
+                .or_else(|| counted_single(&draft, at))
                 .or_else(|| subject_of_lone_verb(&draft, at))
                 .or_else(|| opening_plural(&draft, at))
                 .or_else(|| behind_unit(&draft, at))
@@ -133,7 +134,13 @@ fn owner(draft: &Draft<'_>, at: usize) -> Option<Tag> {
     let mut rest = draft.tags.iter().skip(at + 2).take(MODIFIERS);
     let noun =
         rest.find(|tag| **tag != Tag::Adjective).is_some_and(|tag| matches!(tag, Tag::Noun | Tag::Nouns));
-    (genitive && adjective && noun).then_some(Tag::Possessive)
+    // "the unit's operating margin widened"
+    let activity = draft.tag(at + 1) == Some(Tag::Gerund) && noun && {
+        let mut rest = draft.tags.iter().skip(at + 2).take(MODIFIERS + 1);
+        let behind = rest.find(|tag| !matches!(tag, Tag::Adjective | Tag::Noun | Tag::Nouns));
+        matches!(behind, Some(Tag::Past | Tag::Auxiliary | Tag::Modal))
+    };
+    (genitive && (adjective && noun || activity)).then_some(Tag::Possessive)
 }
 
 /// "That" before the verb of the sentence it opens points back ("That is up from 1,655").
@@ -183,7 +190,8 @@ fn counted_plural(draft: &Draft<'_>, at: usize) -> Option<Tag> {
     if !draft.text(at).ends_with('s') {
         return None;
     }
-    let modifier = |tag: &Tag| matches!(tag, Tag::Noun | Tag::Adjective);
+    // "nine invited visits"
+    let modifier = |tag: &Tag| matches!(tag, Tag::Noun | Tag::Adjective | Tag::Participle | Tag::Gerund);
     let floor = at.saturating_sub(MODIFIERS);
     let number = (floor..at).rev().find(|before| !modifier(&draft.tags[*before]))?;
     let text = draft.text(number);
@@ -196,10 +204,45 @@ fn counted_plural(draft: &Draft<'_>, at: usize) -> Option<Tag> {
     let named = aged || draft.before(number).is_some_and(|tag| tag.is_noun() || tag == Tag::Symbol);
     // "12 percent support cuts to": with a word between, an object makes it a verb after all.
     let object = draft.tag(at + 1).is_some_and(begins_phrase);
-    let close = number + 1 == at;
+    let participle = |tag: &Tag| matches!(tag, Tag::Participle | Tag::Gerund);
+    let close = draft.tags[number + 1..at].iter().all(participle);
     let known = draft.slots[at].may_be(Tag::Nouns);
     let plural = draft.tags[number] == Tag::Number && !year && !one && !named && (close || known && !object);
     plural.then_some(Tag::Nouns)
+}
+
+/// "One" counts where a participle or a plain form that is a noun as well stands before a noun in the
+/// singular, neither of which could be its verb ("one unnamed officer", "one travel expert").
+fn single(draft: &Draft<'_>, at: usize) -> Option<Tag> {
+    let one = draft.text(at).eq_ignore_ascii_case("one") && draft.slots[at].may_be(Tag::Number);
+    let next = draft.tag(at + 1).filter(|_| one)?;
+    // "Does one travel", "must one pay"
+    let asked = matches!(draft.before(at), Some(Tag::Auxiliary | Tag::Modal));
+    let counts = match next {
+        Tag::Past | Tag::Participle => {
+            draft.slots[at + 1].may_be(Tag::Participle) && draft.tag(at + 2) == Some(Tag::Noun)
+        }
+        Tag::Verb => !asked && plain_noun(draft, at + 1),
+        _ => false,
+    };
+    counts.then_some(Tag::Number)
+}
+
+/// Returns whether the word is the plain form of a verb and a noun as well, with no object behind it.
+fn plain_noun(draft: &Draft<'_>, at: usize) -> bool {
+    let object = matches!(draft.tag(at + 1), Some(Tag::Determiner | Tag::Possessive | Tag::Pronoun))
+        && !matches!(draft.text(at + 1), "'s" | "’s");
+    let plain = !draft.text(at).ends_with('s') || draft.text(at).ends_with("ss");
+    plain && draft.slots[at].may_be(Tag::Noun) && !object
+}
+
+/// The plain form of a verb behind "one", which it does not agree with, is a noun ("one travel expert"),
+/// and so it is behind a preposition and a number, which can be no subject ("with 21 email addresses").
+fn counted_single(draft: &Draft<'_>, at: usize) -> Option<Tag> {
+    let number = at.checked_sub(1).filter(|number| draft.tags[*number] == Tag::Number)?;
+    let one = draft.text(number).eq_ignore_ascii_case("one");
+    let led = draft.before(number) == Some(Tag::Preposition) && draft.tag(at + 1) == Some(Tag::Nouns);
+    ((one || led) && plain_noun(draft, at)).then_some(Tag::Noun)
 }
 
 /// How many words may stand between a number and its noun.
@@ -256,6 +299,10 @@ fn burned(draft: &Draft<'_>, clauses: &Clauses, at: usize) -> Option<Tag> {
 /// Decides between past tense and participle where the form may be either, by the words around it.
 fn participle(draft: &Draft<'_>, clauses: &Clauses, at: usize) -> Option<Tag> {
     let tag = draft.tags[at];
+    // "children aged 5 to 14"
+    if draft.text(at) == "aged" && draft.tag(at + 1) == Some(Tag::Number) {
+        return Some(Tag::Adjective);
+    }
     if !draft.slots[at].may_be(Tag::Participle) || !draft.slots[at].may_be(Tag::Past) {
         return None;
     }
@@ -264,6 +311,9 @@ fn participle(draft: &Draft<'_>, clauses: &Clauses, at: usize) -> Option<Tag> {
         Tag::Auxiliary => Some(Tag::Participle),
         Tag::Pronoun | Tag::There => Some(Tag::Past),
         Tag::Number if governor + 1 == at && is_part(draft, governor) => Some(Tag::Past),
+        Tag::Number if draft.text(governor).eq_ignore_ascii_case("one") => {
+            (draft.tag(at + 1) == Some(Tag::Noun)).then_some(Tag::Participle)
+        }
         Tag::Mark if closes_aside(draft, governor) => Some(Tag::Past),
         // "from a downwardly revised 3.7%"
         Tag::Determiner if governor + 1 < at && draft.tag(at + 1) == Some(Tag::Number) => {
@@ -341,7 +391,7 @@ fn opens_once(words: &[Tag]) -> bool {
 /// In a sentence without any finite verb a noun that may be one is it, where it agrees with the noun
 /// or number before it ("Police arrest 102", "the commercial ends").
 fn lone_verb(draft: &Draft<'_>, clauses: &Clauses, at: usize) -> Option<Tag> {
-    if !draft.slots[at].may_be(Tag::Verb) {
+    if !draft.slots[at].may_be(Tag::Verb) || matches!(draft.text(at + 1), "'s" | "’s") {
         return None;
     }
     if clauses.all() > 0 && !(clauses.others(at, draft.tags[at]) == 0 && gives_value(draft, at)) {

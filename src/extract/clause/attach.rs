@@ -2,7 +2,7 @@
 //! verbs, and the verb that gives a value to its subject.
 
 use super::{Clause, REACH, Role};
-use crate::extract::phrase::{Chunk, Form, Kind};
+use crate::extract::phrase::{Chunk, Form, Kind, Verb};
 use crate::lexicon::WordRole;
 use crate::text::Tag;
 use std::ops::Range;
@@ -21,8 +21,9 @@ impl Clause<'_, '_> {
         let dots = |at: &usize| self.kind(*at) != Some(Kind::Break);
         let end = (0..colon).rev().find(dots).map_or(0, |last| last + 1);
         let start = (0..end).rev().find(|at| self.kind(*at) == Some(Kind::Break)).map_or(0, |at| at + 1);
-        let clause =
-            (start..end).any(|at| self.get(at).and_then(Chunk::verb).is_some_and(|verb| verb.auxiliary));
+        // "Homes to be built: 120"
+        let says = |verb: Verb| verb.auxiliary && verb.form != Form::Infinitive;
+        let clause = (start..end).any(|at| self.get(at).and_then(Chunk::verb).is_some_and(says));
         (start < end && !clause).then_some(start..end)
     }
 
@@ -144,6 +145,15 @@ pub fn verb_of_value(clause: &Clause<'_, '_>, at: usize) -> Option<usize> {
                     }
                     Kind::Comma => clause.before(host)?,
                     Kind::Noun if clause.get(host)?.number.is_some() => host,
+                    // "weakened 0.3% against the dollar to $1.26"
+                    Kind::Noun => {
+                        let against = clause.before(host).filter(|at| clause.lemma(*at) == "against")?;
+                        let before = clause.before(against)?;
+                        if clause.get(before)?.verb().is_some() {
+                            return Some(before);
+                        }
+                        Some(before).filter(|at| clause.has_number(*at))?
+                    }
                     // "grew 3% year-on-year to €1.84 billion"
                     Kind::Adjective => match clause.before(host)? {
                         noun if clause.has_number(noun) => noun,

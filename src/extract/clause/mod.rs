@@ -283,6 +283,13 @@ impl<'c> Clause<'c, '_> {
         self.get(at).is_some_and(|chunk| chunk.number.is_some())
     }
 
+    /// Returns whether the phrase is a year alone ("built five in 2013 and four in 2014").
+    fn is_year(&self, chunk: &Chunk) -> bool {
+        let text = self.tokens.get(chunk.head).map_or("", |token| token.text);
+        let year = text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
+        chunk.bare && chunk.tokens.len() == 1 && year
+    }
+
     /// Returns the noun phrase that the one at `at` is joined to over a comma or conjunction: the
     /// nearest one with a number, or else the nearest one, within the same clause. Where `at` is a
     /// number alone, verbs are stepped over: "38 were taken to one hospital and 27 to another".
@@ -292,7 +299,7 @@ impl<'c> Clause<'c, '_> {
         for at in (0..joint).rev().take(REACH) {
             let chunk = &self.chunks[at];
             match chunk.kind {
-                Kind::Noun if chunk.number.is_some() => return Some(at),
+                Kind::Noun if chunk.number.is_some() && !self.is_year(chunk) => return Some(at),
                 Kind::Noun => nearest = nearest.or(Some(at)),
                 Kind::Break => break,
                 Kind::Verb(_) if nearest.is_some() && !bare => break,

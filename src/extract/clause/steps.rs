@@ -4,6 +4,7 @@
 use super::{Clause, REACH};
 use crate::extract::phrase::{Chunk, Form, Kind};
 use crate::lexicon::WordRole;
+use crate::text::Tag;
 
 impl Clause<'_, '_> {
     /// Returns the verb group with a tense of which the noun phrase at `at` is the subject, stepping
@@ -56,6 +57,14 @@ impl Clause<'_, '_> {
             Kind::Noun if steps.participle || self.is_time(at) || self.follows_relative(at, steps) => {
                 Step::To(at + 1)
             }
+            // "children aged 5 to 14 were"
+            Kind::Noun if self.has_number(at) && self.lemma(at - 1) == "aged" => Step::To(at + 1),
+            Kind::Noun if self.is_apposed(at) => Step::To(at + 1),
+            // "the guns the government sent were": a relative clause without "that".
+            Kind::Noun if self.is_object_clause(at) => {
+                steps.relative = true;
+                Step::To(at + 1)
+            }
             Kind::Adjective => Step::To(at + 1),
             Kind::Comma => self.over_aside(at),
             Kind::Open => match (at + 1..self.chunks.len().min(at + REACH))
@@ -67,6 +76,30 @@ impl Clause<'_, '_> {
             Kind::Conjunction => self.over_conjunct(at),
             _ => Step::Stop,
         }
+    }
+
+    /// Returns whether the phrase is a name right behind what it is the name of ("two veteran members Ann
+    /// Lee and Bob Fung").
+    fn is_apposed(&self, at: usize) -> bool {
+        let head = |at: usize| self.get(at).filter(|chunk| chunk.is_noun()).map(|chunk| chunk.head);
+        let tag = |at: usize| head(at).and_then(|head| self.tokens.get(head)).map(|token| token.tag);
+        let common = at.checked_sub(1).and_then(tag).is_some_and(|tag| matches!(tag, Tag::Nouns));
+        common && tag(at) == Some(Tag::Name) && !self.has_number(at)
+    }
+
+    /// Returns whether the phrase is the subject of a relative clause that no word opens: it stands right
+    /// behind another phrase and two verbs with a tense follow, the second without subject of its own.
+    fn is_object_clause(&self, at: usize) -> bool {
+        let Some(chunk) = self.get(at) else { return false };
+        let opens = self.tokens.get(chunk.tokens.start).is_some_and(|token| {
+            matches!(token.tag, Tag::Determiner | Tag::Possessive | Tag::Pronoun) && token.lemma != "it"
+        });
+        let right = at > 0 && self.kind(at - 1) == Some(Kind::Noun) && !self.has_number(at);
+        if !(opens && right && self.is_finite(at + 1)) {
+            return false;
+        }
+        let near = (at + 2..self.chunks.len().min(at + REACH)).take_while(|at| !self.divides(*at));
+        near.into_iter().any(|at| self.is_finite(at))
     }
 
     /// Returns whether a word such as "before" belongs to the noun phrase it stands behind, the first of

@@ -3,7 +3,7 @@
 
 use super::Found;
 use super::bare::noun_of;
-use super::measure::{is_measure, plain};
+use super::measure::{closing, is_measure, plain};
 use crate::extract::clause::{Clause, Role};
 use crate::extract::phrase::Kind;
 use crate::extract::spot::Spot;
@@ -18,14 +18,25 @@ pub(super) fn sized(spot: &Spot<'_, '_>) -> Found {
     }
     let clause = spot.clause();
     let sizes = |at: &usize| matches!(clause.kind(*at), Some(Kind::Adjective | Kind::Adverb));
-    let size = Some(spot.chunk + 1).filter(sizes)?;
+    // "waters 6m (20ft) deep"
+    let bracket = clause.kind(spot.chunk + 1) == Some(Kind::Open);
+    let inner = clause.kind(spot.chunk + 1) == Some(Kind::Close);
+    let behind = match (bracket, inner) {
+        (true, _) => closing(&clause, spot.chunk + 1)? + 1,
+        (_, true) => spot.chunk + 2,
+        _ => spot.chunk + 1,
+    };
+    let size = Some(behind).filter(sizes)?;
     let word = spot.tokens().get(clause.get(size)?.head)?.text.to_lowercase();
     // "26 percent less" is no size.
     let compares = clause.lexicon.changes.get(&word, ChangeUse::After).is_some();
     if compares || !clause.lexicon.events.is(Pos::Adjective, &word, NUMBER) {
         return None;
     }
-    let before = clause.before(spot.chunk)?;
+    let mut before = clause.before(spot.chunk)?;
+    if inner {
+        before = clause.before(clause.before(before)?)?;
+    }
     // "a wall of water up to six metres high"
     let mut host = if clause.kind(before) == Some(Kind::Comma) { clause.before(before)? } else { before };
     if let Some(of) = clause.before(host).filter(|of| *of > 0 && clause.lemma(*of) == "of") {

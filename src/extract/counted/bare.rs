@@ -2,6 +2,7 @@
 //! the arrests", "the number of people killed rose to 74", "Missing: 31").
 
 use super::Found;
+use super::measure::becomes;
 use super::noun::{counted, meant, unspoken};
 use crate::extract::clause::{Clause, Role, amount_changed, verb_of_value};
 use crate::extract::phrase::Kind;
@@ -18,12 +19,24 @@ pub(super) fn of_phrase(spot: &Spot<'_, '_>) -> Found {
     }
     let clause = spot.clause();
     let of = clause.after(spot.chunk).filter(|at| clause.lemma(*at) == "of")?;
+    // "thousands of wounded"
+    let state = clause.after(of).filter(|at| clause.kind(*at) == Some(Kind::Adjective));
+    if let Some(state) = state {
+        return Some((inner_noun(&clause, state)?, "state of phrase"));
+    }
     let whole = clause.after(of).filter(|at| clause.kind(*at) == Some(Kind::Noun))?;
     let chunk = clause.get(whole)?;
     if chunk.bare || spot.has_tag(chunk.head, Tag::Pronoun) {
         return None;
     }
-    Some((noun_of(&clause, whole)?, "of phrase"))
+    // "80% of the initial amount"
+    let modified = || {
+        let opens = |tag: Tag| spot.has_tag(chunk.tokens.start, tag);
+        let owned = opens(Tag::Possessive) || opens(Tag::Pronoun);
+        let first = chunk.tokens.start + usize::from(opens(Tag::Determiner));
+        (first < chunk.head && !owned).then(|| counted(&clause, chunk.tokens.clone(), chunk.head))?
+    };
+    Some((noun_of(&clause, whole).or_else(modified)?, "of phrase"))
 }
 
 /// Returns what the noun phrase at a chunk counts; where it only stands for a number or a part
@@ -95,7 +108,8 @@ pub(super) fn amount(spot: &Spot<'_, '_>) -> Found {
         // "queues grew to 7.6 million", but "grew 7 million flowers"
         let value = matches!(clause.role(spot.chunk), Role::Behind(_));
         let figure = events.is(Pos::Verb, lemma, NUMBER);
-        figure && (value || events.classes(Pos::Verb, lemma).all(|class| class == NUMBER))
+        let reaches = || reaches(&clause, subject, lemma);
+        figure && (value || reaches() || events.classes(Pos::Verb, lemma).all(|class| class == NUMBER))
     };
     // "The index closed at 7,340"
     let stands = || {
@@ -108,6 +122,17 @@ pub(super) fn amount(spot: &Spot<'_, '_>) -> Found {
         return None;
     }
     Some((noun_of(&clause, subject)?, "subject of a figure's verb"))
+}
+
+/// Returns whether the verb of measuring gives a number to its subject in the plural ("active users reached
+/// 40 million"); "police hold 40" does something to people.
+fn reaches(clause: &Clause<'_, '_>, subject: usize, verb: &str) -> bool {
+    let (frames, events) = (&clause.lexicon.frames, &clause.lexicon.events);
+    let head = clause.get(subject).and_then(|chunk| clause.tokens.get(chunk.head));
+    let plural =
+        head.is_some_and(|head| head.tag == Tag::Nouns && !frames.is(&head.lemma, WordRole::ZeroPlural));
+    let befalls = events.classes(Pos::Verb, verb).any(|class| frames.happens_to_persons(class));
+    plural && !befalls && frames.is(verb, WordRole::Measure)
 }
 
 /// Returns whether the noun phrase at a chunk stands for a number.
@@ -175,6 +200,12 @@ pub(super) fn noun_of_number(spot: &Spot<'_, '_>) -> Found {
             return Some((meant(&clause, noun, host), "noun of number"));
         }
         let vague = [WordRole::Collection, WordRole::Part, WordRole::Time, WordRole::Amount];
+        // "fell to an annual rate of 1.28 million"
+        if lexicon.frames.is(lemma, WordRole::Amount)
+            && let Some(noun) = becomes(&clause, host)
+        {
+            return Some((noun, "subject of an amount"));
+        }
         let name = spot.has_tag(chunk.head, Tag::Name) && !spot.has_tag(chunk.tokens.start, Tag::Determiner);
         if name || vague.iter().any(|role| lexicon.frames.is(lemma, *role)) {
             return None;

@@ -33,6 +33,11 @@ pub(super) fn of_phrase(spot: &Spot<'_, '_>) -> Found {
     }
     // "10,000 gallons (38,000 litres) of caustic soda": both amounts are of what follows.
     let mut next = spot.chunk + 1;
+    if clause.kind(next) == Some(Kind::Conjunction) && clause.lemma(next) == "or" {
+        // "nine or 10 feet of water"
+        let other = |chunk: &&Chunk| chunk.bare && chunk.number.is_some();
+        next = clause.get(next + 1).filter(other).map_or(next, |_| next + 2);
+    }
     if clause.kind(next) == Some(Kind::Open) {
         next = closing(&clause, next)? + 1;
     } else if clause.kind(next) == Some(Kind::Close) {
@@ -40,6 +45,10 @@ pub(super) fn of_phrase(spot: &Spot<'_, '_>) -> Found {
     }
     let what = clause.after(next).filter(|at| clause.kind(*at) == Some(Kind::Noun))?;
     let chunk = clause.get(what)?;
+    // "the first eight weeks of the year"
+    if clause.is_time(what) && spot.get()?.quantity.unit.dimension == Dimension::Time {
+        return None;
+    }
     let money = spot.get()?.quantity.unit.dimension == Dimension::Money;
     // "in cash", "in back wages", "in grants", but neither "in the fund" nor "in March".
     let common = |at: usize| {
@@ -89,7 +98,8 @@ pub(super) fn price(spot: &Spot<'_, '_>) -> Found {
     if trades(verb) { Some((noun()?, "what is bought")) } else { None }
 }
 
-fn closing(clause: &Clause<'_, '_>, open: usize) -> Option<usize> {
+/// Returns the end of the bracket that opens at a chunk.
+pub(super) fn closing(clause: &Clause<'_, '_>, open: usize) -> Option<usize> {
     (open + 1..clause.chunks.len().min(open + MAX_BRACKET)).find(|at| clause.kind(*at) == Some(Kind::Close))
 }
 
@@ -178,7 +188,12 @@ pub(super) fn head_of(spot: &Spot<'_, '_>) -> Found {
     if is_size(spot)? {
         return None;
     }
+    let frames = &clause.lexicon.frames;
     let mut host = clause.before(preposition)?;
+    // "to a record high of $70"
+    if clause.kind(host) == Some(Kind::Adjective) && clause.lemma(preposition) == "of" {
+        host = clause.before(host).filter(|at| frames.is(clause.lemma(*at), WordRole::Amount))?;
+    }
     // "The deal, worth $2 billion,"
     if clause.kind(host) == Some(Kind::Comma) && clause.lemma(preposition) == "worth" {
         host = clause.before(host)?;
@@ -186,16 +201,8 @@ pub(super) fn head_of(spot: &Spot<'_, '_>) -> Found {
     if clause.kind(host) != Some(Kind::Noun) || clause.get(host)?.bare || clause.is_time(host) {
         return None;
     }
-    // "Rents have doubled, to an average of £1,200": what has become that much.
-    let frames = &clause.lexicon.frames;
-    let becomes = || {
-        let to = clause.before(host).filter(|at| matches!(clause.lemma(*at), "to" | "at"))?;
-        let told = (to.saturating_sub(MAX_BRACKET)..to).rev().find(|at| clause.is_finite(*at))?;
-        let subject = clause.subject_of(told).filter(|subject| !clause.has_number(*subject))?;
-        noun_of(&clause, subject).or_else(|| plain(&clause, subject))
-    };
     if frames.is(clause.lemma(host), WordRole::Amount)
-        && let Some(noun) = becomes()
+        && let Some(noun) = becomes(&clause, host)
     {
         return Some((noun, "subject of an amount"));
     }
@@ -210,6 +217,19 @@ pub(super) fn head_of(spot: &Spot<'_, '_>) -> Found {
         }
         _ => None,
     }
+}
+
+/// "Rents have doubled, to an average of £1,200": what has become that much.
+pub(super) fn becomes(clause: &Clause<'_, '_>, host: usize) -> Option<Counted> {
+    let to = clause.before(host).filter(|at| matches!(clause.lemma(*at), "to" | "at"))?;
+    let told = (to.saturating_sub(MAX_BRACKET)..to).rev().find(|at| clause.is_finite(*at))?;
+    // "sent prices to a record high of $70"
+    let object = clause.before(to).filter(|at| clause.role(*at) == Role::Object(told));
+    if let Some(object) = object.filter(|object| !clause.has_number(*object)) {
+        return noun_of(clause, object).or_else(|| plain(clause, object));
+    }
+    let subject = clause.subject_of(told).filter(|subject| !clause.has_number(*subject))?;
+    noun_of(clause, subject).or_else(|| plain(clause, subject))
 }
 
 /// "inflation slowed to 5.2%", "the camp covers 180 hectares": the subject, unless it is somebody who

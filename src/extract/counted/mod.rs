@@ -53,6 +53,7 @@ const MATCHERS: &[fn(&Spot<'_, '_>) -> Found] = &[
     apart::turned,
     apart::beside,
     measure::subject,
+    own::unit,
     bare::predicate,
     column::head,
     bare::label,

@@ -96,9 +96,24 @@ fn first_modifier(tokens: &[Token<'_>], floor: usize, head: usize) -> usize {
     while start > floor && modifies(tokens[start - 1].tag) && !compares(&tokens[start - 1]) {
         start -= 1;
     }
+    // "large and small islands"
+    if let Some(list) = list_before(tokens, floor, start) {
+        start = list;
+    }
     // "the 1.5-litre engine": what is joined to a number is its unit.
     let joined = start > floor && tokens[start - 1].text == "-" && !tokens[start].spaced;
     if joined { head.min(start + 1) } else { start }
+}
+
+/// Returns the first of the adjectives that commas and "and" join to the one at `start`.
+fn list_before(tokens: &[Token<'_>], floor: usize, start: usize) -> Option<usize> {
+    let adjective = |at: usize| tokens.get(at).is_some_and(|token| token.tag == Tag::Adjective);
+    let joint = |at: usize| matches!(tokens[at].text, "," | "and" | "or");
+    let mut first = start;
+    while adjective(first) && first >= floor + 2 && joint(first - 1) && adjective(first - 2) {
+        first -= 2;
+    }
+    (first < start).then_some(first)
 }
 
 /// Returns the words from one token to another as they stand, single-spaced.

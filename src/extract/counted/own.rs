@@ -2,6 +2,7 @@
 //! "nine dead").
 
 use super::Found;
+use super::bare::noun_of;
 use super::change::is_size;
 use super::noun::{counted, unspoken};
 use crate::extract::clause::{Clause, Role, verb_of_value};
@@ -31,12 +32,17 @@ pub(super) fn noun(spot: &Spot<'_, '_>) -> Found {
     if spot.is_bare() || is_size(spot)? || (spot.has_unit_noun() && governed(spot)) {
         return None;
     }
+    // "$70 million worth of oil"
+    if token.text == "worth" && !spot.is_count() {
+        let clause = spot.clause();
+        let of = clause.after(spot.chunk).filter(|at| clause.lemma(*at) == "of")?;
+        return Some((noun_of(&clause, clause.after(of)?)?, "worth of noun"));
+    }
     // "3% next year" modifies no year.
     if !spot.is_count() && spot.lexicon().frames.is(&token.lemma, WordRole::Time) {
         return None;
     }
-    let end = spot.own()?.tokens.end;
-    let counted = counted(&spot.clause(), number.phrase.end..end, head)?;
+    let counted = counted(&spot.clause(), number.phrase.end..head + 1, head)?;
     Some((counted, if spot.is_count() { "own noun" } else { "noun it modifies" }))
 }
 
@@ -46,6 +52,10 @@ pub(super) fn alternative(spot: &Spot<'_, '_>) -> Found {
         return None;
     }
     let clause = spot.clause();
+    // "10,000 and as many as 30,000 people", "three million and five million copies"
+    if let Some(found) = shared(spot) {
+        return Some(found);
+    }
     let other = clause.get(spot.chunk + 2).filter(|other| other.number.is_some() && !other.bare)?;
     let next = spot.reader.numbers(spot.view).get(other.number?)?;
     let opens = next.phrase.start == other.tokens.start && next.quantity.unit.is_count();
@@ -54,6 +64,37 @@ pub(super) fn alternative(spot: &Spot<'_, '_>) -> Found {
         return None;
     }
     Some((counted(&clause, next.phrase.end..other.tokens.end, other.head)?, "noun of the other number"))
+}
+
+/// "10,000 and as many as 30,000 people": the noun of the number behind "and", where both have bounds or
+/// magnitudes of their own and no verb follows that only the second could be the subject of.
+fn shared(spot: &Spot<'_, '_>) -> Found {
+    let clause = spot.clause();
+    let other = clause.get(spot.chunk + 2).filter(|other| other.number.is_some() && !other.bare)?;
+    let (own, next) = (spot.get()?, spot.reader.numbers(spot.view).get(other.number?)?);
+    let and = clause.kind(spot.chunk + 1) == Some(Kind::Conjunction) && clause.lemma(spot.chunk + 1) == "and";
+    let bound = next.tokens.start > next.phrase.start + 1;
+    let word = |at: usize| spot.tokens().get(at - 1).map(|token| token.text);
+    let alike = own.tokens.len() > 1 && word(own.tokens.end) == word(next.tokens.end);
+    let opens = next.phrase.start == other.tokens.start && next.quantity.unit.is_count();
+    let verb = clause.after(spot.chunk + 2).is_some_and(|at| clause.is_finite(at));
+    if !and || !opens || next.rejected.is_some() || !(bound || alike) || verb {
+        return None;
+    }
+    Some((counted(&clause, next.phrase.end..other.tokens.end, other.head)?, "noun of the next number"))
+}
+
+/// "She averaged 25.4 points": the noun of a unit itself, where somebody is the subject.
+pub(super) fn unit(spot: &Spot<'_, '_>) -> Found {
+    let head = spot.own_noun().filter(|_| spot.is_count() && spot.has_unit_noun())?;
+    let clause = spot.clause();
+    let Role::Object(verb) = clause.role(spot.chunk) else { return None };
+    let subject = clause.get(clause.subject_of(verb)?)?;
+    let token = spot.tokens().get(subject.head)?;
+    let somebody = matches!(token.lower.as_ref(), "he" | "she" | "they" | "we" | "i" | "who");
+    let person = somebody || spot.lexicon().persons.group(&token.lemma).is_some();
+    let first = spot.get()?.phrase.end;
+    person.then(|| Some((counted(&clause, first..head + 1, head)?, "unit of somebody")))?
 }
 
 /// Returns whether the phrase is the object or complement of a verb, whose subject is what a unit

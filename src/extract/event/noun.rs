@@ -3,7 +3,7 @@
 use super::Found;
 use super::name::{of_verb, of_word};
 use crate::extract::clause::{Clause, Role, amount_changed, verb_of_value};
-use crate::extract::phrase::{Form, Kind as Piece};
+use crate::extract::phrase::{Chunk, Form, Kind as Piece};
 use crate::extract::spot::Spot;
 use crate::lexicon::{NUMBER, Pos, WordRole};
 use crate::model::{Dimension, Event, Kind};
@@ -191,6 +191,16 @@ pub(super) fn label(spot: &Spot<'_, '_>) -> Found {
     }
     for at in label {
         let chunk = clause.get(at)?;
+        // "Homes destroyed: 32" tells of the destroying, "Deaths reported: 32" of dying.
+        let things = || {
+            let class = clause.lexicon.events.class(Pos::Noun, clause.lemma(at));
+            !class.is_some_and(|class| clause.lexicon.frames.noun_is_event(class))
+                && clause.lexicon.events.verb_of(clause.lemma(at)).is_none()
+        };
+        let done = clause.get(at + 1).and_then(Chunk::verb).filter(|_| chunk.is_noun() && things());
+        if done.is_some_and(|verb| verb.form != Form::Gerund) && !clause.is_saying(at + 1) {
+            return Some((of_verb(&clause, at + 1), "label"));
+        }
         let state = of_word(&clause, Pos::Adjective, clause.lemma(at));
         if state.class.is_some() {
             return Some((state, "label"));

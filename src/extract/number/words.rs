@@ -226,6 +226,12 @@ pub(super) fn below_hundred(text: &Text<'_>, at: usize) -> Option<(Decimal, usiz
             let next = at + 1 + hyphen(text, at + 1);
             match text.numeral(next) {
                 Some(NumeralWord::Ones(ones)) if !ones.is_zero() => Some((value + ones, next + 1)),
+                // "his fifty-first birthday"
+                Some(NumeralWord::Ordinal(_) | NumeralWord::Fraction(_))
+                    if next > at + 1 && !text.is(next, &["second"]) =>
+                {
+                    None
+                }
                 _ => Some((value, at + 1)),
             }
         }

@@ -26,6 +26,14 @@ impl Group {
             Tag::Adverb | Tag::Negation | Tag::Determiner => {
                 return !full && (self.helped || self.main.is_some()) && self.adverb(tokens);
             }
+            // "has been "certified" by"
+            Tag::Mark => {
+                let verb = tokens.get(self.end + 1).filter(|next| !next.spaced).map(|next| next.tag);
+                let verb = matches!(verb, Some(Tag::Participle | Tag::Past | Tag::Gerund));
+                let quoted = verb && !full && self.helped && matches!(token.text, "\"" | "“" | "‘" | "'");
+                self.end += usize::from(quoted);
+                return quoted;
+            }
             _ => false,
         };
         if !fits {

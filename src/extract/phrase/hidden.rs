@@ -32,13 +32,18 @@ impl Chunker<'_, '_> {
             // "and wounded 54 others"
             Tag::Adjective => {
                 let open =
-                    !matches!(before, Some(Tag::Determiner | Tag::Possessive | Tag::Auxiliary | Tag::Number));
+                    !matches!(before, Some(Tag::Determiner | Tag::Possessive | Tag::Auxiliary | Tag::Number))
+                        && token.text != "aged";
                 let past = || self.lexicon.words.lemma(token.text, Tag::Past).is_some();
                 return open && at > 0 && starts_number(self.numbers, at + 1) && past();
             }
             Tag::Nouns => {
                 let that = at > 0 && self.tokens[at - 1].text == "that";
+                // "weighs 1.2 kg and costs $1,299"
+                let and = before == Some(Tag::Conjunction) && starts_number(self.numbers, at + 1);
                 let subject = that
+                    || and
+                    || self.is_named_number(at)
                     || matches!(before, Some(Tag::Noun | Tag::Name | Tag::Gerund | Tag::Wh | Tag::Adverb));
                 let object = matches!(next, Some(Tag::Determiner | Tag::Possessive))
                     || starts_number(self.numbers, at + 1);
@@ -81,7 +86,9 @@ impl Chunker<'_, '_> {
             let quantity = &number.quantity;
             quantity.unit.is_count() && number.rejected.is_none() && quantity.point() != Some(Decimal::ONE)
         });
-        if !several {
+        // "ten transport/attack squadrons"
+        let stroke = self.tokens.get(at + 1).is_some_and(|next| next.text == "/");
+        if !several || stroke {
             return false;
         }
         // "Three shot dead in bar"
@@ -194,6 +201,16 @@ impl Chunker<'_, '_> {
         behind && noun(&token.text.to_lowercase())
     }
 
+    /// Returns whether a gerund that opens the sentence is the first part of a compound noun with its verb
+    /// right behind it ("Housing starts fell", "Operating income was").
+    fn opens_compound(&self) -> bool {
+        let noun = |token: &Token<'_>| self.lexicon.words.lemma(&token.lower, Tag::Noun).is_some();
+        let thing = |token: &Token<'_>| self.lexicon.persons.group(&token.lemma).is_none();
+        self.tokens.first().is_some_and(noun)
+            && self.tokens.get(1).is_some_and(thing)
+            && matches!(self.tag(2), Some(Tag::Past | Tag::Auxiliary | Tag::Modal))
+    }
+
     fn verb_before_comma(&self, from: usize) -> bool {
         let ends = |tag: Tag| matches!(tag, Tag::Past | Tag::Auxiliary | Tag::Modal | Tag::Verb | Tag::Mark);
         let first = self.tokens.iter().skip(from).take(MAX_SUBJECT).find(|token| ends(token.tag));
@@ -211,9 +228,11 @@ impl Chunker<'_, '_> {
                 let thing = |next: &Token<'_>| {
                     next.tag == Tag::Nouns && self.lexicon.persons.group(&next.lemma).is_none()
                 };
-                matches!(before(), Some(Tag::Verb | Tag::Past | Tag::Preposition | Tag::Conjunction))
-                    && self.lexicon.frames.is(text, WordRole::Activity)
-                    && next().is_some_and(thing)
+                let activity =
+                    matches!(before(), Some(Tag::Verb | Tag::Past | Tag::Preposition | Tag::Conjunction))
+                        && self.lexicon.frames.is(text, WordRole::Activity)
+                        && next().is_some_and(thing);
+                activity || self.modifies_noun(at)
             }
             Some((Tag::Participle, _)) => {
                 matches!(before(), Some(Tag::Verb | Tag::Past | Tag::Gerund | Tag::Preposition))
@@ -221,6 +240,42 @@ impl Chunker<'_, '_> {
             }
             _ => false,
         }
+    }
+
+    /// Returns whether a gerund stands before a noun that it can only modify: behind a number and "of", or
+    /// as the first part of a compound that opens the sentence.
+    fn modifies_noun(&self, at: usize) -> bool {
+        let noun = matches!(self.tag(at + 1), Some(Tag::Noun | Tag::Nouns | Tag::Adjective | Tag::Name));
+        noun && (self.is_of_number(at) || at == 0 && self.opens_compound())
+    }
+
+    /// Returns whether the word stands behind a number and its "of" ("hundreds of striking miners").
+    fn is_of_number(&self, at: usize) -> bool {
+        let of = at.checked_sub(1).filter(|of| self.tokens[*of].text == "of");
+        of.is_some_and(|of| {
+            let number = self.numbers.partition_point(|number| number.phrase.end < of);
+            self.numbers
+                .get(number)
+                .is_some_and(|number| number.phrase.end == of && number.rejected.is_none())
+        })
+    }
+
+    /// Returns whether a number that belongs to a name ends right before the word ("The Corvid 15 costs").
+    fn is_named_number(&self, at: usize) -> bool {
+        let number = self.numbers.partition_point(|number| number.phrase.end < at);
+        self.numbers.get(number).is_some_and(|number| {
+            number.phrase.end == at && number.rejected == Some(Reason::Name) && number.phrase.start > 0
+        })
+    }
+
+    /// Returns whether the number is only the type in a noun written in one word ("200,000 AK47s").
+    pub(super) fn is_type(&self, number: usize, phrase: &Phrase) -> bool {
+        let number = &self.numbers[number];
+        let word = self.tokens.get(number.tokens.start);
+        number.rejected == Some(Reason::Code)
+            && phrase.number.is_some()
+            && number.tokens.len() == 1
+            && word.is_some_and(|word| word.tag.is_noun() && word.text.ends_with('s'))
     }
 
     /// Returns whether the number is joined to the noun behind it by a hyphen and both stand before the

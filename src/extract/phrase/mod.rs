@@ -7,10 +7,12 @@
 
 mod group;
 mod hidden;
+mod inside;
 mod noun;
 
 use super::number::Number;
 use crate::lexicon::{Lexicon, WordRole};
+use crate::model::Reason;
 use crate::text::{Shape, Tag, Token};
 use group::Group;
 use noun::Phrase;
@@ -245,7 +247,8 @@ impl Chunker<'_, '_> {
             if phrase.end > at && (self.is_hidden_verb(phrase.end) || self.is_worth(phrase.end)) {
                 break;
             }
-            if let Some(number) = self.number_at(phrase.end) {
+            if let Some(number) = self.number_at(phrase.end).filter(|number| !self.is_type(*number, &phrase))
+            {
                 if phrase.head.is_some() {
                     // "the benchmark 10-year note": the number is in the middle of the phrase.
                     if phrase.number.is_none() && self.modifies_inside(number, &phrase) {
@@ -261,13 +264,16 @@ impl Chunker<'_, '_> {
                     phrase.head = Some(phrase.end - 1);
                     continue;
                 }
-                phrase.number = phrase.number.or(Some(number));
+                // "the first eight weeks"
+                let ordinal = |number: usize| self.numbers[number].rejected == Some(Reason::Ordinal);
+                phrase.number = phrase.number.filter(|number| !ordinal(*number)).or(Some(number));
                 phrase.end = self.numbers[number].phrase.end;
             } else if phrase.head.is_some() && self.agrees_with_nothing(phrase.end) {
                 phrase.head = Some(phrase.end);
                 phrase.end += 1;
             } else if !phrase.take(self.tokens, self.numbers, self.lexicon) {
-                break;
+                let Some(behind) = self.behind_inset(&phrase) else { break };
+                phrase.end = behind;
             }
         }
         let head = match (phrase.head, phrase.number) {
@@ -275,6 +281,7 @@ impl Chunker<'_, '_> {
             (None, Some(number)) => {
                 // Adjectives after a number without noun stay outside: "nine dead", "31 missing".
                 phrase.end = self.numbers[number].phrase.end;
+                self.next = number;
                 phrase.end - 1
             }
             (None, None) if phrase.determined => phrase.end - 1,

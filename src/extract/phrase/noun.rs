@@ -5,6 +5,7 @@
 use crate::extract::number::Number;
 use crate::lexicon::{Lexicon, WordRole};
 use crate::text::{Shape, Tag, Token};
+use rust_decimal::Decimal;
 
 /// A noun phrase being read.
 pub(super) struct Phrase {
@@ -38,17 +39,21 @@ impl Phrase {
                 true
             }
             Tag::Noun | Tag::Nouns | Tag::Name => self.noun(tokens),
-            Tag::Adjective => self.head.is_none() && self.adjective(tokens, numbers, lexicon),
+            Tag::Adjective if self.head.is_some() => self.splits(tokens, numbers, lexicon),
+            Tag::Adjective => self.adjective(tokens, numbers, lexicon),
             Tag::Participle => {
-                self.head.is_none() && (self.modifies(tokens, numbers) || self.stands_alone(tokens))
+                self.head.is_none() && (self.modifies(tokens, numbers, lexicon) || self.stands_alone(tokens))
             }
             // "a 9.9% stake"
             Tag::Verb => {
                 self.head.is_none() && self.behind_article(tokens, numbers, lexicon) && self.noun(tokens)
             }
             Tag::Gerund if self.joins_nouns(tokens, numbers, lexicon) => self.noun(tokens),
-            Tag::Gerund => self.head.is_none() && (self.modifies(tokens, numbers) || self.gerund_noun()),
+            Tag::Gerund => {
+                self.head.is_none() && (self.modifies(tokens, numbers, lexicon) || self.gerund_noun())
+            }
             // "a 12-state operation"
+            Tag::Mark if token.text == "/" => self.joins_word(tokens),
             Tag::Mark => token.text == "-" && self.number.is_some() && is_tight(tokens, self.end),
             Tag::Adverb => self.head.is_none() && self.end_is_open() && self.leads_to_noun(tokens, numbers),
 
@@ -98,6 +103,28 @@ impl Phrase {
         alone && ends
     }
 
+    /// Returns whether an adjective stands between nouns of a counted phrase: a noun in the singular behind
+    /// a number of several needs the plural behind the adjective ("four world hot spots").
+    fn splits(&self, tokens: &[Token<'_>], numbers: &[Number], lexicon: &Lexicon) -> bool {
+        let Some(number) = self.number.and_then(|at| numbers.get(at)) else { return false };
+        let thing = self.head.is_some_and(|head| {
+            let head = &tokens[head];
+            head.tag == Tag::Noun
+                && lexicon.persons.group(&head.lemma).is_none()
+                && !lexicon.frames.is(&head.lemma, WordRole::ZeroPlural)
+        });
+        let several = number.quantity.unit.is_count() && number.tokens.len() == 1;
+        let plural = tokens.get(self.end + 1).is_some_and(|next| next.tag == Tag::Nouns);
+        thing && several && plural && number.quantity.point() != Some(Decimal::ONE)
+    }
+
+    /// Returns whether a stroke joins the noun before it to a noun ("ten fighter/attack squadrons").
+    fn joins_word(&self, tokens: &[Token<'_>]) -> bool {
+        let noun = tokens.get(self.end + 1).is_some_and(|next| matches!(next.tag, Tag::Noun | Tag::Name));
+        let plural = tokens.get(self.end + 2).is_some_and(|next| next.tag == Tag::Nouns);
+        self.number.is_some() && self.head.is_some() && noun && plural && is_tight(tokens, self.end)
+    }
+
     /// Takes a participle as the noun itself behind "the", "its" and the like ("its forecast for", "the
     /// injured were"), but not behind "those" ("those arrested").
     fn stands_alone(&mut self, tokens: &[Token<'_>]) -> bool {
@@ -141,7 +168,12 @@ impl Phrase {
         let verb = tokens
             .get(self.end + 2)
             .is_some_and(|behind| matches!(behind.tag, Tag::Past | Tag::Verb | Tag::Auxiliary | Tag::Modal));
-        self.head.is_some_and(thing) && next.tag == Tag::Nouns && verb
+        // "the current waiting period is": the first word may be an adjective.
+        let describes = |head: usize| {
+            let adjective = lexicon.words.lemma(tokens[head].text, Tag::Adjective).is_some();
+            adjective && head > 0 && tokens[head - 1].tag == Tag::Determiner
+        };
+        verb && (self.head.is_some_and(thing) && next.tag == Tag::Nouns || self.head.is_some_and(describes))
     }
 
     /// Returns whether a gerund that is a noun as well stands behind a thing in the singular and before
@@ -213,7 +245,7 @@ impl Phrase {
 
     /// Returns whether a participle stands before its noun ("injured people") rather than being a
     /// verb ("40 needed help"): after a determiner any noun will do, after a number a plural.
-    fn modifies(&self, tokens: &[Token<'_>], numbers: &[Number]) -> bool {
+    fn modifies(&self, tokens: &[Token<'_>], numbers: &[Number], lexicon: &Lexicon) -> bool {
         if !self.end_is_open() {
             return false;
         }
@@ -225,7 +257,10 @@ impl Phrase {
             match token.tag {
                 Tag::Nouns => return !starts_number(numbers, at),
                 Tag::Noun if self.number.is_none() => return true,
-                Tag::Noun | Tag::Adjective | Tag::Participle | Tag::Gerund => {}
+                // "two contrasting series"
+                Tag::Noun if lexicon.frames.is(&token.lemma, WordRole::ZeroPlural) => return true,
+                // "two leading Polish chemists"
+                Tag::Noun | Tag::Name | Tag::Adjective | Tag::Participle | Tag::Gerund => {}
                 _ => return false,
             }
         }
