@@ -13,8 +13,7 @@ use claimgraph::model::{ContentHash, Corpus, Document, Mention, Originators};
 use claimgraph::{detect, resolve};
 use fires::{COUNTS, WRONG};
 use jiff::civil::{Date, date};
-use memory::{memory, peak};
-use std::time::Instant;
+use memory::{cpu, memory, peak};
 
 #[path = "support/fires.rs"]
 mod fires;
@@ -120,14 +119,14 @@ fn main() {
         for size in &sizes {
             let corpus = shape.corpus(*size);
             let before = memory();
-            let start = Instant::now();
+            let start = cpu();
             let resolution = resolve::resolve(&corpus, &[], &lexicon);
-            let grouped = start.elapsed().as_secs_f64();
+            let grouped = cpu() - start;
             let grouping = peak().saturating_sub(before);
             let held = memory();
-            let start = Instant::now();
+            let start = cpu();
             let findings = detect::detect(&corpus, &resolution, &Originators::default(), &[], &lexicon);
-            let compared = start.elapsed().as_secs_f64();
+            let compared = cpu() - start;
             println!(
                 "{shape:?}: {size} mentions, {} figures, {} conflicts: grouped in {grouped:.2} s with {grouping} \
                  MB above the {before} MB before, compared in {compared:.2} s with {} MB above {held} MB",

@@ -1,4 +1,4 @@
-//! Defines [`memory`] and [`peak`]: how much memory a benchmark holds, and the most it held.
+//! Defines [`memory`] and [`peak`]: how much memory a benchmark holds, and the most it held; and [`cpu`].
 
 /// Returns how much memory this process holds now, in MB, and begins anew to look for the most; 0 where the
 /// system does not tell.
@@ -12,6 +12,16 @@ pub(crate) fn memory() -> u64 {
 /// not tell.
 pub(crate) fn peak() -> u64 {
     told("VmHWM:")
+}
+
+/// Returns the CPU seconds that this process took so far, all threads together, which do not depend on what else
+/// the machine does; 0 where the system does not tell.
+pub(crate) fn cpu() -> f64 {
+    let text = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let fields: Vec<&str> = text.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
+    // User and system time in hundredths of a second.
+    let ticks = fields.get(11..13).unwrap_or_default().iter().filter_map(|ticks| ticks.parse::<u32>().ok());
+    f64::from(ticks.sum::<u32>()) / 100.0
 }
 
 fn told(name: &str) -> u64 {

@@ -41,6 +41,7 @@ mod words;
 pub use conflict_graph::ConflictGraph;
 pub use dispute::MAX_DISPUTES;
 pub use gate::{Surroundings, compare};
+pub use rank::MAX_LISTED;
 pub use register::MAX_QUOTED;
 pub use summary::{MAX_COMPARISONS, MAX_SAMPLE, MAX_STANDS, Stand, Summary};
 
@@ -51,6 +52,7 @@ use crate::model::{
 };
 use nearby::Nearby;
 use peace::{Peace, Truces};
+use rank::Shortlist;
 use rayon::prelude::*;
 use register::{Register, Support};
 use scene::Scene;
@@ -81,10 +83,11 @@ pub fn detect(
 fn examine(scene: &Scene<'_>, truces: &Truces) -> Findings {
     let peace = &Peace::new(truces, scene);
     let mut findings = Findings::default();
+    let mut found = Shortlist::default();
     let nearby = Nearby::new(scene);
     for figure in &scene.figures {
         let examination = value::examine(figure, scene, peace, &nearby);
-        findings.conflicts.extend(examination.conflicts);
+        found.extend(examination.conflicts);
         findings.updates.extend(update::series(figure, &examination.series, scene));
     }
     let mut strays = stray::oppositions(scene, &nearby);
@@ -92,15 +95,16 @@ fn examine(scene: &Scene<'_>, truces: &Truces) -> Findings {
     strays.extend(borrowed::oppositions(scene));
     strays.extend(speakers::oppositions(scene));
     strays.extend(place::oppositions(scene));
-    findings.conflicts.extend(
+    found.extend(
         strays
             .iter()
             .filter(|o| !peace.among(&o.sides.concat(), scene) && !o.told_together(scene))
             .filter_map(|opposition| opposition.report(scene)),
     );
-    findings.conflicts.extend(arithmetic::conflicts(scene, peace));
-    once(&mut findings.conflicts);
-    rank::keep_weightiest(&mut findings.conflicts);
+    found.extend(arithmetic::conflicts(scene, peace));
+    once(&mut found.conflicts);
+    rank::keep_weightiest(&mut found.conflicts);
+    findings.conflicts = found.finish();
     for conflict in &mut findings.conflicts {
         conflict.cause = conflict.cause.take().or_else(|| cause::guess(conflict, scene));
     }

@@ -50,6 +50,49 @@ pub(super) fn keep_weightiest(conflicts: &mut Vec<Conflict>) {
     }
 }
 
+/// Conflicts of one story that are listed, at most. Origin: as many as sixty figures may have; of the practice
+/// stories none has a hundredth.
+pub const MAX_LISTED: usize = 4096;
+
+/// The weightiest conflicts of a story, however many are found.
+#[derive(Debug, Default)]
+pub(super) struct Shortlist {
+    /// Those kept so far; up to twice [`MAX_LISTED`].
+    pub(super) conflicts: Vec<Conflict>,
+    /// How many were left out.
+    left_out: usize,
+}
+
+impl Shortlist {
+    /// Adds conflicts; which ones stay does not depend on their order.
+    pub(super) fn extend(&mut self, conflicts: impl IntoIterator<Item = Conflict>) {
+        for conflict in conflicts {
+            self.conflicts.push(conflict);
+            if self.conflicts.len() >= 2 * MAX_LISTED {
+                self.shorten();
+            }
+        }
+    }
+
+    fn shorten(&mut self) {
+        sort(&mut self.conflicts);
+        let rest = self.conflicts.drain(MAX_LISTED.min(self.conflicts.len())..);
+        self.left_out += rest.map(|conflict| 1 + conflict.unlisted).sum::<usize>();
+    }
+
+    /// Returns the weightiest, at most [`MAX_LISTED`]; the first says how many are left out.
+    pub(super) fn finish(mut self) -> Vec<Conflict> {
+        if self.conflicts.len() > MAX_LISTED {
+            self.shorten();
+        }
+        if let Some(first) = self.conflicts.first_mut().filter(|_| self.left_out > 0) {
+            let left_out = words::grouped(Decimal::from(self.left_out));
+            first.working.push(format!("{left_out} lesser disagreements of its story are not listed"));
+        }
+        self.conflicts
+    }
+}
+
 /// How many conflicts over a figure are listed and how many are left out.
 #[derive(Clone, Copy, Debug, Default)]
 struct Count {
@@ -61,4 +104,42 @@ struct Count {
 pub(super) fn sort(conflicts: &mut Vec<Conflict>) {
     conflicts.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.id.cmp(&b.id)));
     conflicts.dedup_by_key(|conflict| conflict.id);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::ConflictId;
+
+    fn conflict(at: usize) -> Conflict {
+        Conflict {
+            id: ConflictId(at as u64),
+            kind: ConflictKind::Value,
+            figures: vec![FigureId(at as u64)],
+            sides: Vec::new(),
+            cause: None,
+            explanation: String::new(),
+            working: Vec::new(),
+            weight: (at % 1000) as f64 + at as f64 / 1e6,
+            unlisted: 0,
+        }
+    }
+
+    #[test]
+    fn of_very_many_conflicts_the_weightiest_are_listed_and_the_rest_counted_in_any_order() {
+        let all = 3 * MAX_LISTED;
+        let listed = |order: &mut dyn Iterator<Item = usize>| {
+            let mut shortlist = Shortlist::default();
+            shortlist.extend(order.map(conflict));
+            assert!(shortlist.conflicts.len() <= 2 * MAX_LISTED);
+            shortlist.finish()
+        };
+        let forth = listed(&mut (0..all));
+        assert_eq!(forth, listed(&mut (0..all).rev()));
+        assert_eq!(forth.len(), MAX_LISTED);
+        let told = format!("{} lesser disagreements", words::grouped(Decimal::from(all - MAX_LISTED)));
+        assert!(forth[0].working[0].starts_with(&told), "{:?}", forth[0].working);
+        let few = listed(&mut (0..MAX_LISTED));
+        assert!(few.iter().all(|conflict| conflict.working.is_empty()));
+    }
 }

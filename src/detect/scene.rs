@@ -82,6 +82,9 @@ struct Known {
     aside: Option<bool>,
     lent: Option<bool>,
     of_share: Option<bool>,
+    broken_down: Option<bool>,
+    grows: Option<bool>,
+    moves: Option<bool>,
 }
 
 /// The figures of a story, each with its claims.
@@ -274,7 +277,21 @@ impl<'a> Scene<'a> {
     /// Returns whether the story gives the count of a mention for several places, so that a number
     /// without a place is not that of any of them.
     pub(super) fn broken_down(&self, mention: &'a Mention) -> bool {
-        self.breakdown.contains(mention)
+        self.recall(mention, |known| &mut known.broken_down, || self.breakdown.contains(mention))
+    }
+
+    /// Returns whether what befell the things a mention counts makes a count that cannot fall ("died").
+    pub(super) fn grows(&self, mention: &Mention) -> bool {
+        let kinship = &self.lexicon.kinship;
+        let grows = || self.lexicon.befell(mention).is_some_and(|class| kinship.grows(class));
+        self.recall(mention, |known| &mut known.grows, grows)
+    }
+
+    /// Returns whether it makes one that may rise and fall from hour to hour ("waiting").
+    pub(super) fn moves(&self, mention: &Mention) -> bool {
+        let kinship = &self.lexicon.kinship;
+        let moves = || self.lexicon.befell(mention).is_some_and(|class| kinship.moves(class));
+        self.recall(mention, |known| &mut known.moves, moves)
     }
 
     /// Returns whether two mentions surely count different things or tell of different events.

@@ -84,12 +84,10 @@ fn grows(a: &Mention, b: &Mention, days: bool, scene: &Scene<'_>) -> bool {
     let whole =
         both.iter().all(|mention| mention.quantity.point().is_none_or(|value| value.fract().is_zero()));
     let length = both.iter().any(|mention| mention.quantity.unit.dimension == Dimension::Time);
-    let kinship = &scene.lexicon.kinship;
-    let classes: Vec<&str> = both.iter().filter_map(|mention| scene.lexicon.befell(mention)).collect();
     let as_of = both.iter().any(|mention| mention.period.as_ref().is_some_and(|period| period.as_of));
     let counting = as_of && days && a.quantity.unit.is_count();
-    let counting = counting && !classes.iter().any(|class| kinship.moves(class));
-    whole && !length && (counting || classes.iter().any(|class| kinship.grows(class)))
+    let counting = counting && !both.iter().any(|mention| scene.moves(mention));
+    whole && !length && (counting || both.iter().any(|mention| scene.grows(mention)))
 }
 
 /// Returns whether the text gives both numbers with a time of their own, one surely before the other.

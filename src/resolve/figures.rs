@@ -7,7 +7,7 @@ use super::decisions::{Known, decisions};
 use super::evidence::{Evidence, Veto, weigh};
 use super::matching::matching;
 use super::reading::{Reading, drop_common_words, readings};
-use super::rooms::{self, MAX_ROOM};
+use super::rooms::{self, MAX_ROOM, MAX_TOLD};
 use super::scenes::Scenes;
 use super::setting;
 use super::weights::{JOIN, PLAN, UNRELATED};
@@ -64,8 +64,9 @@ pub(super) fn figures<'a>(
     let decided: BTreeSet<usize> = ruled.iter().flat_map(|(a, b, _)| [*a, *b]).collect();
     let crowds = crowds(&readings, |at| decided.contains(&at));
     let rooms = rooms::rooms(&readings, &crowds.grouped, &ruled, MAX_ROOM);
-    let told: Vec<(Vec<Vec<usize>>, Vec<Decision>)> =
-        rooms.par_iter().map(|room| within(room, &readings, &ruled, rulings, lexicon)).collect();
+    let group =
+        |(at, room): (usize, &Vec<usize>)| within(room, at < MAX_TOLD, &readings, &ruled, rulings, lexicon);
+    let told: Vec<(Vec<Vec<usize>>, Vec<Decision>)> = rooms.par_iter().enumerate().map(group).collect();
     let (groups, told): (Vec<_>, Vec<_>) = told.into_iter().unzip();
     let (mut groups, mut decisions) = (groups.concat(), told.concat());
     groups.sort_unstable();
@@ -76,9 +77,11 @@ pub(super) fn figures<'a>(
     Groups { figures, decisions }
 }
 
-/// Returns the groups of one room as lists of positions, and the decisions about its readings.
+/// Returns the groups of one room as lists of positions, and the decisions about its readings if they are to
+/// be told.
 fn within(
     room: &[usize],
+    told: bool,
     readings: &[Reading<'_>],
     ruled: &[(usize, usize, Ruling)],
     rulings: &Rulings,
@@ -101,7 +104,7 @@ fn within(
         group_of: &group_of,
         lexicon,
     };
-    let decisions = decisions(&known, rulings);
+    let decisions = if told { decisions(&known, rulings) } else { Vec::new() };
     (groups, decisions)
 }
 

@@ -18,6 +18,10 @@ use std::collections::BTreeMap;
 /// megabytes.
 pub(super) const MAX_ROOM: usize = 4096;
 
+/// Rooms of a story about which is told why its mentions were joined or not, the first. Origin: what is told of
+/// one mention takes as much memory as the mention itself, and nobody reads it of ten thousand.
+pub(super) const MAX_TOLD: usize = 4;
+
 /// Returns the readings at `grouped`, which ascends, in rooms, each ascending; those that a person joined
 /// are in one, however many they are. `n log n`.
 pub(super) fn rooms(
@@ -62,7 +66,8 @@ pub(super) fn told(rooms: &[Vec<usize>], readings: &[Reading<'_>]) -> Vec<Decisi
         joined: false,
         reasons: vec![format!(
             "the story has more than {MAX_ROOM} numbers that differ, and is grouped in {} parts, by unit, \
-             thing, event and magnitude; they are in two of them",
+             thing, event and magnitude, of which the first {MAX_TOLD} tell their reasons; these two are \
+             the first of two parts",
             rooms.len()
         )],
     };
