@@ -353,7 +353,7 @@ fn reports(left: &str, right: &str) -> (Mention, Mention) {
 }
 
 fn contradicts(a: &Mention, b: &Mention) -> bool {
-    let around = Surroundings { lexicon: &LEXICON, broken_down: false };
+    let around = Surroundings { lexicon: &LEXICON, broken_down: false, owned_apart: false };
     matches!(compare(a, b, around), Verdict::Contradicts(_))
 }
 
@@ -364,7 +364,7 @@ proptest! {
     fn comparing_is_symmetric(left in 2u32..5000, right in 2u32..5000, about in any::<bool>()) {
         let rough = if about { "about " } else { "" };
         let (a, b) = reports(&format!("{rough}{left}"), &right.to_string());
-        let around = Surroundings { lexicon: &LEXICON, broken_down: false };
+        let around = Surroundings { lexicon: &LEXICON, broken_down: false, owned_apart: false };
         prop_assert_eq!(compare(&a, &b, around), compare(&b, &a, around));
     }
 

@@ -64,7 +64,8 @@ impl<'a> Losses<'a> {
         let Some((&a, &b)) = self.mention_of.get(left).zip(self.mention_of.get(right)) else {
             return Stop::Unread;
         };
-        let verdict = compare(a, b, Surroundings { lexicon: self.lexicon, broken_down: false });
+        let verdict =
+            compare(a, b, Surroundings { lexicon: self.lexicon, broken_down: false, owned_apart: false });
         if self.figure_of.get(&a.id) != self.figure_of.get(&b.id) {
             return Stop::Apart(match verdict {
                 Verdict::Incomparable(refusal) => format!("{refusal:?}"),

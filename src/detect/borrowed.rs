@@ -194,7 +194,7 @@ fn fits(x: &Mention, y: &Mention, apart: Apart, scene: &Scene<'_>) -> bool {
             near && people(x, y) && kin == Kin::Same && placed
         }
     };
-    let around = Surroundings { lexicon: scene.lexicon, broken_down: false };
+    let around = Surroundings { lexicon: scene.lexicon, broken_down: false, owned_apart: false };
     let passes = match answer(x, y, around) {
         Answer::Contradicts => true,
         Answer::Incomparable(Refusal::Event | Refusal::Counted | Refusal::Period | Refusal::Modality) => true,

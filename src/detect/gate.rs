@@ -27,6 +27,9 @@ pub struct Surroundings<'l> {
     /// Whether the story gives this count for several places, so that a number without a place is
     /// not that of any of them.
     pub broken_down: bool,
+    /// Whether the two are told of two that surely are not one ("Northwind cut 300 jobs", "Baltic Air cut
+    /// 500").
+    pub owned_apart: bool,
 }
 
 /// The three answers without the words.
@@ -107,6 +110,7 @@ fn refuse(a: &Mention, b: &Mention, around: Surroundings<'_>) -> Option<Refusal>
         (!(kinds_meet(a, b) || slip && bare_rate(a, b)), Refusal::Kind),
         (a.quantity.per != b.quantity.per && !(slip && bare_rate(a, b)), Refusal::Per),
         (!modalities_meet(a.modality, b.modality, slip), Refusal::Modality),
+        (around.owned_apart, Refusal::Owner),
         (!subsets_meet(a, b, around.lexicon), Refusal::Subset),
         (!periods_meet(a, b, slip), Refusal::Period),
         (!places_meet(a, b, around.broken_down && !slip), Refusal::Place),

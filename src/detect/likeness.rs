@@ -74,6 +74,11 @@ impl<'s, 'a> Likeness<'s, 'a> {
         told + shared + names + slip
     }
 
+    /// Returns whether two numbers are told of two that surely are not one.
+    pub(super) fn owned_apart(&self, x: &Mention, y: &Mention) -> bool {
+        self.nearby.owned_apart(x.id, y.id)
+    }
+
     /// Returns what events and things of two numbers come to, and the things alone.
     fn told(&self, x: &Mention, y: &Mention) -> (i32, i32) {
         let wording = |mention: &Mention| self.wordings.get(self.scene.number_of(mention.id)?).copied();

@@ -7,7 +7,7 @@
 
 use super::scene::Scene;
 use crate::model::{ContentHash, Mention, MentionId};
-use crate::text::{Tag, Token, tokenise};
+use crate::text::{Tag, Token, owner, tokenise};
 use std::collections::HashMap;
 
 /// How many telling words to each side of a number are taken.
@@ -25,6 +25,7 @@ pub(super) struct Nearby<'s, 'a> {
     scene: &'s Scene<'a>,
     words: Lists,
     names: Lists,
+    owners: Lists,
 }
 
 /// One ascending list of words for each mention, in the order of the texts.
@@ -80,7 +81,8 @@ fn shared(left: &[u32], right: &[u32]) -> usize {
 impl<'s, 'a> Nearby<'s, 'a> {
     /// Reads the words around the mentions of a story; every sentence once.
     pub(super) fn new(scene: &'s Scene<'a>) -> Self {
-        let mut nearby = Self { scene, words: Lists::default(), names: Lists::default() };
+        let mut nearby =
+            Self { scene, words: Lists::default(), names: Lists::default(), owners: Lists::default() };
         let mut numbers: HashMap<u64, u32> = HashMap::new();
         for text in scene.texts.documents() {
             for mentions in text.chunk_by(|a, b| a.sentence == b.sentence) {
@@ -103,17 +105,19 @@ impl<'s, 'a> Nearby<'s, 'a> {
         let document = first.and_then(|first| Some((first.sentence, self.scene.document(first)?)));
         let tokens = document
             .map_or_else(Vec::new, |(span, document)| tokenise(&document.text, span, self.scene.lexicon));
-        let mut number = |token: &Token<'_>| {
-            let hash = ContentHash::new().field(token.lemma.as_bytes()).finish();
+        let mut number = |hash: u64| {
             let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
             *numbers.entry(hash).or_insert(next)
         };
+        let hash = |token: &Token<'_>| ContentHash::new().field(token.lemma.as_bytes()).finish();
         let content: Vec<Option<u32>> =
-            tokens.iter().map(|token| token.tag.is_content().then(|| number(token))).collect();
+            tokens.iter().map(|token| token.tag.is_content().then(|| number(hash(token)))).collect();
         for mention in mentions {
             let (words, names) = around(mention, &tokens, &content);
             self.words.push(words);
             self.names.push(names);
+            let owner = owner(mention, &tokens, self.scene.lexicon);
+            self.owners.push(owner.into_iter().map(&mut number).collect());
         }
     }
 
@@ -125,6 +129,13 @@ impl<'s, 'a> Nearby<'s, 'a> {
     /// Returns whether names stand before both numbers, and none before both.
     pub(super) fn named_apart(&self, a: MentionId, b: MentionId) -> bool {
         let both = self.both(&self.names, a, b);
+        both.is_some_and(|(x, y)| !x.is_empty() && !y.is_empty() && shared(x, y) == 0)
+    }
+
+    /// Returns whether two mentions are told of two that surely are not one: "Northwind cut 300 jobs", "Baltic
+    /// Air cut 500".
+    pub(super) fn owned_apart(&self, a: MentionId, b: MentionId) -> bool {
+        let both = self.both(&self.owners, a, b);
         both.is_some_and(|(x, y)| !x.is_empty() && !y.is_empty() && shared(x, y) == 0)
     }
 

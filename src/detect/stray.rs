@@ -159,10 +159,14 @@ fn visit<'a>(
     if !speaks || !scene.index.given(group.figure.id, stray.document).is_empty() {
         return None;
     }
-    let around = Surroundings { lexicon: scene.lexicon, broken_down: scene.broken_down(stray) };
+    let broken_down = scene.broken_down(stray);
+    let around = |like: &Mention| {
+        let owned_apart = likeness.owned_apart(stray, like);
+        Surroundings { lexicon: scene.lexicon, broken_down, owned_apart }
+    };
     let mut best: Option<Visit<'a>> = None;
     for (&like, score) in sample.iter().zip(scores) {
-        match answer(stray, like, around) {
+        match answer(stray, like, around(like)) {
             Answer::Agrees => return None,
             Answer::Incomparable(_) => {}
             Answer::Contradicts if scene.incomparable(stray, like) => {}

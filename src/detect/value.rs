@@ -48,7 +48,7 @@ pub(super) fn examine(
     }
     let broken_down = figure.mentions.first().and_then(|id| scene.corpus.mention(*id));
     let broken_down = broken_down.is_some_and(|mention| scene.broken_down(mention));
-    let around = Surroundings { lexicon: scene.lexicon, broken_down };
+    let around = Surroundings { lexicon: scene.lexicon, broken_down, owned_apart: false };
     let (mut opposed, mut series) = (Vec::new(), BTreeSet::new());
     for (at, &left) in stands.iter().enumerate() {
         for &right in &stands[at + 1..] {
@@ -148,7 +148,8 @@ impl Tally {
             self.follows += usize::from(moments);
             return moments;
         }
-        match answer(a, b, around) {
+        let owned_apart = nearby.owned_apart(a.id, b.id);
+        match answer(a, b, Surroundings { owned_apart, ..around }) {
             Answer::Contradicts if scene.incomparable(a, b) => self.refused += 1,
             Answer::Contradicts if relate(a, b, scene) == InTime::Follows => self.follows += 1,
             Answer::Contradicts => {

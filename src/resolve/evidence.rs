@@ -166,6 +166,8 @@ pub(super) struct Evidence {
     pub(super) plans: bool,
     /// Whether one is told as a part of another number.
     pub(super) part: bool,
+    /// Whether they are told of two that surely are not one ("Northwind cut 300 jobs", "Baltic Air cut 500").
+    pub(super) owners: bool,
     /// Whether two people say amounts that exclude each other.
     pub(super) disputed: bool,
     /// Whether both open their documents.
@@ -246,6 +248,7 @@ pub(super) fn weigh(left: &Reading<'_>, right: &Reading<'_>, lexicon: &Lexicon) 
         kinds: kind(a) != kind(b),
         plans: modality(a) != modality(b),
         part: a.structure.part_of.is_some() != b.structure.part_of.is_some(),
+        owners: owned_apart(&left.owner, &right.owner),
         disputed: values.exclude() && disputed(a, b),
         leads: a.document != b.document && left.leads && right.leads,
         beside: a.document != b.document && shares_another(left, right),
@@ -330,6 +333,11 @@ fn spans(a: &Mention, b: &Mention) -> bool {
     let closed = |mention: &Mention| mention.quantity.low.is_some() && mention.quantity.high.is_some();
     let point = |mention: &Mention| mention.quantity.point().is_some();
     closed(a) && closed(b) && point(a) != point(b) && a.quantity.compatible(&b.quantity)
+}
+
+/// Returns whether names do what is told of both numbers, and none of both.
+fn owned_apart(left: &[u64], right: &[u64]) -> bool {
+    !left.is_empty() && !right.is_empty() && !left.iter().any(|word| right.binary_search(word).is_ok())
 }
 
 /// Returns whether two people say the two.

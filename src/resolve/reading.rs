@@ -5,7 +5,7 @@
 
 use crate::lexicon::{Lexicon, Pos};
 use crate::model::{ContentHash, Corpus, DocumentId, Event, Mention, Origin, Reach};
-use crate::text::{Tag, Token, tokenise};
+use crate::text::{Tag, Token, owner, tokenise};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -34,6 +34,8 @@ pub(super) struct Reading<'a> {
     /// Hashes of the lemmas around the number with their weight, ascending; for a number of a list
     /// the words of the line above count as well.
     pub(super) words: Vec<(u64, u8)>,
+    /// Hashes of the name of whoever does what is told, ascending; see [`owner`].
+    pub(super) owner: Vec<u64>,
     /// Whether its place is its row's own, which sets it apart from its siblings.
     pub(super) rowed: bool,
     /// Whether it stands in the headline or in the first sentence with a number.
@@ -53,13 +55,18 @@ pub(super) fn readings<'a>(mentions: &[&'a Mention], corpus: &Corpus, lexicon: &
     let mut order: Vec<usize> = (0..mentions.len()).collect();
     let sentence = |at: usize| (mentions[at].document, mentions[at].sentence);
     order.sort_unstable_by_key(|at| (sentence(*at), *at));
-    let mut words = vec![Vec::new(); mentions.len()];
+    let mut words = vec![(Vec::new(), Vec::new()); mentions.len()];
     for here in order.chunk_by(|a, b| sentence(*a) == sentence(*b)) {
         let tokens = here.first().map_or_else(Vec::new, |at| tokens(mentions[*at], corpus, lexicon));
-        here.iter().for_each(|at| words[*at] = words_near(mentions[*at], &tokens));
+        for at in here {
+            words[*at] = (words_near(mentions[*at], &tokens), owner(mentions[*at], &tokens, lexicon));
+        }
     }
-    let read =
-        |(mention, words): (&&'a Mention, _)| Reading { words, ..Reading::bare(mention, corpus, lexicon) };
+    let read = |(mention, (words, owner)): (&&'a Mention, _)| Reading {
+        words,
+        owner,
+        ..Reading::bare(mention, corpus, lexicon)
+    };
     mentions.iter().zip(words).map(read).collect()
 }
 
@@ -67,8 +74,9 @@ impl<'a> Reading<'a> {
     /// Prepares one mention.
     #[cfg(test)]
     pub(super) fn new(mention: &'a Mention, corpus: &Corpus, lexicon: &Lexicon) -> Self {
-        let words = words_near(mention, &tokens(mention, corpus, lexicon));
-        Self { words, ..Self::bare(mention, corpus, lexicon) }
+        let tokens = tokens(mention, corpus, lexicon);
+        let (words, owner) = (words_near(mention, &tokens), owner(mention, &tokens, lexicon));
+        Self { words, owner, ..Self::bare(mention, corpus, lexicon) }
     }
 
     /// Prepares a mention without the words near it.
@@ -84,6 +92,7 @@ impl<'a> Reading<'a> {
             happening: noun.and_then(|noun| lexicon.events.class(Pos::Noun, noun)),
             person,
             words: Vec::new(),
+            owner: Vec::new(),
             rowed: mention.place.as_ref().is_some_and(|place| place.origin == Origin::Row),
             leads: false,
             headline: false,

@@ -36,6 +36,10 @@ const PLANS: i32 = -2;
 /// Weight of a mention that is told as a part against one that is not.
 const PART: i32 = -1;
 
+/// Weight of amounts that exclude each other and that two firms, agencies or people have or do, and of others
+/// that two do. Origin: more than all that two sentences about two firms can share.
+const OWNERS: (i32, i32) = (-16, -2);
+
 /// Weight of amounts that two people set against each other.
 const DISPUTED: i32 = 1;
 
@@ -71,6 +75,15 @@ impl Evidence {
         alike.weight() - values(self.values).1
     }
 
+    /// Returns what it weighs whose the two amounts are.
+    fn owned(&self) -> i32 {
+        match (self.owners, self.values.exclude()) {
+            (false, _) => 0,
+            (true, true) => OWNERS.0,
+            (true, false) => OWNERS.1,
+        }
+    }
+
     /// Returns whether one amount stands in the headline and the text below says it once more.
     fn is_headed(&self) -> bool {
         self.headed && !self.values.exclude() && self.values != Values::Wide
@@ -97,7 +110,7 @@ impl Evidence {
     }
 
     /// Returns every ground that says something with its weight, in words.
-    pub(super) fn grounds(&self) -> [(&'static str, i32); 21] {
+    pub(super) fn grounds(&self) -> [(&'static str, i32); 22] {
         [
             values(self.values),
             things(self.things, self.counts),
@@ -113,6 +126,7 @@ impl Evidence {
             ("a change on one side", if self.kinds { KINDS } else { 0 }),
             ("planned on one side", if self.plans { PLANS } else { 0 }),
             ("told as a part on one side", if self.part { PART } else { 0 }),
+            ("of two that are not one", self.owned()),
             ("two people say so", if self.disputed { DISPUTED } else { 0 }),
             ("both open their reports", if self.leads { LEADS } else { 0 }),
             ("another amount stands in both sentences", if self.beside { BESIDE } else { 0 }),

@@ -16,6 +16,7 @@ mod mend;
 mod quotation;
 mod sentence;
 mod stops;
+mod subject;
 mod tag;
 mod token;
 
@@ -23,4 +24,5 @@ pub use crate::lexicon::Tag;
 pub use flow::one_line;
 pub use quotation::{Quotation, quotations};
 pub use sentence::{LONGEST_SENTENCE, cut_behind, segment};
+pub use subject::{owner, subject};
 pub use token::{Shape, Token, tokenise};
