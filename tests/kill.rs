@@ -171,7 +171,8 @@ fn killed_at_any_moment_nothing_is_lost() {
         let of_deed = (points * deed.share / POINTS).max(1) as u64;
         let (mut killed, mut partial) = (0, 0);
         for number in 0..of_deed {
-            let outcome = deed.kill(number * deed.writes / of_deed + 1);
+            // In the middle of its share, so that one moment alone is not the very first.
+            let outcome = deed.kill((2 * number + 1) * deed.writes / (2 * of_deed) + 1);
             killed += u64::from(outcome.0);
             partial += u64::from(outcome.1);
         }

@@ -147,11 +147,14 @@ fn note(
     };
     let judgements: Vec<Judgement> = pairs.into_iter().map(judgement).collect();
     same_story(analysis, &judgements)?;
-    workspace::judge(store, &judgements, &documents, context.lexicon()?)?;
-    let last = first + judgements.len() - 1;
-    let numbers =
-        if first == last { format!("judgement {first}") } else { format!("judgements {first} to {last}") };
-    Ok(format!("Noted as {numbers}: {}.", ruling.in_words()))
+    let noted = workspace::judge(store, &judgements, &documents, context.lexicon()?)?;
+    let last = first + noted.saturating_sub(1);
+    let numbers = match noted {
+        0 => "Noted before".to_owned(),
+        1 => format!("Noted as judgement {first}"),
+        _ => format!("Noted as judgements {first} to {last}"),
+    };
+    Ok(format!("{numbers}: {}.", ruling.in_words()))
 }
 
 /// Refuses to join numbers of different stories, because figures are of one story each.

@@ -6,7 +6,9 @@ use crate::model::{DocumentId, Judgement, MentionId};
 use crate::store::{self, Store};
 use std::collections::BTreeSet;
 
-/// Notes judgements about numbers of the given documents and compares their stories anew.
+/// Notes judgements about numbers of the given documents and compares their stories anew. What was decided
+/// last about a number or a pair is not noted again, so that an interrupted command can be repeated. Returns
+/// how many were noted.
 ///
 /// # Errors
 /// Fails where the database cannot be read or written; judgements that are noted stay, and what is
@@ -16,14 +18,23 @@ pub fn judge(
     judgements: &[Judgement],
     documents: &BTreeSet<DocumentId>,
     lexicon: &Lexicon,
-) -> Result<(), store::Error> {
+) -> Result<usize, store::Error> {
     let documents: Vec<DocumentId> = documents.iter().copied().collect();
-    store.transact(|store| {
-        store.judge(judgements)?;
-        store.wait(&documents)
+    let noted = store.transact(|store| {
+        let known = store.judgements()?;
+        let new: Vec<_> = judgements.iter().filter(|judgement| !stands(judgement, &known)).cloned().collect();
+        store.judge(&new)?;
+        store.wait(&documents)?;
+        Ok(new.len())
     })?;
     settle(store, lexicon)?;
-    Ok(())
+    Ok(noted)
+}
+
+/// Returns whether a judgement is what was decided last about its numbers.
+fn stands(judgement: &Judgement, known: &[Judgement]) -> bool {
+    let about = |other: &&Judgement| (other.left, other.right) == (judgement.left, judgement.right);
+    known.iter().rev().filter(|other| !other.retired).find(about) == Some(judgement)
 }
 
 /// Takes back the judgement of that number, counted from 1, compares its story anew, and returns it;

@@ -39,6 +39,19 @@ fn a_contradiction_judged_none_stays_away_and_comes_back() {
 }
 
 #[test]
+fn a_judgement_that_is_made_again_is_noted_once() {
+    let place = Place::with_demonstration();
+    let judge = ["judge", "misread", "rewrite-site.txt:9:41"];
+    assert!(place.run(&judge).out.starts_with("Noted as judgement 1: "));
+    assert!(place.run(&judge).out.starts_with("Noted before: "));
+    let count = || place.json(&["judgements", "--format", "json"]).as_array().unwrap().len();
+    assert_eq!(count(), 1);
+    assert_eq!(place.run(&["judge", "undo", "1"]).code, 0);
+    assert_eq!(place.run(&judge).code, 0);
+    assert_eq!(count(), 2, "taken back, it can be made again");
+}
+
+#[test]
 fn a_sum_can_be_judged_as_well() {
     let place = Place::with_demonstration();
     let before = conflicts(&place);
