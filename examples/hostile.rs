@@ -24,7 +24,7 @@ fn main() -> io::Result<()> {
     write(&folder.join("digits.txt"), NUMBERS, " ", number)?;
     write(&folder.join("sentences.txt"), SENTENCES, " ", sentence)?;
     write(&folder.join("lines.txt"), SENTENCES, "\n", sentence)?;
-    write(&folder.join("greatest.txt"), (60 << 20) / 30, " ", sentence)?;
+    write(&folder.join("greatest.txt"), (60 << 20) / 35, " ", sentence)?;
     write(&folder.join("too-great.txt"), (100 << 20) / 30, " ", sentence)?;
     files(&folder.join("files"), sentence)
 }

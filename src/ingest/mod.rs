@@ -30,7 +30,8 @@ use crate::model::Document;
 use std::path::PathBuf;
 
 /// Longest document that is read, in bytes; longer ones are refused. Far above any article (the
-/// longest books have about 10 MB), low enough that eight of them at once fit into memory.
+/// longest books have about 10 MB), low enough that one with a number in every line fits into memory
+/// with all that is read from it, 4 GB.
 pub const MAX_DOCUMENT: usize = 64 << 20;
 
 /// How the bytes of a piece are written.
