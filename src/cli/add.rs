@@ -99,14 +99,14 @@ fn read_all(
     let read = thread::scope(|scope| {
         let mut adding = Adding::new(scope, lexicon);
         let pieces = ingest::pieces_counting(&args.paths, ingest::Format::Plain, progress.read());
-        let read = for_each_batch(pieces, args.batch.max(1), context, progress, |documents, failed| {
+        // Where one batch cannot be stored, the one that is being read cannot be either.
+        for_each_batch(pieces, args.batch.max(1), context, progress, |documents, failed| {
             missed += failed;
             note(adding.add(store, documents)?);
             Ok(())
-        });
-        // What was read before something went wrong is stored all the same.
+        })?;
         note(adding.finish(store)?);
-        read
+        Ok(())
     });
     tally.failed += missed;
     read

@@ -59,10 +59,13 @@ impl Store {
             self.connection.execute_batch("COMMIT")?;
             Ok(done)
         });
-        if outcome.is_err() && !self.connection.is_autocommit() {
+        if outcome.is_err() {
             // What was known of units may be of rows that are gone now.
             self.units = Units::default();
-            self.connection.execute_batch("ROLLBACK")?;
+            // Where the disk is full SQLite has rolled back by itself.
+            if !self.connection.is_autocommit() {
+                self.connection.execute_batch("ROLLBACK")?;
+            }
         }
         outcome
     }

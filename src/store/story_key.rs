@@ -144,7 +144,8 @@ impl Store {
             return Ok(dated.chain([undated]).collect());
         };
         let (from, to) = (day - window, day + window);
-        let buckets = (bucket(role, from)..=bucket(role, to)).step_by(ROLES as usize);
+        let buckets =
+            (bucket(role, from)..=bucket(role, to)).filter(|bucket| bucket.rem_euclid(ROLES) == role);
         Ok(buckets.map(|bucket| (bucket, from, to)).chain([undated]).collect())
     }
 }
