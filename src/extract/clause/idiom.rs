@@ -30,7 +30,7 @@ impl Clause<'_, '_> {
 
 /// Returns a set with the first byte of a word; a few bytes share their place in it.
 fn initial(word: &str) -> u32 {
-    word.as_bytes().first().map_or(0, |byte| 1 << (byte % u32::BITS as u8))
+    word.as_bytes().first().map_or(0, |byte| 1 << (byte % 32))
 }
 
 /// Returns whether the words stand in the tokens in order, with nothing but small words, numbers and
