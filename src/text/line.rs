@@ -65,55 +65,23 @@ pub(super) fn lines(text: &str, start: usize, lexicon: &Lexicon) -> Vec<Line> {
             continue;
         }
         let span = Span::new(begin, begin + trimmed.len());
-        let marks = Marks::of(trimmed);
-        let words = marks.words;
-        let (ends, look) = (ends_sentence(trimmed), look(trimmed, &marks, lexicon));
+        let words = count_words(trimmed);
+        let (ends, look) = (ends_sentence(trimmed), look(trimmed, words, lexicon));
         lines.push(Line { span, gap, words, width: trimmed.chars().count(), ends, look });
         gap = false;
     }
     lines
 }
 
-/// What a pass over the bytes of a line finds.
-#[derive(Clone, Copy, Debug, Default)]
-struct Marks {
-    /// Number of words, counted up to a limit above [`CUED_WORDS`].
-    words: usize,
-    /// Where the first colon stands.
-    colon: Option<usize>,
-    /// Whether there is a bar.
-    bar: bool,
-    /// Whether there is a tab, or two blanks side by side.
-    gap: bool,
-}
-
-impl Marks {
-    /// Returns what a trimmed text holds.
-    fn of(text: &str) -> Self {
-        let mut marks = Self::default();
-        let (mut blank, mut before) = (true, b'\n');
-        for (at, &byte) in text.as_bytes().iter().enumerate() {
-            let parted = std::mem::replace(&mut blank, byte <= b' ' && byte.is_ascii_whitespace());
-            marks.words += usize::from(parted && !blank);
-            match byte {
-                b'\t' => marks.gap = true,
-                b' ' => marks.gap |= before == b' ',
-                b'|' => marks.bar = true,
-                b':' => marks.colon = marks.colon.or(Some(at)),
-                _ => {}
-            }
-            before = byte;
-        }
-        if !text.is_ascii() {
-            marks.words = text.split_whitespace().take(MOST_WORDS).count();
-        }
-        marks.words = marks.words.min(MOST_WORDS);
-        marks
+/// Returns the number of words of a trimmed text, counted up to a limit above [`CUED_WORDS`].
+fn count_words(text: &str) -> usize {
+    let limit = 2 * CUED_WORDS;
+    if text.is_ascii() {
+        text.split_ascii_whitespace().take(limit).count()
+    } else {
+        text.split_whitespace().take(limit).count()
     }
 }
-
-/// How many words of a line are counted.
-const MOST_WORDS: usize = 2 * CUED_WORDS;
 
 /// Returns whether the text ends like a sentence, closing quotes and brackets aside.
 pub(super) fn ends_sentence(text: &str) -> bool {
@@ -121,23 +89,22 @@ pub(super) fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(closers).ends_with(['.', '!', '?', '…'])
 }
 
-fn look(text: &str, marks: &Marks, lexicon: &Lexicon) -> Look {
+/// Tells a look by the text of the line.
+type Test = fn(&str) -> bool;
+
+fn look(text: &str, words: usize, lexicon: &Lexicon) -> Look {
     if !text.contains(char::is_alphanumeric) {
         return Look::Rule;
     }
     if text.len() > LONGEST_SPECIAL {
         return Look::Plain;
     }
-    if let Some(kind) = cued(text, marks.words, lexicon) {
+    if let Some(kind) = cued(text, words, lexicon) {
         return kind;
     }
-    match text {
-        _ if is_cells(text, marks) => Look::Cells,
-        _ if bullet(text).is_some() => Look::Bullet,
-        _ if marks.colon.is_some_and(|colon| is_label(text, colon)) => Look::Label,
-        _ if is_count(text) => Look::Count,
-        _ => Look::Plain,
-    }
+    let rules = [(Look::Cells, is_cells as Test), (Look::Bullet, is_bullet), (Look::Label, is_label)];
+    let rules = rules.into_iter().chain([(Look::Count, is_count as Test)]);
+    rules.into_iter().find(|(_, holds)| holds(text)).map_or(Look::Plain, |(look, _)| look)
 }
 
 /// Returns boilerplate or front matter that words of the layout table give away.
@@ -145,8 +112,7 @@ fn cued(text: &str, words: usize, lexicon: &Lexicon) -> Option<Look> {
     if words > CUED_WORDS {
         return None;
     }
-    let lower =
-        if text.is_ascii() { text.to_ascii_lowercase() } else { text.to_lowercase().replace('’', "'") };
+    let lower = text.to_lowercase().replace('’', "'");
     let layout = &lexicon.layout;
     let bare = lower.trim_end_matches([':', '.', '…', '»', '>', '→']).trim_end();
     if let Some(kind) = layout.line(&lower).or_else(|| layout.line(bare)) {
@@ -230,19 +196,26 @@ fn list_number(text: &str) -> Option<usize> {
     ((1..=3).contains(&length)).then_some(open + length + close)
 }
 
-/// Returns whether bars, tabs or runs of spaces part the line into cells.
-fn is_cells(text: &str, marks: &Marks) -> bool {
-    let edged = || text.starts_with('|') && text[1..].contains('|');
-    marks.gap || marks.bar && (edged() || text.matches(" | ").count() >= 2)
+fn is_bullet(text: &str) -> bool {
+    bullet(text).is_some()
 }
 
-/// Returns whether a short label opens the line up to its first colon, and something follows on it.
-fn is_label(text: &str, colon: usize) -> bool {
-    let (label, rest) = (&text[..colon], &text[colon + 1..]);
+/// Returns whether bars, tabs or runs of spaces part the line into cells.
+fn is_cells(text: &str) -> bool {
+    let bars = text.contains('|');
+    let barred =
+        bars && (text.starts_with('|') && text[1..].contains('|') || text.matches(" | ").count() >= 2);
+    let wide = |pair: &[u8]| pair == b"  ";
+    barred || text.contains('\t') || text.as_bytes().windows(2).any(wide)
+}
+
+/// Returns whether a short label and a colon open the line and something follows on it.
+fn is_label(text: &str) -> bool {
+    let Some((label, rest)) = text.split_once(':') else { return false };
     let words = label.split_whitespace().count();
     let plain = !label.contains(['"', '“', '‘', '.', '!', '?', '—']) && words <= LABEL_WORDS;
     let begins = label.starts_with(|c: char| c.is_uppercase() || c == '*');
-    begins && rest.starts_with([' ', '\t']) && plain && !rest.trim_start().starts_with(['"', '“', '‘'])
+    plain && begins && rest.starts_with([' ', '\t']) && !rest.trim_start().starts_with(['"', '“', '‘'])
 }
 
 /// Returns whether the line is a short label followed by numbers, and no sentence.
