@@ -1,4 +1,4 @@
-//! Defines [`extract`], which reads every number of a document: a [`Mention`](crate::model::Mention)
+//! Defines [`extract`], which reads every number of a document: a [`Mention`]
 //! where it claims something, a [`Rejection`](crate::model::Rejection) with its reason where not.
 //!
 //! Reading runs in passes of small ordered matchers over the tokens of one sentence at a time:

@@ -49,7 +49,7 @@ pub(super) struct Words {
     /// The hash of every few words in a row with their place, ascending; see
     /// [`verify`](super::verify). Made when the document is first compared.
     pub(super) seeds: OnceLock<Vec<(u64, usize)>>,
-    /// Its kept shingles; see [`fingerprint`](super::fingerprint). Made when first asked for.
+    /// Its kept shingles; see [`fingerprint`](super::fingerprint()). Made when first asked for.
     pub(super) shingles: OnceLock<Vec<(u64, usize)>>,
 }
 
