@@ -8,7 +8,7 @@ use claimgraph::graph::{sum, total_and_parts};
 use claimgraph::lexicon::Lexicon;
 use claimgraph::model::{
     Analysis, Bound, CauseKind, Conflict, ConflictKind, ContentHash, Decimal, Document, DocumentId, Mention,
-    Verdict,
+    MentionId, Verdict,
 };
 use claimgraph::workspace;
 use proptest::prelude::*;
@@ -408,6 +408,28 @@ proptest! {
                     } else {
                         prop_assert!(!together, "{} and {}", a.text, b.text);
                     }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_contradiction_is_minimal(values in prop::collection::vec((20u32..200, any::<bool>()), 2..7)) {
+        let report = |(at, (value, about)): (usize, &(u32, bool))| {
+            let about = if *about { "about " } else { "" };
+            let text = format!("The council said {about}{value} residents of Lusca had voted at the town hall.");
+            document(&format!("Paper {at}"), &text)
+        };
+        let analysis = workspace::analyse(values.iter().enumerate().map(report).collect(), &[], &LEXICON);
+        let mention = |id: &MentionId| analysis.corpus.mention(*id).unwrap();
+        for conflict in &analysis.findings.conflicts {
+            let [left, right] = conflict.sides.as_slice() else { panic!("two sides") };
+            for (side, other) in [(left, right), (right, left)] {
+                for one in side.mentions.iter().map(mention) {
+                    // Without the other side all can hold, and each of a side has something against it there.
+                    let beside = side.mentions.iter().map(mention).find(|beside| contradicts(one, beside));
+                    prop_assert!(beside.is_none(), "{} beside {}", one.text, beside.unwrap().text);
+                    prop_assert!(other.mentions.iter().map(mention).any(|other| contradicts(one, other)));
                 }
             }
         }
