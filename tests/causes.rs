@@ -146,6 +146,13 @@ fn two_speakers_who_count_differently() {
 }
 
 #[test]
+fn a_number_whose_noun_stands_elsewhere_may_be_misread() {
+    let other = "Of the homes in Lusca, 900 were destroyed by the flood on Tuesday.";
+    holds(CauseKind::Reading, "the tool is unsure what 900 counts", HOMES, other);
+    holds_none(HOMES, "On Tuesday the flood in Lusca destroyed 900 homes.");
+}
+
+#[test]
 fn what_two_firms_each_cut_is_no_contradiction() {
     let left = "Northwind Airlines cut 300 jobs on Tuesday as it left Port Almar, days after Baltic Air.";
     let other = "Baltic Air cut 500 jobs on Tuesday as it left Port Almar, after Northwind Airlines.";

@@ -213,13 +213,16 @@ fn missing_part(whole: &[&Mention], parts: &[&Mention], scene: &Scene<'_>) -> Op
     Some(cause(CauseKind::MissingPart, evidence, &[other]))
 }
 
-/// Returns that the tool may have misread a side that rests on one number whose noun does not stand
-/// with it.
+/// Returns that the tool may have misread a side that rests on one number whose noun stands with another
+/// number or word, or that has neither noun nor event.
 fn unsure(doubted: &[&Mention], stands: &[&Mention]) -> Option<Cause> {
     let doubtful = |side: &[&Mention]| match side {
         [only] => {
-            let carried = only.counted.as_ref().is_none_or(|counted| counted.carried);
-            carried && only.event.is_none() && only.modality == Modality::Asserted
+            // "31 died" counts people, though no word says so; that is no guess.
+            let guessed = only.counted.as_ref().map_or(only.event.is_none(), |counted| {
+                counted.carried && (!counted.text.is_empty() || only.event.is_none())
+            });
+            guessed && only.modality == Modality::Asserted
         }
         _ => false,
     };
