@@ -5,6 +5,7 @@
 
 use super::Chunker;
 use super::noun::{Phrase, is_genitive_at, starts_number};
+use crate::extract::number::Number;
 use crate::lexicon::{Pos, WordRole};
 use crate::model::Reason;
 use crate::text::{Tag, Token};
@@ -62,8 +63,7 @@ impl Chunker<'_, '_> {
             }
             _ => {}
         }
-        let first = self.numbers.partition_point(|number| number.phrase.end < at);
-        let number = self.numbers.get(first).filter(|number| number.phrase.end == at);
+        let number = self.number_ending(at);
         // "of whom 35 work nights"
         let whom = number.is_some_and(|number| {
             let start = number.phrase.start;
@@ -252,20 +252,19 @@ impl Chunker<'_, '_> {
     /// Returns whether the word stands behind a number and its "of" ("hundreds of striking miners").
     fn is_of_number(&self, at: usize) -> bool {
         let of = at.checked_sub(1).filter(|of| self.tokens[*of].text == "of");
-        of.is_some_and(|of| {
-            let number = self.numbers.partition_point(|number| number.phrase.end < of);
-            self.numbers
-                .get(number)
-                .is_some_and(|number| number.phrase.end == of && number.rejected.is_none())
-        })
+        of.and_then(|of| self.number_ending(of)).is_some_and(|number| number.rejected.is_none())
     }
 
     /// Returns whether a number that belongs to a name ends right before the word ("The Corvid 15 costs").
     fn is_named_number(&self, at: usize) -> bool {
-        let number = self.numbers.partition_point(|number| number.phrase.end < at);
-        self.numbers.get(number).is_some_and(|number| {
-            number.phrase.end == at && number.rejected == Some(Reason::Name) && number.phrase.start > 0
-        })
+        let name = |number: &Number| number.rejected == Some(Reason::Name) && number.phrase.start > 0;
+        self.number_ending(at).is_some_and(name)
+    }
+
+    /// Returns the number whose phrase ends right before the word.
+    fn number_ending(&self, at: usize) -> Option<&Number> {
+        let first = self.numbers.partition_point(|number| number.phrase.end < at);
+        self.numbers.get(first).filter(|number| number.phrase.end == at)
     }
 
     /// Returns whether the number is only the type in a noun written in one word ("200,000 AK47s").

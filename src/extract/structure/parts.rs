@@ -16,9 +16,6 @@ const REACH: usize = 10;
 /// How many bytes back it may stand in an earlier sentence. Origin: about three sentences.
 const MAX_DISTANCE: usize = 500;
 
-/// How many words before a number are asked whether they call it all there is ("a total of").
-const MAX_TOTAL: usize = 3;
-
 /// How many parts an enumeration must have to count as all there is.
 const MIN_PARTS: usize = 3;
 
@@ -128,7 +125,6 @@ impl Scene<'_, '_, '_> {
         let found = [
             self.fronted(mentions),
             self.after_colon(mentions),
-            self.in_all(mentions),
             self.by_group(mentions),
             self.summed(mentions),
             self.listed(mentions),
@@ -171,31 +167,6 @@ impl Scene<'_, '_, '_> {
         let near = whole + 1 == first || same_thing(&mentions[whole], &mentions[first]);
         let all = parts.len() >= 2 && joined && near;
         all.then(|| (mentions[whole].span, parts, true, "parts behind a colon"))
-    }
-
-    /// "In all, 240 rescuers came, 120 from Harrow, 75 from Linton and 45 from Marsh": the numbers without
-    /// a noun of their own behind one that is called all there is.
-    fn in_all(&self, mentions: &[Mention]) -> Option<Enumeration> {
-        let whole = self.sentence.clone().find(|at| self.is_called_all(*at))?;
-        let bare = |at: &usize| self.is_joined(*at) && self.spots[*at].is_bare();
-        let parts: Vec<usize> = self.rest(mentions, whole).take_while(bare).collect();
-        let all = parts.len() >= 2 && whole + parts.len() + 1 == self.sentence.end;
-        let alike = parts.iter().all(|part| same_thing(&mentions[whole], &mentions[*part]));
-        (all && alike).then(|| (mentions[whole].span, parts, true, "parts of all there is"))
-    }
-
-    /// Returns whether words right before a number or at the head of its sentence call it all there is ("a
-    /// total of 240", "In all, 240").
-    fn is_called_all(&self, at: usize) -> bool {
-        let spot = &self.spots[at];
-        let (Some(own), tokens) = (spot.own(), spot.tokens()) else { return false };
-        let subsets = &spot.lexicon().subsets;
-        let calls = |from: usize| {
-            let found = subsets.longest(|step| tokens.get(from + step).map(|token| token.lemma.as_ref()));
-            found.is_some_and(|(_, limit)| limit == Limit::Whole)
-        };
-        let before = own.tokens.start.saturating_sub(MAX_TOTAL)..own.tokens.start;
-        calls(0) || before.into_iter().any(calls)
     }
 
     /// "162 people, 97 men, 41 women and 24 children": people, then groups of people.
