@@ -21,7 +21,7 @@ const DIRECTION: f64 = 0.9;
 /// The marked corpora: articles, and the file that lists the copies among them.
 const CORPORA: [(&str, &str); 3] = [
     ("data/practice/stories", "data/practice/relations.json"),
-    ("data/unseen/stories", "data/unseen/relations.json"),
+    ("data/varied/stories", "data/varied/relations.json"),
     ("data", "data/united-front-gold/relations.json"),
 ];
 

@@ -53,7 +53,7 @@ fn data(name: &str) -> String {
 }
 
 fn add_all() -> Vec<String> {
-    let folders = ["united-front", "unseen/stories/truce", "unseen/stories/heat"].map(data);
+    let folders = ["united-front", "varied/stories/truce", "varied/stories/heat"].map(data);
     words(&["add", "--batch", "3"]).into_iter().chain(folders).collect()
 }
 

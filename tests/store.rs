@@ -16,7 +16,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::embedded().unwrap(
 /// Articles of several stories that come with the project.
 fn articles() -> Vec<Document> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
-    let paths: Vec<PathBuf> = vec![root.join("united-front"), root.join("unseen/stories")];
+    let paths: Vec<PathBuf> = vec![root.join("united-front"), root.join("varied/stories")];
     ingest::pieces(&paths).map(|piece| ingest::document(piece.unwrap()).unwrap()).collect()
 }
 

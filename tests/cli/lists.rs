@@ -151,7 +151,7 @@ fn explain_names_the_rule_of_every_part_that_was_read() {
 #[test]
 fn a_page_is_a_piece_of_the_list() {
     let place = Place::with_demonstration();
-    let more = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data/unseen/stories");
+    let more = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data/varied/stories");
     assert_eq!(place.run(&["add", more.to_str().unwrap()]).code, 0);
     for list in ["documents", "mentions", "figures", "claims"] {
         let whole = place.run(&[list, "--format", "jsonl"]).out;

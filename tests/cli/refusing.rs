@@ -163,7 +163,7 @@ mod unix {
         format!(
             "add --batch 2 '{}' '{}'",
             data.join("united-front").display(),
-            data.join("unseen/stories").display()
+            data.join("varied/stories").display()
         )
     }
 
