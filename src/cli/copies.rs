@@ -3,22 +3,33 @@
 use super::Outcome;
 use super::context::Context;
 use super::error::CliError;
-use super::output::{FormatArgs, column, list};
+use super::output::{Format, FormatArgs, column, list};
+use super::page::PageArgs;
+use crate::model::Analysis;
 use crate::report::json::{self, CopyJson, HintJson};
+use crate::store::{Part, Store};
 use crate::{reuse, workspace};
 use clap::Args;
+use std::collections::BTreeSet;
 
 /// List documents that share text, copies and originals
+///
+/// Copies within a story decide how many stand behind a figure and are kept in the database; the whole
+/// list also looks for paragraphs that went from one story into another, which takes longer the more
+/// documents there are. With --first, only copies within stories are listed.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   claimgraph copies
   claimgraph copies --format json
+  claimgraph copies --first 20
   claimgraph copies --hints")]
 pub(super) struct CopiesArgs {
     /// List what else may make outlets depend on each other, and is not counted: the same words of a
     /// speaker, the same rows of a table, an odd amount that everyone else contradicts
-    #[arg(long)]
+    #[arg(long, conflicts_with = "first")]
     hints: bool,
+    #[command(flatten)]
+    page: PageArgs,
     #[command(flatten)]
     format: FormatArgs,
 }
@@ -34,20 +45,38 @@ fn longest<'t>(texts: impl Iterator<Item = &'t str>) -> String {
     format!("“{}{more}”", beginning.trim_end())
 }
 
+/// Returns a part of what the database knows of copies within stories.
+fn part_of(context: &Context, part: Part) -> Result<Vec<CopyJson>, CliError> {
+    let mut store = Store::open_existing(&context.db)?;
+    let pairs = store.copies_by_name(part)?;
+    let documents: BTreeSet<_> = pairs.iter().flat_map(|&(copy, original)| [copy, original]).collect();
+    let mut analysis = store.load_documents(&documents.into_iter().collect::<Vec<_>>())?;
+    analysis.copies.retain(|copying| pairs.contains(&(copying.copy, copying.original)));
+    Ok(json::copies(&analysis))
+}
+
+fn hints(analysis: &Analysis, context: &Context, format: Format) -> Result<Outcome, CliError> {
+    let hints = reuse::hints(analysis, context.lexicon()?);
+    let columns = [
+        column("documents", |h: &HintJson| h.documents.join(" ")),
+        column("what they share", |h| h.explanation.clone()),
+        column("longest of it", |h| longest(h.places.iter().map(|place| place.text.as_str()))),
+    ];
+    list(format, &json::hints(analysis, &hints), &columns)?;
+    Ok(Outcome::Fine)
+}
+
 pub(super) fn run(context: &Context, args: &CopiesArgs) -> Result<Outcome, CliError> {
-    let mut analysis = context.analysis()?;
-    analysis.copies = workspace::all_copies(&analysis, context.lexicon()?);
-    if args.hints {
-        let hints = reuse::hints(&analysis, context.lexicon()?);
-        let columns = [
-            column("documents", |h: &HintJson| h.documents.join(" ")),
-            column("what they share", |h| h.explanation.clone()),
-            column("longest of it", |h| longest(h.places.iter().map(|place| place.text.as_str()))),
-        ];
-        list(args.format.format, &json::hints(&analysis, &hints), &columns)?;
-        return Ok(Outcome::Fine);
-    }
-    let rows = json::copies(&analysis);
+    let rows = if let Some(part) = args.page.part() {
+        part_of(context, part)?
+    } else {
+        let mut analysis = context.analysis()?;
+        analysis.copies = workspace::all_copies(&analysis, context.lexicon()?);
+        if args.hints {
+            return hints(&analysis, context, args.format.format);
+        }
+        json::copies(&analysis)
+    };
     let columns = [
         column("copy", |c: &CopyJson| c.copy.clone()),
         column("original", |c| c.original.clone()),

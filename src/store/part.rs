@@ -43,6 +43,26 @@ impl Store {
         found.map(|id| Ok(DocumentId(id?.cast_unsigned()))).collect()
     }
 
+    /// Returns one part of the list of copies within stories, each with its original: by the names of
+    /// both.
+    ///
+    /// # Errors
+    /// Fails where the file cannot be read.
+    pub fn copies_by_name(&self, part: Part) -> Result<Vec<(DocumentId, DocumentId)>, Error> {
+        let select = "SELECT c.id, o.id FROM copying JOIN document c ON c.key = copy
+            JOIN document o ON o.key = original
+            ORDER BY c.name, o.name, c.id < 0, c.id, o.id < 0, o.id LIMIT ?1 OFFSET ?2";
+        let mut statement = self.connection.prepare_cached(select)?;
+        let found = statement.query_map(params![int(part.first), int(part.skip)], |row| {
+            Ok((row.get::<_, i64>(0)?.cast_unsigned(), row.get::<_, i64>(1)?.cast_unsigned()))
+        })?;
+        found
+            .map(|pair| {
+                pair.map(|(copy, original)| (DocumentId(copy), DocumentId(original))).map_err(Error::from)
+            })
+            .collect()
+    }
+
     /// Returns the documents that hold one part of the list of numbers, which goes by their names, and how
     /// many of their numbers come before the part.
     ///

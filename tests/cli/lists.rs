@@ -153,7 +153,7 @@ fn a_page_is_a_piece_of_the_list() {
     let place = Place::with_demonstration();
     let more = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data/varied/stories");
     assert_eq!(place.run(&["add", more.to_str().unwrap()]).code, 0);
-    for list in ["documents", "mentions", "figures", "claims"] {
+    for list in ["documents", "mentions", "figures", "claims", "copies"] {
         let whole = place.run(&[list, "--format", "jsonl"]).out;
         let whole: Vec<&str> = whole.lines().collect();
         for (skip, first) in [(0, 1), (0, 7), (3, 2), (11, 13), (whole.len() - 1, 5), (whole.len() + 3, 5)] {
