@@ -357,7 +357,7 @@ impl<'a> Scene<'a> {
     }
 
     /// Returns the number that the text calls a mention a part of.
-    fn whole_of(&self, part: &Mention) -> Option<&'a Mention> {
+    pub(super) fn whole_of(&self, part: &Mention) -> Option<&'a Mention> {
         self.at(part.document, part.structure.part_of?.whole)
     }
 

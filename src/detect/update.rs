@@ -55,6 +55,10 @@ pub(super) fn relate(a: &Mention, b: &Mention, scene: &Scene<'_>) -> InTime {
     if outlet(a).zip(outlet(b)).is_some_and(|(x, y)| x.0 == y.0 && x.1 != y.1) {
         return InTime::Follows;
     }
+    // What was the state at an hour is outdated by what is told on a later day.
+    if earlier.day < later.day && !later.stated && is_of_an_hour(first) {
+        return InTime::Follows;
+    }
     let stated = later.stated && (earlier.stated || days(earlier, later) >= LATER);
     let leap = words::ratio(&a.quantity, &b.quantity).is_none_or(|ratio| ratio >= LEAP);
     let follows = match (grows, rose) {
@@ -63,6 +67,11 @@ pub(super) fn relate(a: &Mention, b: &Mention, scene: &Scene<'_>) -> InTime {
         (false, _) => stated,
     };
     if follows { InTime::Follows } else { InTime::Disagrees }
+}
+
+/// Returns whether a number is told as the state at an hour, as live pages tell it.
+fn is_of_an_hour(mention: &Mention) -> bool {
+    mention.period.as_ref().is_some_and(|period| period.as_of && period.minute.is_some())
 }
 
 /// Returns whether two numbers of a running count are told with the day on which it happened, and the higher

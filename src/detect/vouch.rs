@@ -17,6 +17,12 @@ const WORDS: usize = 2;
 /// How many times the one of two amounts that are no slip may be the other.
 const NEAR: f64 = 2.0;
 
+/// How many times the one of two parts of one whole may be the other.
+const PART: f64 = 3.0;
+
+/// Digits of a whole by which it is known again.
+const TELLING: usize = 2;
+
 /// Digits from which a slip needs one rare word only.
 const LONG: usize = 3;
 
@@ -34,6 +40,9 @@ pub(super) fn stands_for(
     if !open || !asserted || a.document == b.document || a.subset != b.subset || !comparable(a, b, scene) {
         return false;
     }
+    if parts_of_one(a, b, scene) {
+        return true;
+    }
     let shared = nearby.shared(a.id, b.id);
     match Slip::between(&a.quantity, &b.quantity) {
         Some(Slip::Unit) => measured(a) && measured(b),
@@ -41,6 +50,14 @@ pub(super) fn stands_for(
         Some(Slip::Digits | Slip::Magnitude) => shared >= WORDS,
         None => refusal == Refusal::Counted && alone(a, b, scene),
     }
+}
+
+/// Returns whether both numbers are told as a part of the same whole: "of the 46.3 million just 8.1 was found",
+/// "of the 46.3 million stolen 18 was seized". A whole of one digit is that of many things.
+fn parts_of_one(a: &Mention, b: &Mention, scene: &Scene<'_>) -> bool {
+    let near = words::ratio(&a.quantity, &b.quantity).is_some_and(|ratio| ratio <= PART);
+    let wholes = scene.whole_of(a).zip(scene.whole_of(b));
+    near && wholes.is_some_and(|(x, y)| digits(x) >= TELLING && x.quantity.point() == y.quantity.point())
 }
 
 /// Returns whether two numbers count one sort of thing that neither document counts otherwise: nine packs

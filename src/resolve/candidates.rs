@@ -100,6 +100,7 @@ fn blocks_of(reading: &Reading<'_>) -> Vec<Block> {
     blocks.extend(event.map(|event| block(false, "event", event)));
     // There are few measures of one sort in a story, and their nouns differ most.
     blocks.extend((!reading.mention.quantity.unit.is_count()).then(|| block(true, "measure", "")));
+    blocks.extend(reading.name.hash().map(|owner| block(true, "owner", &owner.to_string())));
     let close = reading.words.iter().filter(|(_, weight)| *weight >= CLOSE_WORD);
     blocks.extend(close.map(|(hash, _)| block(true, "word", &hash.to_string())));
     blocks.sort_unstable();

@@ -5,6 +5,7 @@
 //! in [`weights`](super::weights) with their origin.
 
 use super::nouns::{modifiers, subsets, things};
+use super::owners::Owners;
 use super::reading::Reading;
 use super::scenes;
 use super::scope::{grown, places, times};
@@ -136,6 +137,8 @@ pub(super) enum Match {
     Tied,
     /// Each fits the other best.
     Best,
+    /// They are the only measures of their sort in both reports.
+    Only,
 }
 
 /// What speaks for and against one figure.
@@ -178,6 +181,8 @@ pub(super) struct Evidence {
     pub(super) headed: bool,
     /// Whether one is the span around the other in one sentence ("412 (371 to 458)").
     pub(super) spanned: bool,
+    /// How the names they belong to stand to each other.
+    pub(super) names: Owners,
     /// How they stand to the others of their documents; found when all pairs are known.
     pub(super) matched: Match,
 }
@@ -254,6 +259,7 @@ pub(super) fn weigh(left: &Reading<'_>, right: &Reading<'_>, lexicon: &Lexicon) 
         beside: a.document != b.document && shares_another(left, right),
         headed: a.document == b.document && left.headline != right.headline,
         spanned: a.document == b.document && a.sentence == b.sentence && spans(a, b),
+        names: left.name.beside(&right.name),
         matched: Match::Beaten,
     };
     let excluded = evidence.together && values.exclude() && !excused(a, b, &evidence);

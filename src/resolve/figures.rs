@@ -6,6 +6,7 @@ use super::crowd::crowds;
 use super::decisions::{Known, decisions};
 use super::evidence::{Evidence, Veto, weigh};
 use super::matching::matching;
+use super::owners;
 use super::reading::{Reading, drop_common_words, readings};
 use super::rooms::{self, MAX_ROOM, MAX_TOLD};
 use super::scenes::Scenes;
@@ -59,6 +60,7 @@ pub(super) fn figures<'a>(
     let mut readings = readings(mentions, corpus, lexicon);
     drop_common_words(&mut readings);
     setting::set(&mut readings, corpus);
+    owners::set(&mut readings, corpus, lexicon);
     scenes.set(&mut readings, corpus);
     let ruled = ruled(mentions, rulings);
     let decided: BTreeSet<usize> = ruled.iter().flat_map(|(a, b, _)| [*a, *b]).collect();

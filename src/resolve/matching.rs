@@ -10,7 +10,7 @@ use super::evidence::{Evidence, Match};
 use super::reading::Reading;
 use super::value::{self, Values};
 use super::weights::JOIN;
-use crate::model::DocumentId;
+use crate::model::{Dimension, DocumentId};
 use std::cmp::Reverse;
 
 /// Rivals looked at for one mention in one document, the best. Origin: in a list of a hundred rows
@@ -79,7 +79,17 @@ pub(super) fn matching(readings: &[Reading<'_>], pairs: &mut [(usize, usize, Evi
         let elsewhere = || rivals.confirms(*a, document(*b)) || rivals.confirms(*b, document(*a));
         let most = if evidence.values.exclude() && elsewhere() { Match::Tied } else { Match::Best };
         evidence.matched = left.min(right).min(most);
+        let alone = |at, other| rivals.of(at, document(other)).len() == 1;
+        if evidence.matched == Match::Best && measured(&readings[*a]) && alone(*a, *b) && alone(*b, *a) {
+            evidence.matched = Match::Only;
+        }
     }
+}
+
+/// Returns whether a number has a unit of which a report has few: no count, money, share or duration.
+fn measured(reading: &Reading<'_>) -> bool {
+    use Dimension::{Count, Money, Other, Points, Share, Time};
+    !matches!(reading.mention.quantity.unit.dimension, Count | Money | Other | Points | Share | Time)
 }
 
 /// Returns whether a document gives the amount of a mention for what may well be its figure; then no

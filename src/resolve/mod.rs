@@ -18,6 +18,7 @@ mod keys;
 mod label;
 mod matching;
 mod nouns;
+mod owners;
 mod reading;
 mod recurring;
 mod rooms;

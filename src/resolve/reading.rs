@@ -3,6 +3,7 @@
 //! Everything that needs the text, the lexicon or a conversion is done here once, so that weighing
 //! a pair touches only small plain values.
 
+use super::owners::Owner;
 use crate::lexicon::{Lexicon, Pos};
 use crate::model::{ContentHash, Corpus, DocumentId, Event, Mention, Origin, Reach};
 use crate::text::{Tag, Token, owner, tokenise};
@@ -44,6 +45,8 @@ pub(super) struct Reading<'a> {
     pub(super) headline: bool,
     /// Hashes of the other amounts of its sentence, ascending.
     pub(super) beside: Vec<u64>,
+    /// The name it belongs to; see [`super::owners`].
+    pub(super) name: Owner,
     /// Documents that tell of another happening than it, ascending; see [`super::scenes`].
     pub(super) apart: Vec<DocumentId>,
     /// The happening its paragraph tells of, by one of its documents, in an article that tells of several.
@@ -97,6 +100,7 @@ impl<'a> Reading<'a> {
             leads: false,
             headline: false,
             beside: Vec::new(),
+            name: Owner::default(),
             apart: Vec::new(),
             scene: None,
         }
