@@ -66,11 +66,25 @@ pub(super) fn label_cell(spot: &Spot<'_, '_>) -> Option<Range<usize>> {
     Some(first..last + 1)
 }
 
+/// Returns the chunks of the label in the first cell of the row a number stands in ("Ballots cast | 2,037"),
+/// unless the labels of the table are places.
+pub(super) fn label_chunks(spot: &Spot<'_, '_>) -> Option<Range<usize>> {
+    row_cells(spot).filter(|_| spot.sentence().is_some_and(|row| row.kind == SentenceKind::Row))?;
+    if label_noun(spot).is_some_and(|head| head.is_place()) {
+        return None;
+    }
+    let words = label_cell(spot)?;
+    let clause = spot.clause();
+    let (first, last) = (clause.chunk_of(words.start), clause.chunk_of(words.end - 1));
+    (last < spot.chunk && (first..=last).all(|at| clause.get(at).is_some_and(|chunk| chunk.number.is_none())))
+        .then_some(first..last + 1)
+}
+
 fn of_column<'r, 'a>(spot: &Spot<'r, 'a>, column: usize) -> Option<Head<'r, 'a>> {
     let reader = spot.reader;
     let first = first_row(reader, spot.view)?;
     let count = |view: usize| text(reader, view).map_or(0, |_| reader.cells(view).len());
-    if first == spot.view || count(first) != count(spot.view) || !reader.numbers(first).is_empty() {
+    if first == spot.view || count(first) != count(spot.view) || !has_words_only(reader, first) {
         return None;
     }
     text(reader, first)?;
@@ -92,14 +106,34 @@ fn tells(clause: &Clause<'_, '_>, bytes: &Range<usize>) -> Option<usize> {
     words.iter().copied().find(noun).or_else(|| words.first().copied())
 }
 
-/// Returns the first row of the table a row stands in: the run of sentences with as many cells.
+/// Returns the first row of the table a row stands in: the run of rows, from the last one on that stands
+/// behind a blank line and has words only.
 fn first_row(reader: &Reader<'_>, view: usize) -> Option<usize> {
     let parted = |at: usize| text(reader, at).is_some_and(|row| row.contains(['|', '\t']));
     if !parted(view) {
         return None;
     }
     let floor = view.saturating_sub(MOST_ROWS);
-    Some((floor..view).rev().take_while(|at| parted(*at)).last().unwrap_or(view))
+    let mut first = view;
+    for at in (floor..view).rev().take_while(|at| parted(*at)) {
+        first = at;
+        if has_words_only(reader, at) && is_fresh(reader, at) {
+            break;
+        }
+    }
+    Some(first)
+}
+
+/// Returns whether a sentence gives no number, at most a year or the base of a rate.
+fn has_words_only(reader: &Reader<'_>, view: usize) -> bool {
+    reader.numbers(view).iter().all(|number| number.rejected.is_some())
+}
+
+/// Returns whether a blank line stands before a sentence.
+fn is_fresh(reader: &Reader<'_>, view: usize) -> bool {
+    let start = reader.views.get(view).map_or(0, |view| view.sentence.span.start);
+    let before = reader.document.text.get(..start).unwrap_or_default();
+    before.trim_end_matches([' ', '\t', '|']).ends_with("\n\n")
 }
 
 /// Returns the text of a row or heading; `None` for other sentences.

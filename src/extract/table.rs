@@ -178,7 +178,9 @@ fn until_end(rest: &str) -> &str {
 /// or all of it.
 fn head(text: &str, lexicon: &Lexicon) -> Option<Quantity> {
     let text = text.trim().trim_end_matches(':').trim_end();
-    let tail = text.rsplit_once(',').map(|(_, tail)| tail.trim());
+    // "3,184,000" is a number and not in thousands.
+    let tail = text.rsplit_once(',').filter(|(lead, _)| !lead.ends_with(|c: char| c.is_ascii_digit()));
+    let tail = tail.map(|(_, tail)| tail.trim());
     let inner = text.rsplit_once(" in ").map(|(_, tail)| tail);
     bracketed(text, lexicon)
         .or_else(|| tail.and_then(|tail| read(tail, lexicon)))
@@ -333,6 +335,7 @@ mod tests {
         assert_eq!(head("Share (%)"), "1%");
         assert_eq!(head("Area (km²)"), "1 km²");
         assert_eq!(head("Employees"), "");
+        assert_eq!(head("3,184,000"), "");
         assert_eq!(head("2025 (forecast)"), "");
     }
 

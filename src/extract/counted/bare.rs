@@ -5,6 +5,7 @@ use super::Found;
 use super::measure::becomes;
 use super::noun::{counted, meant, unspoken};
 use crate::extract::clause::{Clause, Role, amount_changed, verb_of_value};
+use crate::extract::column;
 use crate::extract::phrase::Kind;
 use crate::extract::spot::Spot;
 use crate::lexicon::{ChangeUse, NUMBER, Pos, WordRole};
@@ -214,13 +215,14 @@ pub(super) fn noun_of_number(spot: &Spot<'_, '_>) -> Found {
     Some((counted(&clause, chunk.tokens.clone(), chunk.head)?, "noun of number"))
 }
 
-/// "Registered refugees: 86,000", "Missing: 31": the label before a colon or a row of dots.
+/// "Registered refugees: 86,000", "Missing: 31", "Turnout | 64%": the label before a colon or a row of dots,
+/// or in the first cell of the row.
 pub(super) fn label(spot: &Spot<'_, '_>) -> Found {
     if !spot.own()?.bare {
         return None;
     }
     let clause = spot.clause();
-    let label = clause.label_of(spot.chunk)?;
+    let label = clause.label_of(spot.chunk).or_else(|| column::label_chunks(spot))?;
     let first = label.start;
     let befalls = |pos: Pos| {
         let mut classes = clause.lexicon.events.classes(pos, clause.lemma(first));

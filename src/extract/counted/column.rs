@@ -8,12 +8,16 @@ use crate::extract::spot::Spot;
 use crate::lexicon::{NUMBER, Pos};
 
 /// "Port | Ships | Containers" over "Northern | 410 | 61,200": the noun at the head of the column, or
-/// people where it says what befell them ("Rescued"). Heads such as "Change" leave it to the label.
+/// people where it says what befell them ("Rescued"). Heads such as "Change" leave it to the label, and so do
+/// those of a table with no head over its labels ("| Vaccine | Placebo" over "Confirmed cases | 31 | 112").
 pub(super) fn head(spot: &Spot<'_, '_>) -> Found {
     if !spot.own()?.bare {
         return None;
     }
     let head = column::head(spot)?;
+    if column::label_noun(spot).is_none() && super::bare::label(spot).is_some() {
+        return None;
+    }
     let clause = &head.clause;
     let lemma = clause.lemma(head.chunk);
     let events = &clause.lexicon.events;

@@ -3,6 +3,7 @@
 use super::Found;
 use super::name::{of_verb, of_word};
 use crate::extract::clause::{Clause, Role, amount_changed, verb_of_value};
+use crate::extract::column;
 use crate::extract::phrase::{Chunk, Form, Kind as Piece};
 use crate::extract::spot::Spot;
 use crate::lexicon::{NUMBER, Pos, WordRole};
@@ -175,10 +176,11 @@ pub(super) fn implied(spot: &Spot<'_, '_>) -> Found {
     Some((Event { lemma: class.to_owned(), class: Some(class.to_owned()) }, "implied by its noun"))
 }
 
-/// "Bodies recovered: 9", "Arrivals since 1 May: 31,000": the event in the label before a colon.
+/// "Bodies recovered: 9", "Arrivals since 1 May: 31,000", "Ballots cast | 2,037": the event in the label
+/// before a colon or in the first cell of the row.
 pub(super) fn label(spot: &Spot<'_, '_>) -> Found {
     let clause = spot.clause();
-    let label = clause.label_of(spot.chunk)?;
+    let label = clause.label_of(spot.chunk).or_else(|| column::label_chunks(spot))?;
     // "eliminate 22 positions: 14 teachers" is an enumeration.
     let numbers = spot.reader.numbers(spot.view);
     let counts = |at: usize| clause.get(at).and_then(|chunk| numbers.get(chunk.number?));
@@ -225,7 +227,7 @@ pub(super) fn column(spot: &Spot<'_, '_>) -> Found {
     if !spot.own()?.bare {
         return None;
     }
-    let head = crate::extract::column::head(spot)?;
+    let head = column::head(spot)?;
     let clause = &head.clause;
     let text = clause.tokens.get(clause.get(head.chunk)?.head)?.text.to_lowercase();
     let participle = clause.lexicon.words.lemma(&text, Tag::Participle).filter(|verb| *verb != text);

@@ -83,12 +83,28 @@ fn half_of_day(scan: &Scan<'_>, at: usize) -> Option<u16> {
     Some(if part.eq_ignore_ascii_case("morning") { 0 } else { 12 * 60 })
 }
 
-/// Returns the bytes and minute of the clock time that a line begins with, where a dash, a colon or
-/// a bar stands behind it.
+/// Returns the bytes and minute of the clock time that a line begins with, where a dash, a colon, a bar or
+/// the start of a sentence stands behind it ("23:10 The lead is now 48,000").
 pub(super) fn stamp(line: &str) -> Option<(usize, u16)> {
     let (length, hour, minute, separator) = parse(line)?;
-    let rest = line.get(length..)?.trim_start_matches(' ');
-    let marked = rest.starts_with(['-', '–', '—', ':', '|']);
+    let behind = line.get(length..)?;
+    let rest = behind.trim_start_matches(' ');
+    let sentence = rest.len() < behind.len() && rest.starts_with(char::is_uppercase);
+    let marked = rest.starts_with(['-', '–', '—', ':', '|']) || sentence && separator == Some(b':');
     let stamped = separator.is_some() && length >= 4 && marked && hour < 24;
     stamped.then_some((length, hour * 60 + minute))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stamp;
+
+    #[test]
+    fn a_stamp_stands_before_a_mark_or_a_sentence() {
+        let minute = |line| stamp(line).map(|(_, minute)| minute);
+        assert_eq!(minute("19:30 | 40,000 homes"), Some(1170));
+        assert_eq!(minute("23:10 The lead is now 48,000"), Some(1390));
+        assert_eq!(minute("7.5 Tonnes of rubble"), None);
+        assert_eq!(minute("23:10 was when it began"), None);
+    }
 }
