@@ -23,8 +23,8 @@ pub use draft::{draft, with_draft};
 pub use forget::forget;
 pub use judge::{judge, retire};
 pub use revision::{drop_replaced, newest, revisions};
-pub use settle::{Step, rebuild, rebuild_telling, settle, settle_telling};
-pub use verify::{Fault, verify, verify_telling};
+pub use settle::{Settling, rebuild, settle, settle_telling};
+pub use verify::{Fault, verify};
 
 use crate::ingest::Incoming;
 use crate::lexicon::Lexicon;

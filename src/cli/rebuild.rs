@@ -4,7 +4,6 @@ use super::Outcome;
 use super::context::Context;
 use super::error::CliError;
 use super::output::stdout;
-use super::progress::showing;
 use crate::report::outline::counted;
 use crate::store::Store;
 use crate::workspace;
@@ -22,8 +21,7 @@ pub(super) struct RebuildArgs {}
 pub(super) fn run(context: &Context, _args: &RebuildArgs) -> Result<Outcome, CliError> {
     drop(Store::open_existing(&context.db)?);
     let mut store = Store::open(&context.db)?;
-    let lexicon = context.lexicon()?;
-    let documents = showing(|tell| workspace::rebuild_telling(&mut store, lexicon, tell))?;
+    let documents = workspace::rebuild(&mut store, context.lexicon()?)?;
     let mut out = stdout();
     writeln!(out, "Read and compared {} anew.", counted(documents, "document"))?;
     out.flush()?;

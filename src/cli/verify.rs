@@ -4,7 +4,6 @@ use super::Outcome;
 use super::context::Context;
 use super::error::CliError;
 use super::output::{complain, stdout};
-use super::progress::showing;
 use crate::report::outline::{counted, limits as limits_told};
 use crate::store::Store;
 use crate::workspace;
@@ -23,8 +22,7 @@ pub(super) struct VerifyArgs {}
 
 pub(super) fn run(context: &Context, _args: &VerifyArgs) -> Result<Outcome, CliError> {
     let mut store = Store::open_existing(&context.db)?;
-    let lexicon = context.lexicon()?;
-    let faults = showing(|tell| workspace::verify_telling(&mut store, lexicon, tell))?;
+    let faults = workspace::verify(&mut store, context.lexicon()?)?;
     for fault in &faults {
         complain(&fault.to_string(), None);
     }

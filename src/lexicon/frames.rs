@@ -27,8 +27,6 @@ pub enum WordRole {
     Part,
     /// Noun for several of what follows "of" ("a group of").
     Collection,
-    /// Noun for how far apart two numbers are ("gap").
-    Difference,
     /// Noun for a time ("Thursday", "night").
     Time,
     /// Small word that opens a clause ("after", "because").
@@ -66,7 +64,7 @@ pub enum WordRole {
 }
 
 /// The names of all roles in the table.
-const NAMES: [(&str, WordRole); 26] = [
+const NAMES: [(&str, WordRole); 25] = [
     ("say", WordRole::Say),
     ("chain", WordRole::Chain),
     ("measure", WordRole::Measure),
@@ -74,7 +72,6 @@ const NAMES: [(&str, WordRole); 26] = [
     ("amount", WordRole::Amount),
     ("part", WordRole::Part),
     ("collection", WordRole::Collection),
-    ("difference", WordRole::Difference),
     ("time", WordRole::Time),
     ("opener", WordRole::Opener),
     ("list", WordRole::List),

@@ -38,16 +38,9 @@ pub fn settle(store: &mut Store, lexicon: &Lexicon) -> Result<usize, store::Erro
     settle_telling(store, lexicon, &mut |_| ())
 }
 
-/// How far a long run over the database is.
+/// How far comparing is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
-    /// So many documents were read anew and held against what is stored, of all.
-    Checked {
-        /// Checked.
-        documents: usize,
-        /// All.
-        of: usize,
-    },
+pub enum Settling {
     /// So many documents were put into stories.
     Gathered(usize),
     /// So many stories were compared, of all that are to be.
@@ -66,13 +59,13 @@ pub enum Step {
 pub fn settle_telling(
     store: &mut Store,
     lexicon: &Lexicon,
-    tell: &mut dyn FnMut(Step),
+    tell: &mut dyn FnMut(Settling),
 ) -> Result<usize, store::Error> {
     let (mut settled, mut known) = (0, Known::default());
     loop {
         let put = store.transact(|store| gather(store, &mut known, lexicon))?;
         settled += put;
-        tell(Step::Gathered(settled));
+        tell(Settling::Gathered(settled));
         if put == 0 {
             break;
         }
@@ -84,7 +77,7 @@ pub fn settle_telling(
             return Ok(settled);
         }
         stories += compared;
-        tell(Step::Compared { stories, of });
+        tell(Settling::Compared { stories, of });
     }
 }
 
@@ -94,20 +87,8 @@ pub fn settle_telling(
 /// Fails where the database cannot be read or written; what is not done then is done by the next
 /// [`settle`].
 pub fn rebuild(store: &mut Store, lexicon: &Lexicon) -> Result<usize, store::Error> {
-    rebuild_telling(store, lexicon, &mut |_| ())
-}
-
-/// Does the same as [`rebuild`], and says after each transaction how far it is.
-///
-/// # Errors
-/// As [`rebuild`].
-pub fn rebuild_telling(
-    store: &mut Store,
-    lexicon: &Lexicon,
-    tell: &mut dyn FnMut(Step),
-) -> Result<usize, store::Error> {
     store.clear()?;
-    settle_telling(store, lexicon, tell)
+    settle(store, lexicon)
 }
 
 /// Compares the documents of some stale stories and returns how many stories there were.
@@ -245,9 +226,9 @@ fn stories_of(
     Ok(stories.lists())
 }
 
-/// Returns for each of some documents one document of every story it is linked with, its own story
-/// among them; those `inside`, ascending, are left out.
-pub(super) fn links(
+/// Returns for pending documents a document of every story they are linked with, those `inside` left
+/// out, whose stories are put together anew.
+fn links(
     store: &mut Store,
     waiting: &[&StoryKeys],
     inside: &[DocumentId],

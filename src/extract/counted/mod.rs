@@ -71,7 +71,6 @@ const CARRIERS: &[Carrier] = &[
     carried::share,
     change::noun,
     carried::persons,
-    carried::clause_before,
     carried::last,
 ];
 
