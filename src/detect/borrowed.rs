@@ -13,7 +13,7 @@ use super::scene::Scene;
 use super::tie::base;
 use super::update::{InTime, relate};
 use crate::lexicon::{Kin, Lexicon, Pos};
-use crate::model::{Cause, ClaimId, Counted, Decimal, Fit, Mention, Modality, Origin, Refusal};
+use crate::model::{Cause, Claim, ClaimId, Counted, Decimal, Fit, Mention, Modality, Origin, Refusal};
 use std::collections::BTreeMap;
 
 /// Bytes between two numbers that stand side by side, at most. Origin: two sentences of a news
@@ -29,6 +29,10 @@ const FAR: usize = 60;
 /// How many times the one amount may be the other where only the events say that they are two.
 const NEAR: f64 = 3.0;
 
+/// How many times the reach of its rounding a number must be so that those within it are no others by chance.
+/// Origin: two digits that tell.
+const ROUNDED: Decimal = Decimal::from_parts(100, 0, 0, false, 0);
+
 /// Mentions of one value that are compared with each other, at most.
 const MAX_EQUAL: usize = 48;
 
@@ -42,35 +46,68 @@ enum Apart {
     Place,
     Per,
     Event,
+    /// They were grouped with others, though equal amounts are the strongest reason to be of one figure.
+    Figure,
+    /// The one is the whole of which the neighbour is the part.
+    Whole,
 }
 
 /// Returns the borrowed numbers of a story with the claims they oppose.
 pub(super) fn oppositions<'a>(scene: &Scene<'a>) -> Vec<Opposition<'a>> {
     let mut found: BTreeMap<(ClaimId, Decimal), Opposition<'a>> = BTreeMap::new();
-    for (value, mentions) in by_value(scene) {
+    let values = by_value(scene);
+    for (&value, mentions) in &values {
         for &borrowed in mentions.iter().take(MAX_EQUAL) {
-            for &lender in mentions.iter().take(MAX_EQUAL).filter(|other| other.document != borrowed.document)
-            {
-                for apart in apart(borrowed, lender, scene) {
-                    for beside in neighbours(lender, apart, scene) {
-                        if !speaks(borrowed, beside, apart, scene) {
-                            continue;
-                        }
-                        let Some(claim) = scene.claim_of(beside.id) else { continue };
-                        let entry = found.entry((claim.id, value)).or_insert_with(|| {
-                            let cause = cause(borrowed, lender, &mentions, scene);
-                            Opposition::of_values(Vec::new(), Vec::new(), Some(cause))
-                                .with_claim(0, claim, scene)
-                        });
-                        if !entry.sides[1].contains(&borrowed) {
-                            entry.sides[1].push(borrowed);
-                        }
+            let lenders = mentions.iter().take(MAX_EQUAL).chain(finer(borrowed, value, &values));
+            for &lender in lenders.filter(|other| other.document != borrowed.document) {
+                for claim in contradicted(borrowed, lender, scene) {
+                    let entry = found.entry((claim.id, value)).or_insert_with(|| {
+                        let cause = cause(borrowed, lender, mentions, scene);
+                        Opposition::of_values(Vec::new(), Vec::new(), Some(cause)).with_claim(0, claim, scene)
+                    });
+                    if !entry.sides[1].contains(&borrowed) {
+                        entry.sides[1].push(borrowed);
                     }
                 }
             }
         }
     }
     found.into_values().collect()
+}
+
+/// Returns the claims beside an equal number that the words of a borrowed one speak of.
+fn contradicted<'a>(borrowed: &Mention, lender: &'a Mention, scene: &Scene<'a>) -> Vec<&'a Claim> {
+    let mut claims = Vec::new();
+    for apart in apart(borrowed, lender, scene) {
+        let beside = neighbours(lender, apart, scene).into_iter();
+        let beside = beside.filter(|beside| lends(lender, beside, apart, scene));
+        let spoken = beside.filter(|beside| speaks(borrowed, beside, apart, scene));
+        claims.extend(spoken.filter_map(|beside| scene.claim_of(beside.id)));
+    }
+    claims
+}
+
+/// Returns whether a neighbour stands to a number as it must where the one is taken for the other.
+fn lends(lender: &Mention, beside: &Mention, apart: Apart, scene: &Scene<'_>) -> bool {
+    match apart {
+        Apart::Whole => scene.whole_of(beside).is_some_and(|whole| whole.id == lender.id),
+        // "Down from 2,100" is another time of the same.
+        Apart::Figure => lender.sentence != beside.sentence || scene.unlike(lender, beside),
+        Apart::Noun | Apart::Place | Apart::Per | Apart::Event => true,
+    }
+}
+
+/// Returns the numbers that a rounded one may have been written for ("2.04 million" for 2,037,760), at most
+/// [`MAX_EQUAL`].
+fn finer<'v, 'a>(
+    rounded: &Mention,
+    value: Decimal,
+    values: &'v BTreeMap<Decimal, Vec<&'a Mention>>,
+) -> impl Iterator<Item = &'v &'a Mention> {
+    let half = rounded.quantity.precision * rounded.quantity.unit.factor / Decimal::TWO;
+    let coarse = !half.is_zero() && half * ROUNDED <= value.abs() && half > Decimal::ONE;
+    let around = coarse.then(|| values.range(value - half..value + half)).into_iter().flatten();
+    around.filter(move |(other, _)| **other != value).flat_map(|(_, mentions)| mentions).take(MAX_EQUAL)
 }
 
 /// Returns the asserted numbers of a story by their value in the base unit.
@@ -104,6 +141,11 @@ fn apart(x: &Mention, z: &Mention, scene: &Scene<'_>) -> Vec<Apart> {
     let classed = x.event.as_ref().is_some_and(|event| event.class.is_some());
     let events = classed && z.event.as_ref().is_some_and(|event| !event.lemma.is_empty());
     add(telling && events && kin != Kin::Same, Apart::Event);
+    let asserted = x.modality == Modality::Asserted;
+    add(telling && asserted && !grouped(x, z, scene), Apart::Figure);
+    // "36 lorries out of the 50 that had been agreed crossed" becomes "all 50 lorries crossed".
+    let of_one = x.counted.as_ref().zip(z.counted.as_ref()).is_some_and(|(a, b)| a.head() == b.head());
+    add(telling && of_one && kin != Kin::Same && x.structure.part_of.is_none(), Apart::Whole);
     apart
 }
 
@@ -165,7 +207,7 @@ fn speaks(x: &Mention, beside: &Mention, apart: Apart, scene: &Scene<'_>) -> boo
 /// two exclude each other.
 fn fits(x: &Mention, y: &Mention, apart: Apart, scene: &Scene<'_>) -> bool {
     let units = x.quantity.unit.comparable(&y.quantity.unit) && x.quantity.per == y.quantity.per;
-    let whole = scene.is_of(x, y) || scene.is_of(y, x);
+    let whole = apart != Apart::Whole && (scene.is_of(x, y) || scene.is_of(y, x));
     if !units || x.quantity.compatible(&y.quantity) || whole {
         return false;
     }
@@ -182,8 +224,9 @@ fn fits(x: &Mention, y: &Mention, apart: Apart, scene: &Scene<'_>) -> bool {
         Apart::Noun => {
             let classed = |m: &Mention| m.event.as_ref().is_some_and(|event| event.class.is_some());
             // Arrests are not set against people of whom nothing is told.
-            let told = kin == Kin::Same || kin == Kin::Unknown && (classed(y) || !classed(x));
-            nouns == Some(true) && told && placed
+            let related = nouns == Some(true) && kin == Kin::Related;
+            let told = kin == Kin::Same || related || kin == Kin::Unknown && (classed(y) || !classed(x));
+            (nouns == Some(true) || grouped(x, y, scene)) && told && placed
         }
         Apart::Place => {
             place == Fit::Same && near(y) && (nouns != Some(false) || people(x, y)) && kin != Kin::Different
@@ -193,6 +236,16 @@ fn fits(x: &Mention, y: &Mention, apart: Apart, scene: &Scene<'_>) -> bool {
             let near = super::words::ratio(&x.quantity, &y.quantity).is_some_and(|ratio| ratio <= NEAR);
             near && people(x, y) && kin == Kin::Same && placed
         }
+        Apart::Figure => {
+            let parts = x.subset.is_some() || y.subset.is_some() || scene.incomparable(x, y);
+            let moved = scene.told_as_change(base(x), base(y)) || relate(x, y, scene) == InTime::Follows;
+            // Whoever gives both in one breath means two things or two times by them.
+            let moved = moved || scene.texts.of_sentence(x).iter().any(|other| base(other) == base(y));
+            let when = x.period.is_none() || y.period.is_none();
+            grouped(x, y, scene) && kin == Kin::Unknown && placed && when && !parts && !moved
+        }
+        // What happened to all must be told, or else they are only how many there were.
+        Apart::Whole => kin == Kin::Same && placed && x.subset.is_none(),
     };
     let around = Surroundings { lexicon: scene.lexicon, broken_down: false, owned_apart: false };
     let passes = match answer(x, y, around) {
@@ -204,6 +257,11 @@ fn fits(x: &Mention, y: &Mention, apart: Apart, scene: &Scene<'_>) -> bool {
     let grown = backed(x, scene) && base(x) > base(y);
     let follows = apart != Apart::Place && grown && relate(x, y, scene) == InTime::Follows;
     same && passes && !follows && (!known(x, y, scene) || apart == Apart::Event && backed(y, scene))
+}
+
+/// Returns whether two numbers are of one figure.
+fn grouped(x: &Mention, y: &Mention, scene: &Scene<'_>) -> bool {
+    scene.figure_of(x.id).map(|figure| figure.id) == scene.figure_of(y.id).map(|figure| figure.id)
 }
 
 /// Returns whether two numbers count one thing, or people in words of which one is general.

@@ -1,6 +1,7 @@
 //! Defines [`Scene`]: one story with its figures and claims at hand, as the detectors read it.
 
 use super::breakdown::Breakdown;
+use super::cause;
 use super::index::Index;
 use super::texts::Texts;
 use super::tie::base;
@@ -19,6 +20,10 @@ const FIRST_YEAR: i16 = 1500;
 
 /// Bytes between a part and its whole where only "of" leads from the one to the other ("14 out of the 17").
 const OF: usize = 12;
+
+/// Other numbers of a sentence that are looked at, at most. Origin: the longest news sentence of the practice
+/// stories has nine.
+const MOST_BESIDE: usize = 12;
 
 /// Minutes between an hour of the morning and the hour of the same name after noon.
 const HALF_DAY: u16 = 12 * 60;
@@ -57,6 +62,8 @@ pub(super) struct Scene<'a> {
     breakdown: Breakdown<'a>,
     /// The values that a document tells as before and after, in base units, the smaller first.
     changes: BTreeSet<(Decimal, Decimal)>,
+    /// The values that a document sets against each other, likewise.
+    opposed: BTreeSet<(Decimal, Decimal)>,
     claims: BTreeMap<FigureId, Vec<&'a Claim>>,
     homes: HashMap<MentionId, Home<'a>>,
     /// What was found out about each mention, in the order of the texts.
@@ -104,6 +111,11 @@ pub(super) fn plots(resolution: &Resolution) -> Vec<Plot<'_>> {
     resolution.stories.iter().filter_map(|story| plots.remove(&story.id)).collect()
 }
 
+/// Returns two values in order.
+fn ascending(a: Decimal, b: Decimal) -> (Decimal, Decimal) {
+    (a.min(b).normalize(), a.max(b).normalize())
+}
+
 /// Returns the values that a document tells as before and after ("raised its offer to 44 from 41.50").
 fn changes(text: &[&Mention]) -> Vec<(Decimal, Decimal)> {
     let mut groups: BTreeMap<_, [Option<Decimal>; 2]> = BTreeMap::new();
@@ -137,6 +149,7 @@ impl<'a> Scene<'a> {
             index: Index::default(),
             breakdown: Breakdown::default(),
             changes: BTreeSet::new(),
+            opposed: BTreeSet::new(),
             claims: BTreeMap::new(),
             homes: HashMap::new(),
             known: Vec::new(),
@@ -156,9 +169,14 @@ impl<'a> Scene<'a> {
         scene.known = vec![Cell::default(); scene.texts.all().len()];
         let mentions = || scene.texts.all().iter().copied();
         let changes = scene.texts.documents().flat_map(changes).collect();
+        let opposed = mentions().filter_map(|mention| {
+            let other = scene.at(mention.document, mention.structure.opposes?)?;
+            Some(ascending(base(mention)?, base(other)?))
+        });
+        let opposed = opposed.collect();
         let breakdown = Breakdown::new(mentions(), lexicon);
         let index = Index::new(mentions(), |mention| scene.figure_of(mention));
-        Self { changes, breakdown, index, ..scene }
+        Self { changes, opposed, breakdown, index, ..scene }
     }
 
     fn add(&mut self, figure: &'a Figure, claims: Vec<&'a Claim>) {
@@ -271,7 +289,26 @@ impl<'a> Scene<'a> {
     /// Returns whether a document of the story tells two values as before and after: both held, each in
     /// its time. Asked of two amounts of one figure.
     pub(super) fn told_as_change(&self, a: Option<Decimal>, b: Option<Decimal>) -> bool {
-        a.zip(b).is_some_and(|(a, b)| self.changes.contains(&(a.min(b).normalize(), a.max(b).normalize())))
+        a.zip(b).is_some_and(|(a, b)| self.changes.contains(&ascending(a, b)))
+    }
+
+    /// Returns whether a document of the story sets two values against each other, of which one holds: "24.8
+    /// million rather than 27.4". Asked of two amounts of one figure.
+    pub(super) fn told_as_opposed(&self, a: &Mention, b: &Mention) -> bool {
+        base(a).zip(base(b)).is_some_and(|(a, b)| self.opposed.contains(&ascending(a, b)))
+    }
+
+    /// Returns how many other amounts the sentences of two mentions share that are no small counts.
+    pub(super) fn amounts_in_common(&self, a: &Mention, b: &Mention) -> usize {
+        let amount = |mention: &Mention| {
+            let telling = |value: &Decimal| !mention.quantity.unit.is_count() || value.abs() > cause::CHANCE;
+            Some((
+                mention.quantity.unit.dimension,
+                mention.quantity.point().and(base(mention)).filter(telling)?,
+            ))
+        };
+        let of = |mention| self.beside(mention).take(MOST_BESIDE).filter_map(amount).collect::<BTreeSet<_>>();
+        if a.document == b.document { 0 } else { of(a).intersection(&of(b)).count() }
     }
 
     /// Returns whether the story gives the count of a mention for several places, so that a number

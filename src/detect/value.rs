@@ -144,6 +144,10 @@ impl Tally {
         nearby: &Nearby<'_, '_>,
     ) -> bool {
         if scene.apart_by_sentence(a, b) {
+            // "24.8 million rather than 27.4": what others say decides.
+            if scene.told_as_opposed(a, b) {
+                return true;
+            }
             let moments = two_moments(a, b, scene);
             self.follows += usize::from(moments);
             return moments;

@@ -1,8 +1,9 @@
 //! Defines [`stands_for`]: what a figure says for two of its numbers that the gate alone would refuse.
 //!
 //! The gate sees two mentions and refuses where noun, event or time are told of one only. That grouping put
-//! the two together, that the one is a slip of the other, and that the same rare words stand at both,
-//! are together more than chance, even where the words of neither say what it counts.
+//! the two together, that the one is a slip of the other, and that the same rare words or amounts stand at
+//! both, are together more than chance, even where the words of neither say what it counts. So is a text
+//! that sets the one against the other ("24.8 million rather than 27.4").
 
 use super::nearby::Nearby;
 use super::place::only;
@@ -11,8 +12,12 @@ use super::words;
 use crate::lexicon::{Kin, WordRole};
 use crate::model::{Dimension, Fit, Grain, Mention, Modality, Refusal, Slip};
 
-/// Rare words that must stand at two numbers of two digits which are a slip apart.
-const WORDS: usize = 2;
+/// Rare words, other amounts and readings that must be the same of two numbers of two digits which are a slip
+/// apart.
+const GROUNDS: usize = 2;
+
+/// Other amounts that two sentences must share so that two numbers in them are one: "from 18,000 to 26,100".
+const FRAME: usize = 2;
 
 /// How many times the one of two amounts that are no slip may be the other.
 const NEAR: f64 = 2.0;
@@ -23,7 +28,7 @@ const PART: f64 = 3.0;
 /// Digits of a whole by which it is known again.
 const TELLING: usize = 2;
 
-/// Digits from which a slip needs one rare word only.
+/// Digits from which a slip needs one ground only.
 const LONG: usize = 3;
 
 /// Returns whether two numbers of one figure that exclude each other are one, though the gate refuses them
@@ -36,20 +41,29 @@ pub(super) fn stands_for(
     nearby: &Nearby<'_, '_>,
 ) -> bool {
     let open = matches!(refusal, Refusal::Counted | Refusal::Event | Refusal::Period);
-    let asserted = [a, b].iter().all(|mention| mention.modality == Modality::Asserted);
-    if !open || !asserted || a.document == b.document || a.subset != b.subset || !comparable(a, b, scene) {
+    let meant = a.modality == b.modality
+        && matches!(a.modality, Modality::Asserted | Modality::Planned | Modality::Forecast);
+    if !open || !meant || a.document == b.document || a.subset != b.subset || !comparable(a, b, scene) {
         return false;
     }
-    if parts_of_one(a, b, scene) {
+    if parts_of_one(a, b, scene) || scene.told_as_opposed(a, b) {
         return true;
     }
     let shared = nearby.shared(a.id, b.id);
+    let amounts = scene.amounts_in_common(a, b);
+    let things = a.counted.as_ref().zip(b.counted.as_ref()).is_some_and(|(x, y)| x.is_like(y));
+    let grounds = shared + amounts + usize::from(things) + usize::from(scene.same_event(a, b));
     match Slip::between(&a.quantity, &b.quantity) {
         Some(Slip::Unit) => measured(a) && measured(b),
-        Some(Slip::Digits | Slip::Magnitude) if digits(a) >= LONG => shared > 0,
-        Some(Slip::Digits | Slip::Magnitude) => shared >= WORDS,
-        None => refusal == Refusal::Counted && alone(a, b, scene),
+        Some(Slip::Digits | Slip::Magnitude) if digits(a) >= LONG => grounds > 0,
+        Some(Slip::Digits | Slip::Magnitude) => grounds >= GROUNDS,
+        None => amounts >= FRAME && near(a, b) || refusal == Refusal::Counted && alone(a, b, scene),
     }
+}
+
+/// Returns whether neither amount is much more than the other.
+fn near(a: &Mention, b: &Mention) -> bool {
+    words::ratio(&a.quantity, &b.quantity).is_some_and(|ratio| ratio <= NEAR)
 }
 
 /// Returns whether both numbers are told as a part of the same whole: "of the 46.3 million just 8.1 was found",
@@ -67,8 +81,7 @@ fn alone(a: &Mention, b: &Mention, scene: &Scene<'_>) -> bool {
     // Three winters here and two there are times of two things.
     let time = |noun: &str| scene.lexicon.frames.is(noun, WordRole::Time);
     let same = things.is_some_and(|(x, y)| x.person.is_none() && x.head() == y.head() && !time(x.head()));
-    let near = words::ratio(&a.quantity, &b.quantity).is_some_and(|ratio| ratio <= NEAR);
-    same && near && a.subset.is_none() && only(a, scene) && only(b, scene)
+    same && near(a, b) && a.subset.is_none() && only(a, scene) && only(b, scene)
 }
 
 /// Returns whether neither event, place nor time sets two numbers apart.

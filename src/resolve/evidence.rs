@@ -175,8 +175,8 @@ pub(super) struct Evidence {
     pub(super) disputed: bool,
     /// Whether both open their documents.
     pub(super) leads: bool,
-    /// Whether another amount of the one sentence stands in the other sentence as well.
-    pub(super) beside: bool,
+    /// How many other amounts stand in both sentences, at most [`MAX_BESIDE`].
+    pub(super) beside: usize,
     /// Whether one stands in the headline over the other.
     pub(super) headed: bool,
     /// Whether one is the span around the other in one sentence ("412 (371 to 458)").
@@ -189,6 +189,9 @@ pub(super) struct Evidence {
 
 /// Most that shared words count. Origin: beyond eight they repeat a sentence, which is copying.
 pub(super) const MAX_WORDS: u8 = 8;
+
+/// Most that shared amounts count. Origin: two frame a third ("from 18,000 to 26,100").
+pub(super) const MAX_BESIDE: usize = 2;
 
 /// Why two mentions cannot be of one figure, whatever else speaks for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -256,7 +259,7 @@ pub(super) fn weigh(left: &Reading<'_>, right: &Reading<'_>, lexicon: &Lexicon) 
         owners: owned_apart(&left.owner, &right.owner),
         disputed: values.exclude() && disputed(a, b),
         leads: a.document != b.document && left.leads && right.leads,
-        beside: a.document != b.document && shares_another(left, right),
+        beside: if a.document == b.document { 0 } else { others_in_common(left, right) },
         headed: a.document == b.document && left.headline != right.headline,
         spanned: a.document == b.document && a.sentence == b.sentence && spans(a, b),
         names: left.name.beside(&right.name),
@@ -351,9 +354,9 @@ fn disputed(a: &Mention, b: &Mention) -> bool {
     a.speaker.as_ref().zip(b.speaker.as_ref()).is_some_and(|(x, y)| x.name != y.name)
 }
 
-/// Returns whether the sentences of two mentions share another amount than theirs.
-fn shares_another(left: &Reading<'_>, right: &Reading<'_>) -> bool {
-    left.beside.iter().any(|amount| right.beside.binary_search(amount).is_ok())
+/// Returns how many other amounts than theirs the sentences of two mentions share, at most [`MAX_BESIDE`].
+fn others_in_common(left: &Reading<'_>, right: &Reading<'_>) -> usize {
+    left.beside.iter().filter(|amount| right.beside.binary_search(amount).is_ok()).take(MAX_BESIDE).count()
 }
 
 fn apposed(a: &Mention, b: &Mention) -> bool {

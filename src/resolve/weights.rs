@@ -7,7 +7,7 @@
 //! where both halves gained. Names, sole measures and slips were weighed once more with the
 //! planted stories from 40 on, of which half were kept aside likewise.
 
-use super::evidence::{Events, Evidence, Match, Modifiers, Places, Subsets, Things, Times};
+use super::evidence::{Events, Evidence, MAX_BESIDE, Match, Modifiers, Places, Subsets, Things, Times};
 use super::owners::Owners;
 use super::value::Values;
 
@@ -48,8 +48,8 @@ const DISPUTED: i32 = 1;
 /// Weight of numbers that both open their documents.
 const LEADS: i32 = 1;
 
-/// Weight of another amount that both sentences hold.
-const BESIDE: i32 = 1;
+/// Weight of no, one and two other amounts that both sentences hold.
+const BESIDE: [i32; MAX_BESIDE + 1] = [0, 1, 4];
 
 /// Weight of an amount that stands in the headline over an equal one.
 const HEADED: i32 = 4;
@@ -140,7 +140,7 @@ impl Evidence {
             ("of two that are not one", self.owned()),
             ("two people say so", if self.disputed { DISPUTED } else { 0 }),
             ("both open their reports", if self.leads { LEADS } else { 0 }),
-            ("another amount stands in both sentences", if self.beside { BESIDE } else { 0 }),
+            ("other amounts stand in both sentences", BESIDE[self.beside]),
             ("one stands in the headline over the other", if self.is_headed() { HEADED } else { 0 }),
             ("a number and the span around it", if self.spanned { SPANNED } else { 0 }),
             ("told far from each other in one document", if self.is_wide() { WIDE_TOGETHER } else { 0 }),
