@@ -12,6 +12,7 @@ mod draft;
 mod forget;
 mod judge;
 mod known;
+mod noting;
 mod recurring;
 mod revision;
 mod settle;
@@ -19,6 +20,7 @@ mod verify;
 
 pub use adding::Adding;
 pub use archive::{ArchiveError, Imported, export, import};
+pub use density::useless_names;
 pub use draft::{draft, with_draft};
 pub use forget::forget;
 pub use judge::{judge, retire};
@@ -32,11 +34,11 @@ use crate::model::{
     Analysis, Copying, Corpus, Decision, Document, DocumentId, Extraction, Judgement, Mention, Originators,
     Ruling, Story, StoryId,
 };
-use crate::resolve::{Density, Pile, Recurring, StoryKeys};
+use crate::resolve::{Density, Name, Pile, Recurring, StoryKeys};
 use crate::store::{self, Added, Candidate, Keys, Reading, Store};
 use crate::{detect, extract, resolve, reuse};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Runs every stage over the documents, in memory; the order of the documents does not matter.
 #[must_use]
@@ -203,9 +205,10 @@ pub fn add<D: Into<Incoming>>(
 fn reading(document: Document, lexicon: &Lexicon) -> Reading {
     let mut extraction = extraction(&document, lexicon);
     let mentions: Vec<&Mention> = extraction.mentions.iter().collect();
-    extraction.limits.extend(resolve::story_keys(&document, &mentions, lexicon).limit());
+    let story = resolve::story_keys(&document, &mentions, lexicon);
+    extraction.limits.extend(story.limit());
     let period = resolve::period(document.published);
-    Reading { document, extraction, period, page: None }
+    Reading { document, extraction, period, page: None, handed: Some(story.to_bytes()) }
 }
 
 fn keys(story: &StoryKeys, density: &Density) -> Keys {
@@ -214,6 +217,7 @@ fn keys(story: &StoryKeys, density: &Density) -> Keys {
         day: story.published.map(|day| (day - epoch).get_days()),
         period: resolve::period(story.published),
         crowded: density.is_crowded(story.published),
+        changed: false,
         text: story.main.clone(),
         outlet: story.outlet_hashes(),
         pairs: story.pairs.clone(),
@@ -225,7 +229,8 @@ fn keys(story: &StoryKeys, density: &Density) -> Keys {
 /// Returns the documents that may be of one story with a document, itself perhaps among them, ascending
 /// by story.
 fn candidates(store: &Store, story: &StoryKeys, density: &Density) -> Result<Vec<Candidate>, store::Error> {
-    store.candidates(&keys(story, density), (resolve::WINDOW_DAYS, resolve::SEQUEL_DAYS))
+    let reach = |period, full, hash| density.reach(&Name { period, full, hash });
+    store.candidates(&keys(story, density), (resolve::WINDOW_DAYS, resolve::SEQUEL_DAYS), &reach)
 }
 
 /// Returns what tells which happening each document is about; misread numbers tell nothing.
@@ -235,7 +240,26 @@ fn story_keys(
     judgements: &[Judgement],
     lexicon: &Lexicon,
 ) -> Result<Vec<StoryKeys>, store::Error> {
-    Ok(keys_of(&store.read(documents)?, judgements, lexicon))
+    let mut found = handed(store, documents, judgements)?;
+    let known: HashSet<DocumentId> = found.iter().map(|keys| keys.document).collect();
+    let others: Vec<_> = documents.iter().copied().filter(|document| !known.contains(document)).collect();
+    found.extend(keys_of(&store.read(&others)?, judgements, lexicon));
+    Ok(found)
+}
+
+/// The same of those documents alone with which it was handed on from reading them.
+fn handed(
+    store: &Store,
+    documents: &[DocumentId],
+    judgements: &[Judgement],
+) -> Result<Vec<StoryKeys>, store::Error> {
+    // A judgement may have taken a number from what was found in reading.
+    if judgements.iter().any(|judgement| judgement.ruling == Ruling::Misread) {
+        return Ok(Vec::new());
+    }
+    let handed = store.handed(documents)?;
+    let keys = |(document, bytes): &(DocumentId, Vec<u8>)| StoryKeys::from_bytes(*document, bytes);
+    Ok(handed.par_iter().filter_map(keys).collect())
 }
 
 /// The same for documents that were read.

@@ -74,6 +74,11 @@ fn tell_limits(store: &Store, new: &BTreeSet<DocumentId>) -> Result<(), CliError
     for told in limits(reached.map(|(_, name, limit)| (name.as_str(), limit.as_str()))) {
         remark(&told);
     }
+    let useless = workspace::useless_names(store)?;
+    if useless > 0 {
+        let names = if useless == 1 { "name stands" } else { "names stand" };
+        remark(&format!("{useless} {names} in so many documents around a day that no story is found by it"));
+    }
     Ok(())
 }
 

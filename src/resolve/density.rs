@@ -9,7 +9,10 @@
 //! of documents, whatever their order; and a doubling is rare, so that documents which were put
 //! together are seldom looked at again for it.
 
+use super::keys::StoryKeys;
+use super::worn::{self, Name, Worn};
 use jiff::civil::Date;
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 
 /// Days of one period. Documents count where they are of the same period or of those beside it, which
@@ -38,15 +41,36 @@ const FIRST: u64 = 25;
 /// cases and not in .970, and .992 of the pairs of one happening are in one story and not .997.
 const CROWDED: u32 = 6;
 
-/// How dense a pile is around each day.
+/// In how many documents of a crowded period a name may stand and reach all the days it reaches elsewhere;
+/// so many more with every doubling from there on. Origin: a story of the invented articles
+/// (`examples/corpus`) has 50 reports at most, and there are as many more candidates in a pile of ten
+/// times the articles as sorting them would cost.
+pub const RARE: u64 = 32;
+
+/// How dense a pile is around each day, and which names are [`Worn`] there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Density {
     /// How often the documents around each period double [`SPARSE`].
     levels: BTreeMap<Option<i32>, u32>,
+    worn: Worn,
 }
 
 impl Density {
-    /// Returns the density of documents published on these days.
+    /// Returns the density of a pile of documents with these keys.
+    #[must_use]
+    pub fn of_keys<K: Borrow<StoryKeys>>(keys: &[K]) -> Self {
+        let density = Self::of(keys.iter().map(|keys| keys.borrow().published));
+        let worn = Worn::of(keys, &density);
+        density.with(worn)
+    }
+
+    /// Returns the same with these worn names.
+    #[must_use]
+    pub fn with(self, worn: Worn) -> Self {
+        Self { worn, ..self }
+    }
+
+    /// Returns the density of documents published on these days, of which no name is worn.
     #[must_use]
     pub fn of(days: impl IntoIterator<Item = Option<Date>>) -> Self {
         let mut counts: BTreeMap<Option<i32>, u64> = BTreeMap::new();
@@ -70,7 +94,7 @@ impl Density {
     /// Returns a density that is known already: of each [`period`] what [`level`](Self::level) gives.
     #[must_use]
     pub fn of_levels(levels: impl IntoIterator<Item = (Option<i32>, u32)>) -> Self {
-        Self { levels: levels.into_iter().collect() }
+        Self { levels: levels.into_iter().collect(), worn: Worn::default() }
     }
 
     /// Returns how often the documents around a period double those of a sparse pile; 0 for a period
@@ -84,7 +108,50 @@ impl Density {
     /// nothing.
     #[must_use]
     pub fn is_crowded(&self, day: Option<Date>) -> bool {
-        self.level(period(day)) >= CROWDED
+        self.is_crowded_in(period(day))
+    }
+
+    /// The same of the days of a [`period`].
+    #[must_use]
+    pub fn is_crowded_in(&self, period: Option<i32>) -> bool {
+        self.level(period) >= CROWDED
+    }
+
+    /// Returns how often the days are halved that a name reaches which so many documents of a [`period`]
+    /// have; 0 where it reaches all.
+    #[must_use]
+    pub fn wear(&self, period: Option<i32>, documents: u64) -> u32 {
+        let level = self.level(period);
+        let rare = RARE * u64::from((level + 1).saturating_sub(CROWDED));
+        documents.checked_div(rare).and_then(u64::checked_ilog2).map_or(0, |doublings| doublings + 1)
+    }
+
+    /// Returns how many days may lie between a document that has a name and another one that it brings
+    /// together with: [`i32::MAX`] where any number may, less than 0 where none may.
+    #[must_use]
+    pub fn reach(&self, name: &Name) -> i32 {
+        worn::days(self.worn.wear(name))
+    }
+
+    /// Returns whether a name that documents of these days share brings them together, so many days apart.
+    pub(super) fn brings_together(
+        &self,
+        (left, right): (Option<Date>, Option<Date>),
+        (full, hash): (bool, u32),
+        days: Option<i32>,
+    ) -> bool {
+        if self.worn.is_empty() {
+            return true;
+        }
+        let reach = |day| self.reach(&Name::new(day, full, hash));
+        // The day that is not known may be any.
+        days.unwrap_or(i32::MAX) <= reach(left).min(reach(right))
+    }
+
+    /// Returns how many names bring nothing together any more, because too many documents have them.
+    #[must_use]
+    pub fn useless(&self) -> usize {
+        self.worn.useless()
     }
 
     /// Returns the affinity, in thousandths, that two documents of these days need beyond what two of a

@@ -21,30 +21,31 @@ pub const MAX_KEYS: usize = 320;
 /// Weight of a name of one word that the lexicon does not know as an ordinary word. The weights
 /// here come from the practice stories: with these the weakest link within a story stands farthest
 /// above the strongest between two.
-const NAME: u32 = 28;
+const NAME: u16 = 28;
 /// Weight of a name that is an ordinary word as well ("Office", "Strait").
-const COMMON_NAME: u32 = 12;
+const COMMON_NAME: u16 = 12;
 /// Weight of two names side by side ("Santa Brisa"), beside those of the single words.
-const PAIR: u32 = 20;
+const PAIR: u16 = 20;
 /// Weight of an amount with three digits that tell.
-const AMOUNT: u32 = 28;
+const AMOUNT: u16 = 28;
 /// Weight of an amount with two.
-const SMALL_AMOUNT: u32 = 8;
+const SMALL_AMOUNT: u16 = 8;
 /// Weight of a word in small letters that the lexicon does not know.
-const UNKNOWN_WORD: u32 = 12;
+const UNKNOWN_WORD: u16 = 12;
 /// Weight of a word of the lexicon that was never counted; every doubling of its count takes off
 /// [`PER_DOUBLING`].
-const RARE_WORD: u32 = 28;
+const RARE_WORD: u16 = 28;
 /// See [`RARE_WORD`].
-const PER_DOUBLING: u32 = 4;
+const PER_DOUBLING: u16 = 4;
 
 /// One key with what it says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Key {
-    /// What identifies it.
-    pub hash: u64,
+    /// What identifies it: half of a hash, by which two of the keys of two documents are taken for one where
+    /// they are not once in 50,000 times.
+    pub hash: u32,
     /// How much it tells.
-    pub weight: u32,
+    pub weight: u16,
     /// Whether it is a name or an amount; words alone tell a subject, never a happening.
     pub leads: bool,
     /// Whether it is two names side by side.
@@ -62,12 +63,12 @@ pub struct StoryKeys {
     pub keys: Vec<Key>,
     /// The hashes of the names and amounts that weigh most, ascending; two documents of one story share
     /// one of them, unless many were published around their days.
-    pub main: Vec<u64>,
+    pub main: Vec<u32>,
     /// The hashes of the full names that weigh most, ascending; a report and its sequel share one of them.
-    pub full: Vec<u64>,
+    pub full: Vec<u32>,
     /// A hash for every two of the single names and amounts that weigh most, ascending; where many
     /// documents were published, two of one story share one of these or a full name.
-    pub pairs: Vec<u64>,
+    pub pairs: Vec<u32>,
     /// The names its outlet goes by, which count where another document speaks of it ("Brightwell
     /// Energy plc"), ascending by hash.
     pub outlet: Vec<Key>,
@@ -79,7 +80,7 @@ pub struct StoryKeys {
     /// The sum of the squares of the weights of `keys`.
     pub(super) square: u64,
     /// How many lighter keys there were beyond [`MAX_KEYS`].
-    left_out: usize,
+    pub(super) left_out: usize,
 }
 
 /// How many names and amounts of a document others are found by, the weightiest. Origin: with eight one
@@ -120,29 +121,34 @@ impl StoryKeys {
 
     /// Returns the hashes of the names of its outlet, ascending.
     #[must_use]
-    pub fn outlet_hashes(&self) -> Vec<u64> {
+    pub fn outlet_hashes(&self) -> Vec<u32> {
         self.outlet.iter().map(|key| key.hash).collect()
     }
 }
 
+/// Returns the half of a hash that keys go by.
+fn half(hash: ContentHash) -> u32 {
+    (hash.finish() >> 32) as u32
+}
+
 /// Returns the hashes of those keys that count and weigh most, ascending.
-fn weightiest(keys: &[Key], most: usize, counts: impl Fn(&Key) -> bool) -> Vec<u64> {
+fn weightiest(keys: &[Key], most: usize, counts: impl Fn(&Key) -> bool) -> Vec<u32> {
     let mut keys: Vec<&Key> = keys.iter().filter(|key| counts(key)).collect();
     let order = |key: &&Key| (std::cmp::Reverse(key.weight), key.hash);
     if keys.len() > most {
         keys.select_nth_unstable_by_key(most, order);
         keys.truncate(most);
     }
-    let mut hashes: Vec<u64> = keys.iter().map(|key| key.hash).collect();
+    let mut hashes: Vec<u32> = keys.iter().map(|key| key.hash).collect();
     hashes.sort_unstable();
     hashes
 }
 
 /// Returns a hash for every two of some ascending hashes, ascending.
-fn in_pairs(hashes: &[u64]) -> Vec<u64> {
+fn in_pairs(hashes: &[u32]) -> Vec<u32> {
     let mut pairs = Vec::new();
     for (at, left) in hashes.iter().enumerate() {
-        let pair = |right: &u64| ContentHash::new().number(*left).number(*right).finish();
+        let pair = |right: &u32| half(ContentHash::new().number(u64::from(*left)).number(u64::from(*right)));
         pairs.extend(hashes[at + 1..].iter().map(pair));
     }
     pairs.sort_unstable();
@@ -194,7 +200,7 @@ fn weighed(texts: &[&str], mentions: &[&Mention], lexicon: &Lexicon) -> Vec<Key>
     all.extend(mentions.iter().filter_map(|mention| amount_key(mention)));
     // Forms of one word weigh differently; the first that is said counts.
     all.sort_by_key(|key| key.hash);
-    let weigh = |same: &[Key]| Key { weight: same[0].weight * (1 + same.len().ilog2()), ..same[0] };
+    let weigh = |same: &[Key]| Key { weight: same[0].weight * (1 + same.len().ilog2() as u16), ..same[0] };
     all.chunk_by(|left, right| left.hash == right.hash).map(weigh).collect()
 }
 
@@ -265,9 +271,8 @@ impl<'t, 'l> Text<'t, 'l> {
             }
             keys.push(name_key(word));
             if let Some(before) = before.filter(|_| word.adjoins) {
-                let hash =
-                    ContentHash::new().field("pair").field(&*before.small).field(&*word.small).finish();
-                keys.push(Key { hash, weight: PAIR, leads: true, full: true });
+                let hash = ContentHash::new().field("pair").field(&*before.small).field(&*word.small);
+                keys.push(Key { hash: half(hash), weight: PAIR, leads: true, full: true });
             }
             before = Some(word);
         }
@@ -287,24 +292,19 @@ impl<'t, 'l> Text<'t, 'l> {
 
 fn name_key(word: &Word<'_, '_>) -> Key {
     let weight = if word.form.is_some() { COMMON_NAME } else { NAME };
-    Key {
-        hash: ContentHash::new().field("name").field(&*word.small).finish(),
-        weight,
-        leads: true,
-        full: false,
-    }
+    Key { hash: half(ContentHash::new().field("name").field(&*word.small)), weight, leads: true, full: false }
 }
 
 fn word_key(word: &Word<'_, '_>) -> Option<Key> {
     let key = |lemma: &str, weight| {
-        let hash = ContentHash::new().field("word").field(lemma).finish();
+        let hash = half(ContentHash::new().field("word").field(lemma));
         (weight > 0).then_some(Key { hash, weight, leads: false, full: false })
     };
     let Some(form) = word.form else {
         return key(&word.small, if word.small.chars().count() >= 3 { UNKNOWN_WORD } else { 0 });
     };
     let reading = form.readings().next().filter(|_| !form.closed)?;
-    let doublings = form.total.saturating_add(1).ilog2();
+    let doublings = form.total.saturating_add(1).ilog2() as u16;
     key(reading.lemma(), RARE_WORD.saturating_sub(PER_DOUBLING * doublings))
 }
 
@@ -367,7 +367,7 @@ fn amount_key(mention: &Mention) -> Option<Key> {
         _ => AMOUNT,
     };
     let hash = ContentHash::new().field("amount").field(&mention.quantity.unit.code).field(value.to_string());
-    Some(Key { hash: hash.finish(), weight, leads: true, full: false })
+    Some(Key { hash: half(hash), weight, leads: true, full: false })
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ mod decisions;
 mod density;
 mod evidence;
 mod figures;
+mod handed;
 mod keys;
 mod label;
 mod matching;
@@ -30,11 +31,13 @@ mod story;
 mod testing;
 mod value;
 mod weights;
+mod worn;
 
-pub use density::{Density, period};
+pub use density::{Density, RARE, period};
 pub use keys::{Key, MAX_KEYS, StoryKeys, story_keys};
 pub use recurring::{Line, RECURS, Recurring, lines};
 pub use story::{SEQUEL_DAYS, WINDOW_DAYS, affinity, group, linked};
+pub use worn::{MOST_WEAR, Name, Worn};
 
 use crate::lexicon::Lexicon;
 use crate::model::{
@@ -68,7 +71,7 @@ impl Pile {
         let keys = |document: &Document| story_keys(document, of(&mentions, document.id), lexicon);
         let keys: Vec<Arc<StoryKeys>> =
             corpus.documents().par_iter().map(|document| Arc::new(keys(document))).collect();
-        let density = Density::of(keys.iter().map(|keys| keys.published));
+        let density = Density::of_keys(&keys);
         let limits = keys.iter().filter_map(|keys| Some((keys.document, keys.limit()?))).collect();
         let stories = stories(&keys, &density);
         let keys = keys.into_iter().map(|keys| (keys.document, keys)).collect();

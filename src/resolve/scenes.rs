@@ -56,8 +56,13 @@ impl Scenes {
         let keys = &keys.iter().map(Arc::as_ref).collect::<Vec<_>>();
         // How many others there are does not matter within a story.
         let sparse = Density::default();
-        let links: Vec<Vec<bool>> =
-            keys.iter().map(|left| keys.iter().map(|right| linked(left, right, &sparse)).collect()).collect();
+        let mut links = vec![vec![true; keys.len()]; keys.len()];
+        for (at, left) in keys.iter().enumerate() {
+            for (other, right) in keys.iter().enumerate().take(at) {
+                let linked = linked(left, right, &sparse);
+                (links[at][other], links[other][at]) = (linked, linked);
+            }
+        }
         if links.iter().flatten().all(|linked| *linked) {
             return scenes;
         }
@@ -80,16 +85,16 @@ impl Scenes {
         lexicon: &Lexicon,
     ) {
         let Some(document) = corpus.document(keys[at].document) else { return };
-        let names: Vec<BTreeSet<u64>> = strands.iter().map(|strand| names(keys, strand)).collect();
+        let names: Vec<BTreeSet<u32>> = strands.iter().map(|strand| names(keys, strand)).collect();
         let mut found = Vec::new();
         let mut last = None;
         for paragraph in paragraphs(&document.text, document.header) {
             let own = text_keys(&[paragraph.of(&document.text)], &[], lexicon);
             let points = |strand: &usize| -> u32 {
-                let alone = |hash: &u64| {
+                let alone = |hash: &u32| {
                     names.iter().enumerate().all(|(other, names)| names.contains(hash) == (other == *strand))
                 };
-                own.iter().filter(|key| key.leads && alone(&key.hash)).map(|key| key.weight).sum()
+                own.iter().filter(|key| key.leads && alone(&key.hash)).map(|key| u32::from(key.weight)).sum()
             };
             let mut best: Vec<(u32, usize)> = (0..strands.len()).map(|at| (points(&at), at)).collect();
             best.sort_unstable_by_key(|(points, strand)| (std::cmp::Reverse(*points), *strand));
@@ -183,7 +188,7 @@ fn meet(keys: &[&StoryKeys], strands: &[Vec<usize>]) -> bool {
 }
 
 /// Returns the names and amounts of some documents.
-fn names(keys: &[&StoryKeys], strand: &[usize]) -> BTreeSet<u64> {
+fn names(keys: &[&StoryKeys], strand: &[usize]) -> BTreeSet<u32> {
     let leading = strand.iter().flat_map(|at| keys[*at].keys.iter().filter(|key| key.leads));
     leading.map(|key| key.hash).collect()
 }
@@ -208,8 +213,8 @@ mod tests {
     use super::super::testing::{corpus, lexicon, told};
     use super::*;
 
-    fn keys(document: u64, hashes: &[u64]) -> StoryKeys {
-        let key = |hash: &u64| Key { hash: *hash, weight: 28, leads: true, full: false };
+    fn keys(document: u64, hashes: &[u32]) -> StoryKeys {
+        let key = |hash: &u32| Key { hash: *hash, weight: 28, leads: true, full: false };
         StoryKeys::new(DocumentId(document), None, hashes.iter().map(key).collect())
     }
 

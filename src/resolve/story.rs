@@ -7,6 +7,7 @@
 
 use super::density::Density;
 use super::keys::{Key, StoryKeys};
+use super::worn::Name;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Affinity, in thousandths, from which two documents of a sparse pile are linked, by the days between
@@ -99,8 +100,8 @@ pub fn linked(left: &StoryKeys, right: &StoryKeys, density: &Density) -> bool {
     let sequel = days.is_some_and(|days| days > WINDOW_DAYS);
     let crowded = density.is_crowded(left.published) || density.is_crowded(right.published);
     let met = match (sequel, crowded) {
-        (true, _) => meet(&left.full, &right.full),
-        (false, true) => meet(&left.full, &right.full) || meet(&left.pairs, &right.pairs),
+        (true, _) => share_name(left, right, true, density),
+        (false, true) => [true, false].iter().any(|full| share_name(left, right, *full, density)),
         (false, false) => share_main(left, right),
     };
     // The affinity without its root.
@@ -116,12 +117,22 @@ pub fn linked(left: &StoryKeys, right: &StoryKeys, density: &Density) -> bool {
 /// one's outlet is one of those of the other.
 fn share_main(left: &StoryKeys, right: &StoryKeys) -> bool {
     let outlet =
-        |outlet: &[Key], main: &[u64]| outlet.iter().any(|key| main.binary_search(&key.hash).is_ok());
+        |outlet: &[Key], main: &[u32]| outlet.iter().any(|key| main.binary_search(&key.hash).is_ok());
     meet(&left.main, &right.main) || outlet(&right.outlet, &left.main) || outlet(&left.outlet, &right.main)
 }
 
+/// Returns whether two documents share a full name, or else two single ones, that brings them together.
+fn share_name(left: &StoryKeys, right: &StoryKeys, full: bool, density: &Density) -> bool {
+    let (own, others) = if full { (&left.full, &right.full) } else { (&left.pairs, &right.pairs) };
+    own.iter().any(|hash| {
+        let published = (left.published, right.published);
+        others.binary_search(hash).is_ok()
+            && density.brings_together(published, (full, *hash), days(left, right))
+    })
+}
+
 /// Returns whether two ascending lists have something in common.
-fn meet(left: &[u64], right: &[u64]) -> bool {
+fn meet(left: &[u32], right: &[u32]) -> bool {
     left.iter().any(|hash| right.binary_search(hash).is_ok())
 }
 
@@ -131,8 +142,8 @@ fn days(left: &StoryKeys, right: &StoryKeys) -> Option<i32> {
 }
 
 /// Returns the stories as lists of positions in `documents`, each ascending, in order of their
-/// first. Candidates come from an index of the keys, and only within the window of days: with `d`
-/// documents of one name within the window, the cost is `d²` look-ups for that name at worst.
+/// first. Candidates come from an index of the keys, and only within the days a name reaches: with `d`
+/// documents of one name within those, the cost is `d²` look-ups for that name at worst.
 #[must_use]
 pub fn group(documents: &[&StoryKeys], density: &Density) -> Vec<Vec<usize>> {
     let mut root: Vec<usize> = (0..documents.len()).collect();
@@ -149,18 +160,25 @@ pub fn group(documents: &[&StoryKeys], density: &Density) -> Vec<Vec<usize>> {
     };
     let any_crowded = documents.iter().any(|document| crowded(document));
     let pairs = |document: &StoryKeys| if any_crowded { document.pairs.clone() } else { Vec::new() };
-    let near = index(documents, main).into_iter().chain(index(documents, pairs));
-    let far = index(documents, |document| document.full.clone());
-    let lists = near.map(|list| (list, WINDOW_DAYS)).chain(far.into_iter().map(|list| (list, SEQUEL_DAYS)));
-    for (list, window) in lists {
+    let near = index(documents, main).into_iter().map(|list| (list, None, WINDOW_DAYS));
+    let pairs = index(documents, pairs).into_iter().map(|list| (list, Some(false), WINDOW_DAYS));
+    let full = |document: &StoryKeys| document.full.clone();
+    let far = index(documents, full).into_iter().map(|list| (list, Some(true), SEQUEL_DAYS));
+    for ((hash, list), full, window) in near.chain(pairs).chain(far) {
+        let reach = |document: &StoryKeys| {
+            full.map_or(i32::MAX, |full| density.reach(&Name::new(document.published, full, hash)))
+        };
         // Once all of a list are one story, nothing more can be learnt from it.
         let mut apart = list.iter().map(|at| find(&mut root, *at)).collect::<BTreeSet<_>>().len();
         for (at, &left) in list.iter().enumerate() {
             if apart < 2 {
                 break;
             }
-            let near =
-                |right: &&usize| days(documents[left], documents[**right]).is_none_or(|days| days <= window);
+            let reach = reach(documents[left]);
+            let near = |right: &&usize| match days(documents[left], documents[**right]) {
+                Some(days) => days <= window.min(reach),
+                None => reach == i32::MAX,
+            };
             for &right in list[at + 1..].iter().take_while(near) {
                 let (a, b) = (find(&mut root, left), find(&mut root, right));
                 if a != b && linked(documents[left], documents[right], density) {
@@ -179,15 +197,15 @@ pub fn group(documents: &[&StoryKeys], density: &Density) -> Vec<Vec<usize>> {
 
 /// Returns the documents that share a hash of those that `hashes` gives, a list for each that several
 /// have, those without a date first, then by date.
-fn index(documents: &[&StoryKeys], hashes: impl Fn(&StoryKeys) -> Vec<u64>) -> Vec<Vec<usize>> {
+fn index(documents: &[&StoryKeys], hashes: impl Fn(&StoryKeys) -> Vec<u32>) -> Vec<(u32, Vec<usize>)> {
     let of = |(at, document): (usize, &&StoryKeys)| {
         let day = document.day.unwrap_or(i32::MIN);
         hashes(document).into_iter().map(move |hash| (hash, day, at))
     };
-    let mut places: Vec<(u64, i32, usize)> = documents.iter().enumerate().flat_map(of).collect();
+    let mut places: Vec<(u32, i32, usize)> = documents.iter().enumerate().flat_map(of).collect();
     places.sort_unstable();
     let lists = places.chunk_by(|left, right| left.0 == right.0).filter(|list| list.len() > 1);
-    lists.map(|list| list.iter().map(|(_, _, at)| *at).collect()).collect()
+    lists.map(|list| (list[0].0, list.iter().map(|(_, _, at)| *at).collect())).collect()
 }
 
 /// Returns the root of a node, shortening the way to it.
@@ -207,8 +225,8 @@ mod tests {
     use jiff::civil::date;
 
     /// Returns the keys of a document of one day that says these names alone, the full ones behind.
-    fn keys(document: u64, single: &[u64], full: &[u64]) -> StoryKeys {
-        let key = |full: bool| move |hash: &u64| Key { hash: *hash, weight: 28, leads: true, full };
+    fn keys(document: u64, single: &[u32], full: &[u32]) -> StoryKeys {
+        let key = |full: bool| move |hash: &u32| Key { hash: *hash, weight: 28, leads: true, full };
         let mut keys: Vec<Key> = single.iter().map(key(false)).chain(full.iter().map(key(true))).collect();
         keys.sort_unstable();
         StoryKeys::new(DocumentId(document), Some(date(2024, 3, 5)), keys)
@@ -232,5 +250,35 @@ mod tests {
             assert_eq!(group(&both, &density(6)).len() == 1, together, "candidates are found as well");
             assert_eq!(group(&both, &density(5)).len(), 1);
         }
+    }
+
+    #[test]
+    fn a_worn_name_reaches_fewer_days() {
+        let on = |document: u64, day: i8| {
+            let keys = keys(document, &[], &[7]);
+            StoryKeys::new(keys.document, Some(date(2024, 3, day)), keys.keys)
+        };
+        let day = period(Some(date(2024, 3, 5)));
+        let density = |wear| {
+            let name = Name::new(Some(date(2024, 3, 5)), true, 7);
+            Density::of_levels([(day, 6)]).with([(name, wear)].into_iter().collect())
+        };
+        let (a, b) = (on(1, 5), on(2, 10));
+        assert_eq!(period(b.published), day);
+        let undated = StoryKeys::new(DocumentId(3), None, a.keys.clone());
+        for (wear, near, unknown) in [(0, true, true), (3, true, false), (4, false, false)] {
+            let density = density(wear);
+            for (left, right, together) in [(&a, &b, near), (&a, &undated, unknown), (&undated, &b, unknown)]
+            {
+                assert_eq!(linked(left, right, &density), together, "{wear}");
+                assert_eq!(
+                    group(&[left, right], &density).len() == 1,
+                    together,
+                    "candidates are found as well"
+                );
+            }
+        }
+        let next = on(4, 5);
+        assert!(linked(&a, &next, &density(6)) && !linked(&a, &next, &density(7)));
     }
 }

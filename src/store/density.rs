@@ -64,11 +64,13 @@ impl Store {
             let number = period.map_or(UNDATED, i64::from);
             let update = "UPDATE density SET level = ?2 WHERE period = ?1";
             connection.prepare_cached(update)?.execute(params![number, int(level as usize)])?;
-            let wait = "INSERT INTO pending (document, unread)
-                SELECT m.document, 0 FROM membership m JOIN document d ON d.key = m.document
+            let wait = "INSERT INTO pending (document, unread, rows)
+                SELECT m.document, 0, 1 FROM membership m JOIN document d ON d.key = m.document
                 WHERE ifnull(CAST(julianday(d.published) AS INTEGER) / 64, -1000000) = ?1
                 ON CONFLICT DO NOTHING";
             connection.prepare_cached(wait)?.execute([number])?;
+            // Those that wait already may have been noted by the level before.
+            connection.prepare_cached("UPDATE pending SET rows = 1 WHERE rows = 2")?.execute([])?;
             Ok(())
         })
     }

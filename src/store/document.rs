@@ -3,7 +3,7 @@
 use super::neighbour;
 use super::quantity::Units;
 use super::value::{Reader, id, int};
-use super::{Error, Store, density, extraction, search};
+use super::{Error, Store, density, extraction, handed, search};
 use crate::model::{Document, DocumentId, Extraction};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::collections::BTreeSet;
@@ -28,6 +28,8 @@ pub struct Reading {
     pub period: Option<i32>,
     /// The web page it was found in.
     pub page: Option<Page>,
+    /// What is handed on with it; see [`Store::handed`].
+    pub handed: Option<Vec<u8>>,
 }
 
 /// A web page as it came.
@@ -117,7 +119,7 @@ impl Store {
             }
             search::clear(connection)?;
             *units = Units::default();
-            let wait = "INSERT INTO pending (document, unread, unkeyed) SELECT key, 1, 1 FROM document";
+            let wait = "INSERT INTO pending (document, unread, rows) SELECT key, 1, 0 FROM document";
             connection.execute(wait, [])?;
             Ok(())
         })
@@ -125,10 +127,11 @@ impl Store {
 }
 
 /// The derived tables, those that are pointed at after those that point at them.
-const DERIVED: [&str; 24] = [
+const DERIVED: [&str; 25] = [
     "pending",
     "superseded",
     "story_key",
+    "worn",
     "conflict_mention",
     "side_claim",
     "side",
@@ -153,7 +156,7 @@ const DERIVED: [&str; 24] = [
 ];
 
 fn add_one(connection: &Connection, units: &mut Units, reading: &Reading) -> Result<Added, Error> {
-    let Reading { document, extraction, period, page } = reading;
+    let Reading { document, extraction, period, page, handed } = reading;
     let known = "SELECT key, name FROM document WHERE id = ?1";
     let known: Option<(i64, String)> = connection
         .prepare_cached(known)?
@@ -174,8 +177,11 @@ fn add_one(connection: &Connection, units: &mut Units, reading: &Reading) -> Res
                 let insert = "INSERT INTO page (document, hash, zstd) VALUES (?1, ?2, ?3)";
                 connection.prepare_cached(insert)?.execute(params![key, id(*hash), zstd])?;
             }
-            let fresh = "INSERT INTO pending (document, unread, unkeyed) VALUES (?1, 0, 1)";
+            let fresh = "INSERT INTO pending (document, unread, rows) VALUES (?1, 0, 0)";
             connection.prepare_cached(fresh)?.execute([key])?;
+            if let Some(bytes) = handed {
+                handed::hand_on(connection, key, bytes)?;
+            }
             Ok(Added::New)
         }
     }
@@ -214,9 +220,10 @@ fn rename(connection: &Connection, key: i64, document: &Document) -> Result<(), 
     wait(connection, key)
 }
 
-/// Has a document compared with the others at the next opportunity.
+/// Has a document compared with the others at the next opportunity; what it is found by may have changed.
 pub(super) fn wait(connection: &Connection, key: i64) -> Result<(), Error> {
-    let insert = "INSERT INTO pending (document, unread) VALUES (?1, 0) ON CONFLICT DO NOTHING";
+    let insert = "INSERT INTO pending (document, unread, rows) VALUES (?1, 0, 1)
+        ON CONFLICT (document) DO UPDATE SET rows = min(rows, 1)";
     connection.prepare_cached(insert)?.execute([key])?;
     Ok(())
 }

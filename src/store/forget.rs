@@ -3,17 +3,17 @@
 use super::document::wait;
 use super::neighbour::{self, Keys, delete_story, key_of};
 use super::value::id;
-use super::{Error, Store, density, story_key};
+use super::{Error, Store, Wear, density, story_key};
 use crate::model::DocumentId;
 
 impl Store {
     /// Deletes documents with everything that was read from them, in one transaction; the others of
     /// their stories then wait for being compared anew. Unknown ones are passed over. Judgements
-    /// about their numbers stay. Returns how many were deleted.
+    /// about their numbers stay. Returns how many were deleted. `wear` is as in [`Store::note_keys`].
     ///
     /// # Errors
     /// Fails where the database cannot be written; then nothing is changed.
-    pub fn forget(&mut self, documents: &[(DocumentId, Keys)]) -> Result<usize, Error> {
+    pub fn forget(&mut self, documents: &[(DocumentId, Keys)], wear: &Wear<'_>) -> Result<usize, Error> {
         let fellows = self.fellows(documents.iter().map(|(document, _)| document))?;
         self.within(|connection, _| {
             for fellow in fellows {
@@ -23,10 +23,10 @@ impl Store {
                 }
                 wait(connection, key)?;
             }
+            story_key::remove_all(connection, documents, wear)?;
             let mut forgotten = 0;
             for (document, keys) in documents {
                 let Some(key) = key_of(connection, *document)? else { continue };
-                story_key::remove(connection, key, keys)?;
                 density::count(connection, keys.period, -1)?;
                 forgotten +=
                     connection.prepare_cached("DELETE FROM document WHERE key = ?1")?.execute([key])?;

@@ -94,7 +94,8 @@ impl Store {
         }
         self.transact(|store| {
             store.judge(&new)?;
-            let all = "INSERT INTO pending (document, unread) SELECT key, 0 FROM document WHERE true ON CONFLICT DO NOTHING";
+            let all = "INSERT INTO pending (document, unread, rows) SELECT key, 0, 1 FROM document WHERE true
+                ON CONFLICT (document) DO UPDATE SET rows = min(rows, 1)";
             store.connection.execute(all, [])?;
             Ok(new.len())
         })

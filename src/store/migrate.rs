@@ -10,13 +10,14 @@ use std::path::Path;
 pub(super) const APPLICATION_ID: u32 = 0x434c_4d47;
 
 /// The steps, oldest first; step `n` leads from schema version `n` to `n + 1`.
-const STEPS: [&str; 6] = [
+const STEPS: [&str; 7] = [
     include_str!("../../schema/0001_initial.sql"),
     include_str!("../../schema/0002_revisions.sql"),
     include_str!("../../schema/0003_order.sql"),
     include_str!("../../schema/0004_crowds.sql"),
     include_str!("../../schema/0005_density.sql"),
     include_str!("../../schema/0006_compact.sql"),
+    include_str!("../../schema/0007_worn.sql"),
 ];
 
 /// The views for people, made anew with each step.

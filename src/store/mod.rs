@@ -11,6 +11,7 @@ mod error;
 mod extraction;
 mod finding;
 mod forget;
+mod handed;
 mod inspect;
 mod judgement;
 mod load;
@@ -25,6 +26,7 @@ mod revision;
 mod search;
 mod story_key;
 mod value;
+mod worn;
 
 pub use counts::Counts;
 pub use density::Period;
@@ -33,6 +35,8 @@ pub use error::Error;
 pub use migrate::SCHEMA_VERSION;
 pub use neighbour::{Candidate, Keys};
 pub use part::{Figures, Part};
+pub use story_key::Reach;
+pub use worn::{Wear, WornName};
 
 use quantity::Units;
 use rusqlite::Connection;

@@ -6,11 +6,11 @@
 
 use super::document::wait;
 use super::search;
-use super::story_key::LINES;
+use super::story_key::{LINES, Reach};
 use super::value::{Reader, id, int};
 use super::{Error, Store};
 use crate::model::{DocumentId, StoryId};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::collections::BTreeSet;
 
 /// How documents of the same story are found: they share one of these.
@@ -22,14 +22,16 @@ pub struct Keys {
     pub period: Option<i32>,
     /// Whether many documents were published around its day, so that one of `text` says too little.
     pub crowded: bool,
+    /// Whether the file may hold others of it than these.
+    pub changed: bool,
     /// Hashes of the weightiest names and amounts in the text.
-    pub text: Vec<u64>,
+    pub text: Vec<u32>,
     /// Hashes of names in the outlet's name, which count where another text holds them.
-    pub outlet: Vec<u64>,
+    pub outlet: Vec<u32>,
     /// Hashes of every two of the weightiest names and amounts.
-    pub pairs: Vec<u64>,
+    pub pairs: Vec<u32>,
     /// Hashes of the weightiest full names in the text, by which sequels are found.
-    pub full: Vec<u64>,
+    pub full: Vec<u32>,
     /// Hashes of lines that the outlet may print everywhere; they tell nothing of a story.
     pub lines: Vec<u64>,
 }
@@ -43,6 +45,11 @@ pub struct Candidate {
     pub document: DocumentId,
 }
 
+/// Returns the identifier in a column.
+fn document(row: &Row<'_>, column: usize) -> rusqlite::Result<DocumentId> {
+    Ok(DocumentId(row.get::<_, i64>(column)?.cast_unsigned()))
+}
+
 impl Store {
     /// Returns up to `most` documents that await being put into a story, in order of arrival, each
     /// with whether it must be read anew first.
@@ -53,9 +60,32 @@ impl Store {
         let select = "SELECT d.id, p.unread FROM pending p JOIN document d ON d.key = p.document
             ORDER BY p.document LIMIT ?1";
         let mut statement = self.connection.prepare_cached(select)?;
-        let rows = statement.query_map([int(most)], |row| {
-            Ok((DocumentId(row.get::<_, i64>(0)?.cast_unsigned()), row.get(1)?))
-        })?;
+        let rows = statement.query_map([int(most)], |row| Ok((document(row, 0)?, row.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Returns up to `most` of those whose keys are noted, in order of arrival.
+    ///
+    /// # Errors
+    /// Fails where the file cannot be read.
+    pub fn keyed(&self, most: usize) -> Result<Vec<DocumentId>, Error> {
+        let select = "SELECT d.id FROM pending p JOIN document d ON d.key = p.document
+            WHERE p.rows = 2 ORDER BY p.document LIMIT ?1";
+        let mut statement = self.connection.prepare_cached(select)?;
+        let rows = statement.query_map([int(most)], |row| document(row, 0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Returns up to `most` of those whose keys are to be noted first, in order of arrival, each with
+    /// whether it must be read anew.
+    ///
+    /// # Errors
+    /// Fails where the file cannot be read.
+    pub fn unkeyed(&self, most: usize) -> Result<Vec<(DocumentId, bool)>, Error> {
+        let select = "SELECT d.id, p.unread FROM pending p JOIN document d ON d.key = p.document
+            WHERE p.rows < 2 ORDER BY p.document LIMIT ?1";
+        let mut statement = self.connection.prepare_cached(select)?;
+        let rows = statement.query_map([int(most)], |row| Ok((document(row, 0)?, row.get(1)?)))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
@@ -98,14 +128,20 @@ impl Store {
     }
 
     /// Returns the documents that share a key with the given keys and were published at most `near`
-    /// days before or after, or share a full name and were at most `far` days, or on an unknown day.
+    /// days before or after, or share a full name and were at most `far` days, or on an unknown day; full
+    /// names and pairs only within the days they `reach`.
     /// Documents that are pending are left out, because they will look for theirs, and those that
     /// were replaced. Ascending by story.
     ///
     /// # Errors
     /// Fails where the file cannot be read.
-    pub fn candidates(&self, keys: &Keys, (near, far): (i32, i32)) -> Result<Vec<Candidate>, Error> {
-        let mut candidates = self.settled_among(&self.sharing(keys, near, far)?)?;
+    pub fn candidates(
+        &self,
+        keys: &Keys,
+        (near, far): (i32, i32),
+        reach: &Reach<'_>,
+    ) -> Result<Vec<Candidate>, Error> {
+        let mut candidates = self.settled_among(&self.sharing(keys, (near, far), reach)?)?;
         candidates.sort_unstable();
         Ok(candidates)
     }

@@ -2,7 +2,7 @@
 
 use super::migrate::{SCHEMA_VERSION, migrate, version};
 use super::quantity::Units;
-use super::{Error, Store};
+use super::{Error, Store, handed};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, ffi};
 use std::path::Path;
@@ -60,6 +60,7 @@ impl Store {
         if found < SCHEMA_VERSION {
             return Self::open(path);
         }
+        handed::prepare(&connection).map_err(|error| error.about(path))?;
         let store = Self { connection, units: Units::default() };
         store.connection.pragma_update(None, "query_only", true).map_err(|c| Error::from(c).about(path))?;
         Ok(store)
@@ -90,6 +91,7 @@ impl Store {
         connection.pragma_update(None, "synchronous", "normal")?;
         connection.pragma_update(None, "wal_autocheckpoint", CHECKPOINT_PAGES)?;
         migrate(&mut connection, path)?;
+        handed::prepare(&connection)?;
         Ok(Self { connection, units: Units::default() })
     }
 }

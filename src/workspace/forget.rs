@@ -1,8 +1,9 @@
 //! Defines [`forget`], which removes documents and heals what came from them.
 
 use super::density::density;
+use super::noting::both_keys;
 use super::recurring::note_lines;
-use super::{keys, settle, story_keys};
+use super::settle;
 use crate::lexicon::Lexicon;
 use crate::model::DocumentId;
 use crate::store::{self, Store};
@@ -15,10 +16,10 @@ use std::collections::BTreeSet;
 pub fn forget(store: &mut Store, documents: &[DocumentId], lexicon: &Lexicon) -> Result<usize, store::Error> {
     let forgotten = store.transact(|store| {
         let density = density(store)?;
-        let gone = story_keys(store, documents, &[], lexicon)?;
-        let found: Vec<_> = gone.iter().map(|story| (story.document, keys(story, &density))).collect();
+        let found = both_keys(store, documents, &density, lexicon)?;
+        let (found, gone): (Vec<_>, Vec<_>) = found.into_iter().unzip();
         let versions = store.versions(&documents.iter().copied().collect::<BTreeSet<_>>())?.concat();
-        let forgotten = store.forget(&found)?;
+        let forgotten = store.forget(&found, &|period, documents| density.wear(period, documents))?;
         // An older version may count now.
         store.wait(&versions)?;
         note_lines(store, &gone)?;

@@ -1,13 +1,13 @@
 //! Defines [`settle`], which puts new documents into stories and compares the stories they touch.
 
-use super::density::renew;
+use super::density::density;
 use super::known::{Joined, Known};
+use super::noting::note;
 use super::recurring::{note_lines, recurring};
-use super::revision::newest;
-use super::{candidates, compare_stories, keys, reading, story_keys};
+use super::{candidates, compare_stories, handed};
 use crate::graph;
 use crate::lexicon::Lexicon;
-use crate::model::{Analysis, Document, DocumentId, Extraction, StoryId};
+use crate::model::{Analysis, Document, DocumentId, Extraction, Judgement, StoryId};
 use crate::resolve::{self, Density, Pile, StoryKeys};
 use crate::store::{self, Candidate, Store};
 use rayon::prelude::*;
@@ -18,7 +18,7 @@ use std::thread::{self, ScopedJoinHandle};
 
 /// How many documents are put into stories in one transaction. Among themselves they find each other in
 /// memory, about 3 KB each; what is in the file already is looked for one by one.
-const CHUNK: usize = 10_000;
+pub(super) const CHUNK: usize = 10_000;
 
 /// How many of them are looked at side by side.
 const PART: usize = 256;
@@ -63,6 +63,10 @@ pub fn settle_telling(
 ) -> Result<usize, store::Error> {
     let (mut settled, mut known) = (0, Known::default());
     loop {
+        // What names are worn must be known before any two documents are held against each other.
+        if store.transact(|store| note(store, lexicon))? > 0 {
+            continue;
+        }
         let put = store.transact(|store| gather(store, &mut known, lexicon))?;
         settled += put;
         tell(Settling::Gathered(settled));
@@ -74,6 +78,7 @@ pub fn settle_telling(
     loop {
         let compared = store.transact(|store| refresh(store, &known, lexicon))?;
         if compared == 0 {
+            store.let_go()?;
             return Ok(settled);
         }
         stories += compared;
@@ -100,7 +105,7 @@ fn refresh(store: &mut Store, known: &Known, lexicon: &Lexicon) -> Result<usize,
     thread::scope(|scope| {
         let mut under_way = None;
         for lot in stale.chunks(STORIES) {
-            let (read, pile) = gathered(store, lot, known, lexicon)?;
+            let (read, pile) = gathered(store, lot, known, judgements, lexicon)?;
             let before = under_way.take().map(finished);
             let compare = move || {
                 let analysis = compare_stories(read, &pile, judgements, lexicon);
@@ -132,69 +137,36 @@ fn gathered(
     store: &mut Store,
     stories: &[StoryId],
     known: &Known,
+    judgements: &[Judgement],
     lexicon: &Lexicon,
 ) -> Result<(Vec<(Document, Extraction)>, Pile), store::Error> {
     let stories: Vec<Vec<DocumentId>> =
         stories.iter().map(|story| store.documents_of(&[*story])).collect::<Result<_, _>>()?;
-    let read = store.read(&stories.concat())?;
+    let documents = stories.concat();
+    let read = store.read(&documents)?;
     let recurring = recurring(store, &read, lexicon)?;
-    let keys = stories.iter().flatten().filter_map(|id| Some((*id, Arc::clone(known.of(*id)?))));
-    let keys = keys.collect();
+    let (seen, unseen): (Vec<_>, Vec<_>) = documents.into_iter().partition(|id| known.of(*id).is_some());
+    let seen = seen.into_iter().filter_map(|id| Some((id, Arc::clone(known.of(id)?))));
+    let handed = handed(store, &unseen, judgements)?.into_iter();
+    let keys = seen.chain(handed.map(|keys| (keys.document, Arc::new(keys)))).collect();
     Ok((read, Pile { recurring, stories, keys, ..Pile::default() }))
 }
 
 /// Puts some pending documents into stories and returns how many there were.
 fn gather(store: &mut Store, known: &mut Known, lexicon: &Lexicon) -> Result<usize, store::Error> {
-    let density = renew(store)?;
-    let pending = store.pending(CHUNK)?;
-    let unread: Vec<_> =
-        pending.iter().filter(|(_, unread)| *unread).map(|(document, _)| *document).collect();
-    let documents = store.texts(&unread)?;
-    let read: Vec<_> = documents.into_par_iter().map(|document| reading(document, lexicon)).collect();
-    store.reread(&read)?;
-    let pending: BTreeSet<_> = pending.into_iter().map(|(document, _)| document).collect();
-    let put = pending.len();
-    let (pending, replaced) = revise(store, pending)?;
-    let mut changed = story_keys(store, &replaced, &[], lexicon)?;
-    let judgements = store.judgements()?;
+    let pending: BTreeSet<DocumentId> = store.keyed(CHUNK)?.into_iter().collect();
+    if pending.is_empty() {
+        return Ok(0);
+    }
+    let (density, judgements) = (density(store)?, store.judgements()?);
     known.read(store, &pending.iter().copied().collect::<Vec<_>>(), &judgements, lexicon)?;
     let fresh: Vec<Arc<StoryKeys>> = pending.iter().filter_map(|id| known.of(*id)).cloned().collect();
     let stories = stories_of(store, &pending, &density, known, lexicon)?;
-    // Only now, so that the pending ones do not find each other in the file as well.
-    store
-        .note_keys(&fresh.iter().map(|story| (story.document, keys(story, &density))).collect::<Vec<_>>())?;
     store.regroup(&stories)?;
     let lines = fresh.iter().filter(|story| !story.lines.is_empty());
-    changed.extend(lines.map(|story| StoryKeys::clone(story)));
-    note_lines(store, &changed)?;
-    Ok(put)
-}
-
-/// Notes which versions of the pending documents' articles count, and returns the pending ones that do,
-/// and those of all that do not.
-fn revise(
-    store: &mut Store,
-    mut pending: BTreeSet<DocumentId>,
-) -> Result<(BTreeSet<DocumentId>, Vec<DocumentId>), store::Error> {
-    let mut replaced_by_others = Vec::new();
-    for versions in store.versions(&pending)? {
-        // An article that came once replaces nothing, and what replaced it is gone.
-        if let [only] = versions.as_slice() {
-            store.supersede(*only, None)?;
-            continue;
-        }
-        let texts = store.texts(&versions)?;
-        let replaced = newest(&texts.iter().collect::<Vec<_>>());
-        for version in versions {
-            let by = replaced.get(&version).copied();
-            store.supersede(version, by)?;
-            if by.is_some() {
-                pending.remove(&version);
-                replaced_by_others.push(version);
-            }
-        }
-    }
-    Ok((pending, replaced_by_others))
+    let lines: Vec<StoryKeys> = lines.map(|story| StoryKeys::clone(story)).collect();
+    note_lines(store, &lines)?;
+    Ok(pending.len())
 }
 
 /// Returns the stories that pending documents belong to, each with all its documents.

@@ -4,7 +4,7 @@
 //! links between documents, the figures and findings of each story. Memory holds a few hundred
 //! documents at a time.
 
-use super::density::density;
+use super::density::{density, worn_faults};
 use super::recurring::recurring;
 use super::{candidates, compare_stories, keys_of, reading, story_keys};
 use crate::ingest;
@@ -55,6 +55,7 @@ pub fn verify(store: &mut Store, lexicon: &Lexicon) -> Result<Vec<Fault>, store:
         }
         faults.extend(links(store, &settled, &judgements, lexicon)?);
     }
+    faults.extend(worn_faults(store)?.into_iter().map(Fault));
     let (stories, density) = (store.settled()?, density(store)?);
     for chunk in stories.chunks(CHUNK / 4) {
         let documents = store.documents_of(chunk)?;
