@@ -35,7 +35,7 @@ use crate::model::{
     Ruling, Story, StoryId,
 };
 use crate::resolve::{Density, Name, Pile, Recurring, StoryKeys};
-use crate::store::{self, Added, Candidate, Keys, Reading, Store};
+use crate::store::{self, Added, Candidate, Keys, Lookup, Reading, Store};
 use crate::{detect, extract, resolve, reuse};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -228,9 +228,14 @@ fn keys(story: &StoryKeys, density: &Density) -> Keys {
 
 /// Returns the documents that may be of one story with a document, itself perhaps among them, ascending
 /// by story.
-fn candidates(store: &Store, story: &StoryKeys, density: &Density) -> Result<Vec<Candidate>, store::Error> {
+fn candidates(
+    store: &Store,
+    story: &StoryKeys,
+    density: &Density,
+    lookup: &mut Lookup,
+) -> Result<Vec<Candidate>, store::Error> {
     let reach = |period, full, hash| density.reach(&Name { period, full, hash });
-    store.candidates(&keys(story, density), (resolve::WINDOW_DAYS, resolve::SEQUEL_DAYS), &reach)
+    store.candidates(&keys(story, density), (resolve::WINDOW_DAYS, resolve::SEQUEL_DAYS), &reach, lookup)
 }
 
 /// Returns what tells which happening each document is about; misread numbers tell nothing.

@@ -126,6 +126,11 @@ impl StoryKeys {
     }
 }
 
+/// Returns how often a number doubles one; 0 for 0.
+fn doublings(number: usize) -> u16 {
+    number.checked_ilog2().and_then(|doublings| u16::try_from(doublings).ok()).unwrap_or_default()
+}
+
 /// Returns the half of a hash that keys go by.
 fn half(hash: ContentHash) -> u32 {
     (hash.finish() >> 32) as u32
@@ -200,7 +205,7 @@ fn weighed(texts: &[&str], mentions: &[&Mention], lexicon: &Lexicon) -> Vec<Key>
     all.extend(mentions.iter().filter_map(|mention| amount_key(mention)));
     // Forms of one word weigh differently; the first that is said counts.
     all.sort_by_key(|key| key.hash);
-    let weigh = |same: &[Key]| Key { weight: same[0].weight * (1 + same.len().ilog2() as u16), ..same[0] };
+    let weigh = |same: &[Key]| Key { weight: same[0].weight * (1 + doublings(same.len())), ..same[0] };
     all.chunk_by(|left, right| left.hash == right.hash).map(weigh).collect()
 }
 
@@ -304,7 +309,7 @@ fn word_key(word: &Word<'_, '_>) -> Option<Key> {
         return key(&word.small, if word.small.chars().count() >= 3 { UNKNOWN_WORD } else { 0 });
     };
     let reading = form.readings().next().filter(|_| !form.closed)?;
-    let doublings = form.total.saturating_add(1).ilog2() as u16;
+    let doublings = doublings(form.total.saturating_add(1) as usize);
     key(reading.lemma(), RARE_WORD.saturating_sub(PER_DOUBLING * doublings))
 }
 

@@ -33,7 +33,7 @@ pub use density::Period;
 pub use document::{Added, Page, Reading};
 pub use error::Error;
 pub use migrate::SCHEMA_VERSION;
-pub use neighbour::{Candidate, Keys};
+pub use neighbour::{Candidate, Keys, Lookup};
 pub use part::{Figures, Part};
 pub use story_key::Reach;
 pub use worn::{Wear, WornName};

@@ -6,12 +6,13 @@
 
 use super::document::wait;
 use super::search;
-use super::story_key::{LINES, Reach};
+use super::story_key::{LINES, Reach, Shared};
 use super::value::{Reader, id, int};
 use super::{Error, Store};
 use crate::model::{DocumentId, StoryId};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::collections::BTreeSet;
+use std::collections::hash_map::{Entry, HashMap};
 
 /// How documents of the same story are found: they share one of these.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,6 +44,14 @@ pub struct Candidate {
     pub story: i64,
     /// Which document.
     pub document: DocumentId,
+}
+
+/// What was looked up for candidates, most of which are asked for again and again. It holds as long as
+/// nothing is put into a story and no keys are noted.
+#[derive(Debug, Default)]
+pub struct Lookup {
+    shared: HashMap<Shared, Box<[(i64, i64)]>>,
+    settled: HashMap<i64, Option<Candidate>>,
 }
 
 /// Returns the identifier in a column.
@@ -129,7 +138,7 @@ impl Store {
 
     /// Returns the documents that share a key with the given keys and were published at most `near`
     /// days before or after, or share a full name and were at most `far` days, or on an unknown day; full
-    /// names and pairs only within the days they `reach`.
+    /// names and pairs only within the days they `reach`. `lookup` keeps what was looked up for others.
     /// Documents that are pending are left out, because they will look for theirs, and those that
     /// were replaced. Ascending by story.
     ///
@@ -140,27 +149,30 @@ impl Store {
         keys: &Keys,
         (near, far): (i32, i32),
         reach: &Reach<'_>,
+        lookup: &mut Lookup,
     ) -> Result<Vec<Candidate>, Error> {
-        let mut candidates = self.settled_among(&self.sharing(keys, (near, far), reach)?)?;
+        let mut candidates = Vec::new();
+        for key in self.sharing(keys, (near, far), reach, &mut lookup.shared)? {
+            let found = match lookup.settled.entry(key) {
+                Entry::Occupied(found) => *found.get(),
+                Entry::Vacant(place) => *place.insert(self.settled_one(key)?),
+            };
+            candidates.extend(found);
+        }
         candidates.sort_unstable();
         Ok(candidates)
     }
 
-    /// Returns those documents that are in a story and do not wait.
-    fn settled_among(&self, documents: &[i64]) -> Result<Vec<Candidate>, Error> {
+    /// Returns a document that is in a story and does not wait; `None` for another.
+    fn settled_one(&self, key: i64) -> Result<Option<Candidate>, Error> {
         // The rows of documents are long; they are asked only for what is left.
         let settled = "SELECT story FROM membership WHERE document = ?1
             AND NOT EXISTS (SELECT 1 FROM pending WHERE document = ?1)";
-        let mut settled = self.connection.prepare_cached(settled)?;
-        let mut name = self.connection.prepare_cached("SELECT id FROM document WHERE key = ?1")?;
-        let mut found = Vec::new();
-        for key in documents {
-            if let Some(story) = settled.query_row([key], |row| row.get(0)).optional()? {
-                let document = DocumentId(name.query_row([key], |row| row.get::<_, i64>(0))?.cast_unsigned());
-                found.push(Candidate { story, document });
-            }
-        }
-        Ok(found)
+        let story = self.connection.prepare_cached(settled)?.query_row([key], |row| row.get(0)).optional()?;
+        let Some(story) = story else { return Ok(None) };
+        let name = "SELECT id FROM document WHERE key = ?1";
+        let document = self.connection.prepare_cached(name)?.query_row([key], |row| document(row, 0))?;
+        Ok(Some(Candidate { story, document }))
     }
 
     /// Puts documents together, one story a list, in one transaction: the stories they were in are

@@ -11,6 +11,7 @@ use super::{Error, Store};
 use crate::model::DocumentId;
 use rusqlite::{Connection, OptionalExtension};
 use std::collections::BTreeSet;
+use std::collections::hash_map::{Entry, HashMap};
 
 /// The day that stands for an unknown one, far before any.
 const UNDATED: i64 = -1_000_000;
@@ -190,42 +191,51 @@ impl Store {
     }
 
     /// Returns the keys of the documents that share a key within the days, and within those the key
-    /// reaches, each once.
+    /// reaches, each once, ascending.
     pub(super) fn sharing(
         &self,
         keys: &Keys,
         (near, far): (i32, i32),
         reach: &Reach<'_>,
+        shared: &mut HashMap<Shared, Box<[(i64, i64)]>>,
     ) -> Result<Vec<i64>, Error> {
         // An outlet's name tells only where the other one's text holds it.
         let alone = [(&keys.text, IN_TEXT), (&keys.text, IN_OUTLET), (&keys.outlet, IN_TEXT)];
         let alone = alone.into_iter().filter(|_| !keys.crowded);
         let ways =
             alone.chain([(&keys.pairs, PAIR)]).map(|way| (way, near)).chain([((&keys.full, FULL), far)]);
-        let select =
-            "SELECT document FROM story_key WHERE bucket = ?1 AND hash = ?2 AND day BETWEEN ?3 AND ?4";
-        let mut statement = self.connection.prepare_cached(select)?;
         let mut found: Vec<i64> = Vec::new();
         for ((hashes, role), window) in ways.filter(|((hashes, _), _)| !hashes.is_empty()) {
             for (bucket, from, to) in self.spans(keys, role, i64::from(window))? {
                 for hash in hashes {
-                    let of = |period| {
-                        if role < PAIR { i32::MAX } else { reach(period, role == FULL, *hash) }
+                    let days =
+                        |period| if role < PAIR { i32::MAX } else { reach(period, role == FULL, *hash) };
+                    let days = days(keys.period).min(days(period(bucket)));
+                    let Some((from, to)) = keys.within((from, to), days) else { continue };
+                    let rows = match shared.entry((bucket, signed(*hash))) {
+                        Entry::Occupied(rows) => rows.into_mut(),
+                        Entry::Vacant(place) => {
+                            let rows = self.rows(*place.key())?;
+                            place.insert(rows)
+                        }
                     };
-                    let Some((from, to)) = keys.within((from, to), of(keys.period).min(of(period(bucket))))
-                    else {
-                        continue;
-                    };
-                    let mut rows = statement.query([bucket, signed(*hash), from, to])?;
-                    while let Some(row) = rows.next()? {
-                        found.push(row.get(0)?);
-                    }
+                    let first = rows.partition_point(|(day, _)| *day < from);
+                    found.extend(rows[first..].iter().take_while(|(day, _)| *day <= to).map(|(_, key)| key));
                 }
             }
         }
         found.sort_unstable();
         found.dedup();
         Ok(found)
+    }
+
+    /// Returns the days and keys of the documents that share something, ascending.
+    fn rows(&self, (bucket, hash): Shared) -> Result<Box<[(i64, i64)]>, Error> {
+        let select =
+            "SELECT day, document FROM story_key WHERE bucket = ?1 AND hash = ?2 ORDER BY day, document";
+        let mut statement = self.connection.prepare_cached(select)?;
+        let rows = statement.query_map([bucket, hash], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// Returns the buckets of a role that hold documents of the days around some keys, each with the
@@ -247,7 +257,7 @@ impl Store {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Reading;
+    use super::super::{Lookup, Reading};
     use super::*;
     use crate::model::Document;
     use crate::resolve;
@@ -264,7 +274,8 @@ mod tests {
         let period = resolve::period(Some(date(2024, 3, 5)));
         store.add(&[Reading { document, period, ..Reading::default() }]).unwrap();
         let found = |store: &Store, keys: &Keys| {
-            store.candidates(keys, (60, 400), &|_, _, _| i32::MAX).unwrap().len()
+            let any = |_: Option<i32>, _: bool, _: u32| i32::MAX;
+            store.candidates(keys, (60, 400), &any, &mut Lookup::default()).unwrap().len()
         };
         let (by_name, by_pair) = (keys(&[1], &[], false), keys(&[3], &[2], true));
         for crowded in [false, true, false] {

@@ -108,7 +108,7 @@ fn worn(bucket: i64, hash: i64, wear: u32) -> rusqlite::Result<WornName> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Keys, Reading};
+    use super::super::{Keys, Lookup, Reading};
     use super::*;
     use crate::model::{Document, DocumentId};
 
@@ -147,7 +147,7 @@ mod tests {
         let near = |days: i32| {
             let reach = |_: Option<i32>, _: bool, hash: u32| if hash == 7 { days } else { i32::MAX };
             let late = Keys { day: Some(19_790), ..keys(7) };
-            store.candidates(&late, (60, 400), &reach).unwrap().len()
+            store.candidates(&late, (60, 400), &reach, &mut Lookup::default()).unwrap().len()
         };
         assert_eq!([-1, 2, 3, i32::MAX].map(near), [0, 0, 3, 3]);
         store.forget(&[(DocumentId(2), keys(7))], &wear).unwrap();

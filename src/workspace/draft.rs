@@ -6,7 +6,7 @@ use super::{candidates, compare_all, compare_stories, keys_of, read, story_keys}
 use crate::lexicon::Lexicon;
 use crate::model::{Analysis, Document, DocumentId, Extraction, Judgement};
 use crate::resolve::{self, Pile};
-use crate::store::{self, Store};
+use crate::store::{self, Lookup, Store};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -59,7 +59,9 @@ fn linked(
 ) -> Result<BTreeSet<DocumentId>, store::Error> {
     let (mut own, density) = (BTreeSet::new(), density(store)?);
     for draft in keys_of(&read(vec![draft.clone()], lexicon), &[], lexicon) {
-        let candidates = candidates(store, &draft, &density)?.into_iter().map(|candidate| candidate.document);
+        let candidates = candidates(store, &draft, &density, &mut Lookup::default())?
+            .into_iter()
+            .map(|candidate| candidate.document);
         let candidates: Vec<DocumentId> = candidates.filter(|other| *other != draft.document).collect();
         let others = story_keys(store, &candidates, judgements, lexicon)?;
         let linked = others.iter().filter(|other| resolve::linked(&draft, other, &density));

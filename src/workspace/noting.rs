@@ -40,13 +40,16 @@ pub(super) fn note(store: &mut Store, lexicon: &Lexicon) -> Result<usize, store:
     Ok(put)
 }
 
+/// The keys of a document as the file has them, and whole.
+type Both = ((DocumentId, Keys), StoryKeys);
+
 /// Returns the keys of documents as the file has them and whole.
 pub(super) fn both_keys(
     store: &mut Store,
     documents: &[DocumentId],
     density: &Density,
     lexicon: &Lexicon,
-) -> Result<Vec<((DocumentId, Keys), StoryKeys)>, store::Error> {
+) -> Result<Vec<Both>, store::Error> {
     let judgements = store.judgements()?;
     let misread = judgements.iter().filter(|judgement| judgement.ruling == Ruling::Misread);
     let misread: BTreeSet<MentionId> = misread.map(|judgement| judgement.left).collect();

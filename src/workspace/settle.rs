@@ -9,7 +9,7 @@ use crate::graph;
 use crate::lexicon::Lexicon;
 use crate::model::{Analysis, Document, DocumentId, Extraction, Judgement, StoryId};
 use crate::resolve::{self, Density, Pile, StoryKeys};
-use crate::store::{self, Candidate, Store};
+use crate::store::{self, Candidate, Lookup, Store};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::resume_unwind;
@@ -209,11 +209,11 @@ fn links(
     lexicon: &Lexicon,
 ) -> Result<Vec<(DocumentId, DocumentId)>, store::Error> {
     let judgements = &store.judgements()?;
-    let mut links = Vec::new();
+    let (mut links, mut lookup) = (Vec::new(), Lookup::default());
     for part in waiting.chunks(PART) {
         let mut found: Vec<Vec<Candidate>> = Vec::with_capacity(part.len());
         for document in part {
-            let mut candidates = candidates(store, document, density)?;
+            let mut candidates = candidates(store, document, density, &mut lookup)?;
             candidates.retain(|candidate| inside.binary_search(&candidate.document).is_err());
             found.push(candidates);
         }

@@ -11,7 +11,7 @@ use crate::ingest;
 use crate::lexicon::Lexicon;
 use crate::model::{Analysis, Document, DocumentId, Extraction, Judgement, Mention, Span};
 use crate::resolve::{self, Pile};
-use crate::store::{self, Store};
+use crate::store::{self, Lookup, Store};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::fmt;
@@ -120,11 +120,12 @@ fn links(
     judgements: &[Judgement],
     lexicon: &Lexicon,
 ) -> Result<Vec<Fault>, store::Error> {
-    let (mut faults, density) = (Vec::new(), density(store)?);
+    let (mut faults, mut lookup, density) = (Vec::new(), Lookup::default(), density(store)?);
     for document in story_keys(store, documents, judgements, lexicon)? {
         let fellows = store.fellows([&document.document])?;
-        let strangers =
-            candidates(store, &document, &density)?.into_iter().map(|candidate| candidate.document);
+        let strangers = candidates(store, &document, &density, &mut lookup)?
+            .into_iter()
+            .map(|candidate| candidate.document);
         let strangers: Vec<_> = strangers.filter(|other| fellows.binary_search(other).is_err()).collect();
         for stranger in story_keys(store, &strangers, judgements, lexicon)? {
             if resolve::linked(&document, &stranger, &density) {
