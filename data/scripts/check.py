@@ -41,7 +41,7 @@ VALUES = {
     "event_relations.tsv": {2: {"related", "part"}},
     "persons.tsv": {1: {"person", "minor", "female", "male", "role", "collective"}},
     "places.tsv": {1: {"country", "region", "city", "continent", "area"}, 5: {"", "ambiguous"}},
-    "speech.tsv": {1: {"say", "think", "show", "source", "object", "vow", "foresee", "measure"}},
+    "speech.tsv": {1: {"say", "think", "show", "source", "object", "vow", "foresee", "measure", "sight"}},
     "modality.tsv": {
         1: {"denied", "hypothetical", "planned", "forecast", "expected"},
         2: {"before", "after", "verb"},

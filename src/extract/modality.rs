@@ -4,6 +4,7 @@
 //! Asserted is the rule; a past fact must never become a plan. So each cue has to govern the number:
 //! stand in its clause with no other verb between, open the clause ("if"), or be its verb.
 
+mod around;
 mod cues;
 
 pub(super) use cues::Cues;
@@ -25,7 +26,8 @@ const NEAR: usize = 12;
 pub(super) fn read(stage: &Stage<'_, '_>, spots: &[Spot<'_, '_>], mentions: &mut [Mention]) {
     for (spot, mention) in spots.iter().zip(mentions) {
         let Some((scene, number)) = stage.at(spot).zip(spot.get()) else { continue };
-        let sight = Sight { scene, clause: scene.clause, chunk: spot.chunk, phrase: number.phrase.clone() };
+        let sight =
+            Sight { stage, scene, clause: scene.clause, chunk: spot.chunk, phrase: number.phrase.clone() };
         let found = MATCHERS.iter().find_map(|(rule, matcher)| Some((matcher(&sight)?, *rule)));
         if let Some((modality, rule)) = found {
             mention.modality = modality;
@@ -36,6 +38,7 @@ pub(super) fn read(stage: &Stage<'_, '_>, spots: &[Spot<'_, '_>], mentions: &mut
 
 /// A number in its sentence.
 struct Sight<'s, 'r, 'a> {
+    stage: &'s Stage<'r, 'a>,
     scene: &'s Scene<'r, 'a>,
     clause: Clause<'r, 'a>,
     chunk: usize,
@@ -46,14 +49,17 @@ struct Sight<'s, 'r, 'a> {
 type Matcher = fn(&Sight<'_, '_, '_>) -> Option<Modality>;
 
 /// The matchers in order: what is denied is so whatever else is said of it.
-const MATCHERS: [(&str, Matcher); 7] = [
+const MATCHERS: [(&str, Matcher); 10] = [
     ("denied by the verb", denial),
     ("taken back behind", taken_back),
     ("clause opened by if", opened),
+    ("clause opened by its verb", around::inverted),
     ("words before the number", before),
     ("verb of the number", verb),
     ("words behind the number", behind),
     ("promised behind the number", participle),
+    ("verb before the colon", around::announced),
+    ("verb before the list", around::listed),
 ];
 
 impl Sight<'_, '_, '_> {
@@ -74,7 +80,12 @@ impl Sight<'_, '_, '_> {
         let chunks = self.clause.chunk_of(tokens.start)..=self.clause.chunk_of(tokens.end - 1);
         let inside = |at: usize| self.clause.chunks[at].tokens.start >= tokens.start;
         let finite = |at: usize| self.clause.is_finite(at) && inside(at) && joined_to(self, at).is_none();
-        !chunks.into_iter().any(finite)
+        // "Police who planned for 3,000 counted 5,000": a past tense looks like a participle.
+        let own = self.chunk.checked_sub(1).is_some_and(|at| {
+            inside(at)
+                && self.clause.get(at).and_then(Chunk::verb).is_some_and(|verb| verb.form == Form::Participle)
+        });
+        !own && !chunks.into_iter().any(finite)
     }
 
     /// Returns the verb group that may govern the number: the one it is the subject of, or else the
@@ -147,7 +158,9 @@ fn denial(sight: &Sight<'_, '_, '_>) -> Option<Modality> {
         (0..sight.chunk).rev().filter(|at| clause.get(*at).and_then(Chunk::verb).is_some()).find(denies)?;
     let negated =
         clause.tokens[clause.chunks[verb].tokens.clone()].iter().any(|token| token.tag == Tag::Negation);
-    let claimed = (verb + 1..sight.chunk).any(|at| is_claim(clause, at));
+    // "Denied having hit the market"
+    let gerund = clause.get(verb + 1).and_then(Chunk::verb).is_some_and(|verb| verb.form == Form::Gerund);
+    let claimed = gerund || (verb + 1..sight.chunk).any(|at| is_claim(clause, at));
     (claimed && !negated && !sight.crosses(verb)).then_some(Modality::Denied)
 }
 
@@ -368,9 +381,15 @@ fn taken_back(sight: &Sight<'_, '_, '_>) -> Option<Modality> {
         })
     };
     let denies = |cue: &ModalPhrase| cue.place == Where::After && cue.modality == Modality::Denied;
+    // "300 dead; this number is pure invention"
+    let stands = |at: usize| {
+        let noun = at > 0 && sight.clause.tokens.get(at).is_some_and(|token| token.tag == Tag::Noun);
+        let before = |at: usize| pronoun(at) && !sight.beside(at);
+        before(at) || noun && before(at - 1)
+    };
     let near = sight.phrase.end + 1..sight.phrase.end + 1 + NEAR;
     let mut behind = sight.scene.cues.within(near).filter(|(_, cue)| denies(cue));
-    let found = behind.find(|(tokens, _)| pronoun(tokens.start - 1) && !sight.beside(tokens.start - 1));
+    let found = behind.find(|(tokens, _)| stands(tokens.start - 1));
     found.map(|(_, cue)| cue.modality)
 }
 

@@ -61,10 +61,14 @@ pub enum WordRole {
     Give,
     /// Noun counted in games: whoever has it is a team, not a place ("wicket").
     Game,
+    /// Verb before "to say" that changes nothing of who says it ("had to admit", "went on to say").
+    Lead,
+    /// Noun for those who tell what they saw ("monitor"); of others, seeing says nothing.
+    Observer,
 }
 
 /// The names of all roles in the table.
-const NAMES: [(&str, WordRole); 25] = [
+const NAMES: [(&str, WordRole); 27] = [
     ("say", WordRole::Say),
     ("chain", WordRole::Chain),
     ("measure", WordRole::Measure),
@@ -90,6 +94,8 @@ const NAMES: [(&str, WordRole); 25] = [
     ("compare", WordRole::Compare),
     ("scene", WordRole::Scene),
     ("price", WordRole::Price),
+    ("lead", WordRole::Lead),
+    ("observer", WordRole::Observer),
 ];
 
 /// The event a noun stands for although no verb says so, and what it counts.

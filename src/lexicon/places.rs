@@ -50,6 +50,8 @@ pub struct Places {
     kinds: Numbers,
     demonyms: Map<&'static str, &'static str>,
     nouns: Map<&'static str, PlaceKind>,
+    /// Ends that only names of places have ("shire").
+    ends: Vec<&'static str>,
 }
 
 /// Returns a part of the table that was laid out when the program was built.
@@ -81,7 +83,12 @@ impl Places {
         for (line, [noun, class]) in rows::<2>("place_nouns.tsv", NOUNS, "noun and kind")? {
             let kind = PlaceKind::from_name(class);
             let kind = kind.ok_or_else(|| error("place_nouns.tsv", line, class, "a known kind"))?;
-            places.nouns.insert(noun, kind);
+            match noun.strip_prefix('-') {
+                Some(end) => places.ends.push(end),
+                None => {
+                    places.nouns.insert(noun, kind);
+                }
+            }
         }
         Ok(places)
     }
@@ -114,6 +121,13 @@ impl Places {
     pub fn noun(&self, word: &str) -> Option<PlaceKind> {
         self.nouns.get(word).copied()
     }
+
+    /// Returns whether the word, in lower case, has an end that only names of places have and more before
+    /// it ("marlshire").
+    #[must_use]
+    pub fn is_end_of_name(&self, word: &str) -> bool {
+        self.ends.iter().any(|end| word.len() > end.len() && word.ends_with(end))
+    }
 }
 
 #[cfg(test)]
@@ -135,5 +149,6 @@ mod tests {
         assert_eq!(places.of_demonym("Alaskan"), Some("Alaska"));
         assert_eq!(places.noun("province"), Some(PlaceKind::Region));
         assert_eq!(places.noun("victim"), None);
+        assert!(places.is_end_of_name("marlshire") && !places.is_end_of_name("shire"));
     }
 }

@@ -26,6 +26,8 @@ pub struct Saying {
     pub foresee: bool,
     /// Only of those who measure ("measured a magnitude of 6.4").
     pub measure: bool,
+    /// Only of those who are there to watch ("monitors saw 17 bodies").
+    pub sight: bool,
 }
 
 /// What a noun for a speaker means.
@@ -128,6 +130,7 @@ impl Speech {
             "vow" => saying.vow = true,
             "foresee" => saying.foresee = true,
             "measure" => saying.measure = true,
+            "sight" => saying.sight = true,
             _ => return None,
         }
         Some(())

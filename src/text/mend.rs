@@ -6,7 +6,7 @@
 use super::candidates::Slot;
 use super::clause::Clauses;
 use super::cut::Piece;
-use crate::lexicon::{ChangeUse, Lexicon, NUMBER, Pos, Tag, WordRole};
+use crate::lexicon::{ChangeUse, Lexicon, NUMBER, PlaceKind, Pos, SpeakerNoun, Tag, WordRole};
 
 /// How far ahead a verb is looked for, in words; longer reduced clauses are rare and the bound keeps
 /// the cost linear.
@@ -38,13 +38,16 @@ pub(super) fn mend(mut draft: Draft<'_>) -> Vec<Tag> {
             Tag::Auxiliary => owner(&draft, at),
             Tag::Wh => pointing(&draft, at),
             Tag::Pronoun => possessive(&draft, at).or_else(|| single(&draft, at)),
+            Tag::Adverb => side(&draft, at),
             Tag::Verb => counted_plural(&draft, at)
+                .or_else(|| speaking_plural(&draft, at))
                 .or_else(|| counted_single(&draft, at))
                 .or_else(|| subject_of_lone_verb(&draft, at))
                 .or_else(|| opening_plural(&draft, at))
+                .or_else(|| office_before_name(&draft, at))
                 .or_else(|| behind_unit(&draft, at))
                 .or_else(|| noun_of_phrase(&draft, at)),
-            Tag::Adjective => burned(&draft, &clauses, at),
+            Tag::Adjective => burned(&draft, &clauses, at).or_else(|| office(&draft, at)),
             Tag::Past | Tag::Participle => participle(&draft, &clauses, at),
             Tag::Noun | Tag::Nouns => lone_verb(&draft, &clauses, at),
             _ => None,
@@ -75,6 +78,16 @@ impl Draft<'_> {
     fn says(&self, at: usize) -> bool {
         let verbs = self.slots[at].readings().filter(|reading| reading.tag.is_verb());
         { verbs }.any(|reading| self.lexicon.speech.verb(reading.lemma()).is_some())
+    }
+
+    /// Returns whether the word names a side ("north").
+    fn is_side(&self, at: usize) -> bool {
+        self.lexicon.places.noun(self.text(at)) == Some(PlaceKind::Direction)
+    }
+
+    /// Returns whether a determiner stands right before the word.
+    fn is_opened(&self, at: usize) -> bool {
+        matches!(self.before(at), Some(Tag::Determiner | Tag::Possessive))
     }
 
     /// Returns whether the word compares an amount with another ("4% lower").
@@ -174,6 +187,11 @@ fn noun_of_phrase(draft: &Draft<'_>, at: usize) -> Option<Tag> {
     if draft.before(at) == Some(Tag::Possessive) {
         return Some(Tag::Noun);
     }
+    // "in the north stand"
+    let side = at.checked_sub(1).is_some_and(|before| draft.is_side(before));
+    if side && draft.before(at) == Some(Tag::Adjective) && draft.is_opened(at - 1) {
+        return Some(Tag::Noun);
+    }
     if draft.before(at) != Some(Tag::Noun) {
         return None;
     }
@@ -254,6 +272,39 @@ fn subject_of_lone_verb(draft: &Draft<'_>, at: usize) -> Option<Tag> {
     let opens = at == 0 && draft.slots[at].may_be(Tag::Noun) && !draft.text(at).ends_with('s');
     let verb = draft.text(at + 1).ends_with('s') && draft.slots.get(at + 1)?.may_be(Tag::Verb);
     (opens && verb && draft.tag(at + 2) == Some(Tag::Number)).then_some(Tag::Noun)
+}
+
+/// The first of the words of an office before a name is a noun like them ("Fire chief Olaf Brandt", "Works
+/// council head Greta Sholl").
+fn office_before_name(draft: &Draft<'_>, at: usize) -> Option<Tag> {
+    let noun = draft.slots[at].readings().map(|reading| reading.tag).find(|tag| tag.is_noun());
+    let small = |tag: &&Tag| matches!(tag, Tag::Noun | Tag::Adjective);
+    let words = draft.tags.iter().skip(at + 1).take(MODIFIERS).take_while(small).count();
+    let person = |at: usize| draft.lexicon.speech.noun(draft.text(at)) == Some(SpeakerNoun::Person);
+    let office = at == 0 && words > 0 && person(at + words) && draft.tag(at + words + 1) == Some(Tag::Name);
+    noun.filter(|_| office)
+}
+
+/// An office between a noun and a name is a noun ("Fire chief Olaf Brandt").
+fn office(draft: &Draft<'_>, at: usize) -> Option<Tag> {
+    let between = draft.before(at) == Some(Tag::Noun) && draft.tag(at + 1) == Some(Tag::Name);
+    let person = || draft.lexicon.speech.noun(draft.text(at)) == Some(SpeakerNoun::Person);
+    (between && person()).then_some(Tag::Noun)
+}
+
+/// A side behind a determiner and before another word of the phrase is an adjective ("the north stand").
+fn side(draft: &Draft<'_>, at: usize) -> Option<Tag> {
+    let next = matches!(draft.tag(at + 1), Some(Tag::Verb | Tag::Noun | Tag::Nouns));
+    (next && draft.is_opened(at) && draft.is_side(at)).then_some(Tag::Adjective)
+}
+
+/// A form in -s right before a verb of saying is the plural of those who say it: two verbs do not follow
+/// each other ("…, monitors say").
+fn speaking_plural(draft: &Draft<'_>, at: usize) -> Option<Tag> {
+    let next = matches!(draft.tag(at + 1), Some(Tag::Verb | Tag::Past)) && draft.text(at).ends_with('s');
+    let mut nouns = draft.slots[at].readings().filter(|reading| reading.tag == Tag::Nouns);
+    let speaks = |lemma: &str| draft.lexicon.speech.noun(lemma).is_some();
+    (next && draft.says(at + 1) && nouns.any(|noun| speaks(noun.lemma()))).then_some(Tag::Nouns)
 }
 
 /// A form in -s that opens the sentence is the plural of a noun where a verb with a tense follows: its

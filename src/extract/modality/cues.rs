@@ -59,10 +59,11 @@ impl<'l> Cues<'l> {
         self.within(at..at + 1).find(|(_, cue)| fits(cue)).map(|(tokens, cue)| (cue, tokens.end))
     }
 
-    /// Returns whether the sentence speaks of what is to come, so that "Friday" is the next one.
-    pub(in crate::extract) fn tell_of_what_comes(&self) -> bool {
+    /// Returns the first token that speaks of what is to come, so that "Friday" is the next one.
+    pub(in crate::extract) fn what_comes(&self) -> Option<usize> {
         let ahead = |cue: &ModalPhrase| matches!(cue.modality, Modality::Planned | Modality::Forecast);
         let mut longest = self.0.chunk_by(|(left, _), (right, _)| left.start == right.start);
-        longest.any(|cues| cues.first().is_some_and(|(_, cue)| ahead(cue)))
+        let first = longest.find(|cues| cues.first().is_some_and(|(_, cue)| ahead(cue)))?;
+        first.first().map(|(tokens, _)| tokens.start)
     }
 }

@@ -2,13 +2,14 @@
 //! its clause, the label of its row, the heading above, the number it is a part of, or the sentence
 //! before. No place is an answer, and the right one for totals of the whole story.
 
+mod again;
 mod phrase;
 mod recognise;
 mod row;
 mod subject;
 
 use super::column;
-use super::phrase::Chunk;
+use super::phrase::{Chunk, Kind};
 use super::reach::{self, Offer};
 use super::scene::{Scene, Stage};
 use super::spot::Spot;
@@ -16,6 +17,7 @@ use crate::lexicon::Entry;
 use crate::model::{Mention, Origin, Part, Place, SentenceKind};
 use phrase::Phrase;
 use recognise::{Map, Spotted, Surety};
+use std::borrow::Cow;
 
 /// Reads the place of each mention; `spots` are theirs, in order.
 pub(super) fn read(stage: &Stage<'_, '_>, spots: &[Spot<'_, '_>], mentions: &mut [Mention]) {
@@ -57,8 +59,10 @@ impl Finder<'_, '_, '_> {
         let bracket = || bracket().map(|place| (self.place(&place, Origin::Clause), "before the brackets"));
         row.or_else(bracket)
             .or_else(|| self.of_owner(spot))
+            .or_else(|| self.of_host(spot))
             .map(Some)
             .or_else(|| self.of_phrases(spot))
+            .or_else(|| self.of_there(spot).map(Some))
             .or_else(|| self.of_subject(spot).map(Some))
             .or_else(|| self.of_opening().map(Some))
     }
@@ -109,6 +113,9 @@ impl Finder<'_, '_, '_> {
         if self.phrases.is_empty() {
             return None;
         }
+        if again::is_elsewhere(self.scene, spot.chunk) {
+            return Some(None);
+        }
         let offer = |phrase: &Phrase| Offer {
             chunks: phrase.chunks.clone(),
             weak: phrase.place.surety == Surety::Common,
@@ -119,6 +126,29 @@ impl Finder<'_, '_, '_> {
         let (index, rule) = reach::choose(self.scene.ground(), &offers, spot.number)?;
         let place = &phrases.get(index)?.place;
         Some((place.surety != Surety::Whole).then(|| (self.place(place, Origin::Clause), rule)))
+    }
+
+    /// Returns the place that the verb is about, where all other places stand in an aside behind it: "Lark House,
+    /// a former brewery on Kiln Street, was home to 146 people".
+    fn of_host(&self, spot: &Spot<'_, '_>) -> Option<Found> {
+        let clause = self.map.clause;
+        let (first, last) = (self.phrases.first()?, self.phrases.last()?);
+        let comma = |at: usize| clause.kind(at) == Some(Kind::Comma);
+        let close = last.chunks.end;
+        let open = (1..=first.chunks.start).rev().find(|at| comma(*at))?;
+        let verb = (open..close).any(|at| clause.is_finite(at));
+        let closed = comma(close) && clause.is_finite(close + 1) && close < spot.chunk && !verb;
+        let place = self.map.at(open - 1, None).filter(|place| closed && place.surety == Surety::Known)?;
+        Some((self.place(&place, Origin::Clause), "place that an aside describes"))
+    }
+
+    /// Returns the place that "there" stands for.
+    fn of_there(&self, spot: &Spot<'_, '_>) -> Option<Found> {
+        if !again::says_there(self.scene, spot.chunk) {
+            return None;
+        }
+        let (map, place) = again::of_sentence_before(self.stage, &self.map, spot.view)?;
+        Some((self.place_of(&map, &place, Origin::Carried), "there"))
     }
 
     /// Returns whether the phrase tells where the number was said: "Speaking in Geneva, the agency
@@ -168,7 +198,8 @@ impl Finder<'_, '_, '_> {
     }
 
     fn place_of(&self, map: &Map<'_, '_>, spotted: &Spotted, origin: Origin) -> Place {
-        let name = map.cased(&spotted.tokens);
+        let again = || spotted.again.map(|again| Cow::Borrowed(again.of(map.text)));
+        let name = again().unwrap_or_else(|| map.cased(&spotted.tokens));
         let within =
             self.entry(&name).map_or(Vec::new(), |entry| entry.within().map(str::to_owned).collect());
         Place { name: name.into_owned(), within, origin }

@@ -2,10 +2,12 @@
 //! by the gazetteer, by its form ("Tolland County", "River Asher"), by how the document uses the
 //! name elsewhere, or as a common noun with something that tells which ("the south stand").
 
+use super::again;
 use crate::extract::clause::Clause;
 use crate::extract::names::Names;
 use crate::extract::phrase::{Chunk, Kind};
 use crate::lexicon::{Entry, NameKind, PlaceKind, PlacePreposition, TimeWord};
+use crate::model::Span;
 use crate::text::{Shape, Tag, Token};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -32,6 +34,15 @@ pub(super) struct Spotted {
     pub end: usize,
     /// How surely it is one.
     pub surety: Surety,
+    /// The bytes of the name it had before ("the terminal" is "Eastbank terminal").
+    pub again: Option<Span>,
+}
+
+impl Spotted {
+    /// Returns the place whose name the tokens are.
+    pub(super) fn new(tokens: Range<usize>, end: usize, surety: Surety) -> Self {
+        Self { tokens, end, surety, again: None }
+    }
 }
 
 /// Where places are looked for.
@@ -87,7 +98,7 @@ impl<'m, 't> Map<'m, 't> {
         }
         let whole = head.shape == Shape::Capitalised && noun;
         let start = if whole { self.capitals(&phrase.tokens)?.start } else { name.start };
-        Some(Spotted { tokens: start..name.end, end: chunk + 3, surety: Surety::Known })
+        Some(Spotted::new(start..name.end, chunk + 3, Surety::Known))
     }
 
     /// Reads the possessor in "Missouri's operation", "Ruvenia's fraud inquiry".
@@ -106,9 +117,10 @@ impl<'m, 't> Map<'m, 't> {
         }
         let name = self.capitals(&(phrase.tokens.start..mark)).filter(|name| name.end == mark)?;
         let placed = self.names.located(&self.cased(&name)) > 0;
-        let known = self.entry(&name).is_some() || placed && !self.refused(&name);
+        // "The Mission's patrol": a body may have the name of a place.
+        let known = self.entry(&name).is_some() || placed || self.ends_like_place(&name);
         let end = self.clause.chunk_of(mark) + 1;
-        known.then_some(Spotted { tokens: name, end, surety: Surety::Known })
+        (known && !self.refused(&name)).then_some(Spotted::new(name, end, Surety::Known))
     }
 
     /// Reads a phrase with a capitalised name in it.
@@ -122,7 +134,7 @@ impl<'m, 't> Map<'m, 't> {
         }
         let form = self.with_noun(&name, phrase, led.is_some());
         if let Some(tokens) = form {
-            return Some(Spotted { tokens, end, surety: Surety::Known });
+            return Some(Spotted::new(tokens, end, Surety::Known));
         }
         // "Gate 7": a number behind the name belongs to it, and tells too little.
         let numbered = self.clause.get(chunk + 1).is_some_and(|next| next.number.is_some() && next.bare);
@@ -133,16 +145,16 @@ impl<'m, 't> Map<'m, 't> {
             // "The Brennick gauge": the noun behind is no place, the name before it is.
             let known = self.entry(&name).is_some() || self.names.located(&self.cased(&name)) > 0;
             let placed = known && !self.refused(&name) && led.is_some();
-            return placed.then_some(Spotted { tokens: name, end, surety: Surety::Name });
+            return placed.then_some(Spotted::new(name, end, Surety::Name));
         }
         if numbered && led.is_some() {
             return None;
         }
         if self.entry(&name).is_some_and(|entry| self.is_meant(entry, &name, led)) {
-            return Some(Spotted { tokens: name, end, surety: Surety::Known });
+            return Some(Spotted::new(name, end, Surety::Known));
         }
         let fits = led.is_some_and(|led| self.may_be(&name, led) || self.is_direction(&name));
-        fits.then_some(Spotted { tokens: name, end, surety: Surety::Name })
+        (fits || self.is_plural_area(&name)).then_some(Spotted::new(name, end, Surety::Name))
     }
 
     /// Returns whether another noun stands before the name: "an operation code-named Paper Lantern".
@@ -191,6 +203,9 @@ impl<'m, 't> Map<'m, 't> {
             return Some(name.start..head + 1);
         }
         let many = name.len() > 1;
+        if head < name.end && self.ends_like_place(name) && !self.refused(name) {
+            return Some(name.clone());
+        }
         // A body is where something happens only behind a preposition ("at Yale University").
         let operation = self.kind(name).is_some_and(|kind| match kind {
             NameKind::Organisation => !led,
@@ -221,6 +236,25 @@ impl<'m, 't> Map<'m, 't> {
     fn is_word(&self, name: &Range<usize>) -> bool {
         let word = self.words(name).to_lowercase();
         name.len() == 1 && self.clause.lexicon.words.get(&word).is_some()
+    }
+
+    /// Returns whether the name is one word with an end that only names of places have ("Marlshire").
+    fn ends_like_place(&self, name: &Range<usize>) -> bool {
+        let word = || self.words(name).to_lowercase();
+        name.len() == 1 && self.clause.lexicon.places.is_end_of_name(&word())
+    }
+
+    /// Returns whether the name is a kind of place in the plural, with an article and a capital: "the Lakes".
+    fn is_plural_area(&self, name: &Range<usize>) -> bool {
+        let plain = || {
+            let word = self.words(name).to_lowercase();
+            let single =
+                self.clause.lexicon.words.lemma(&word, Tag::Nouns).filter(|single| *single != word)?;
+            self.clause.lexicon.places.noun(single)
+        };
+        let article = name.start.checked_sub(1).and_then(|before| self.token(before));
+        let led = name.len() == 1 && article.is_some_and(|token| token.lower == "the");
+        led && plain().is_some_and(|kind| kind > PlaceKind::Direction)
     }
 
     /// Returns whether the name is that of something else than a place.
@@ -292,12 +326,27 @@ impl<'m, 't> Map<'m, 't> {
             })
         };
         let first = phrase.tokens.clone().find(low).filter(|first| *first <= phrase.head)?;
-        let spotted = |surety| Some(Spotted { tokens: first..phrase.head + 1, end: chunk + 1, surety });
+        let vague = self.token(first).is_some_and(|token| token.has_lemma(&["other", "own", "same", "such"]));
+        // "In that state": the place of that kind named last.
+        if first == phrase.head && self.token(phrase.tokens.start).is_some_and(|token| token.lower == "that")
+        {
+            let again = again::named_last(self, kind, head.span.start)?;
+            let tokens = phrase.head..phrase.head + 1;
+            return Some(Spotted { again: Some(again), ..Spotted::new(tokens, chunk + 1, Surety::Name) });
+        }
+        if (first == phrase.head || vague && first + 1 == phrase.head) && self.is_definite(phrase) {
+            let near = !matches!(kind, PlaceKind::Country | PlaceKind::Continent | PlaceKind::Direction);
+            let again = || again::named_before(self, head.text, head.span.start);
+            if let Some(again) = near.then(again).flatten() {
+                let tokens = phrase.head..phrase.head + 1;
+                return Some(Spotted { again: Some(again), ..Spotted::new(tokens, chunk + 1, Surety::Name) });
+            }
+        }
+        let spotted = |surety| Some(Spotted::new(first..phrase.head + 1, chunk + 1, surety));
         if matches!(kind, PlaceKind::Country | PlaceKind::Continent) {
             return if first == phrase.head { spotted(Surety::Whole) } else { None };
         }
         let direction = kind == PlaceKind::Direction && self.is_definite(phrase);
-        let vague = self.token(first).is_some_and(|token| token.has_lemma(&["other", "own", "same", "such"]));
         let region = kind == PlaceKind::Region && self.is_definite(phrase);
         if (first < phrase.head && !vague) || region || direction { spotted(Surety::Common) } else { None }
     }

@@ -16,9 +16,12 @@ pub(super) fn label(map: &Map<'_, '_>, scene: &Scene<'_, '_>, chunk: usize) -> O
     label_at(map, part, chunk).or_else(|| label_at(map, lead(map), chunk)).and_then(|at| place(map, at))
 }
 
-/// Returns the first chunk that is no bullet or other mark.
+/// Returns the first chunk that is no bullet or other mark, and no "of whom" before a part.
 pub(super) fn lead(map: &Map<'_, '_>) -> usize {
-    (0..map.clause.chunks.len()).find(|at| !is_mark(map, *at)).unwrap_or(0)
+    let first = (0..map.clause.chunks.len()).find(|at| !is_mark(map, *at)).unwrap_or(0);
+    let part =
+        map.clause.lemma(first) == "of" && matches!(map.clause.lemma(first + 1), "who" | "whom" | "which");
+    if part { first + 2 } else { first }
 }
 
 /// Returns the chunk of the label that begins the part of the sentence from chunk `from` on: only
@@ -56,7 +59,7 @@ pub(super) fn word(map: &Map<'_, '_>, chunk: usize) -> Option<Spotted> {
     let label = map.clause.get(at)?;
     let amount = map.clause.lexicon.frames.is(map.clause.lemma(at), WordRole::Amount);
     let single = label.tokens.len() == 1 && !amount;
-    single.then(|| Spotted { tokens: label.tokens.clone(), end: at + 1, surety: Surety::Name })
+    single.then(|| Spotted::new(label.tokens.clone(), at + 1, Surety::Name))
 }
 
 /// Returns the label in the first cell of a row as a place, but for totals.
@@ -66,7 +69,7 @@ pub(super) fn cell(map: &Map<'_, '_>, tokens: Range<usize>) -> Option<Spotted> {
             .is_some_and(|token| map.clause.lexicon.frames.is(&token.text.to_lowercase(), WordRole::Amount))
     };
     let end = map.clause.chunk_of(tokens.end - 1) + 1;
-    (!tokens.clone().any(amount)).then_some(Spotted { tokens, end, surety: Surety::Name })
+    (!tokens.clone().any(amount)).then_some(Spotted::new(tokens, end, Surety::Name))
 }
 
 /// Returns whether the chunk is a colon, a row of dots or another mark.
@@ -82,9 +85,12 @@ pub(super) fn place(map: &Map<'_, '_>, at: usize) -> Option<Spotted> {
     let phrase = map.clause.get(at).filter(|phrase| phrase.number.is_none())?;
     let name = map.capitals_from(&phrase.tokens, 0).filter(|name| name.start == phrase.tokens.start)?;
     let last = phrase.tokens.end;
+    // "St Aldhelm's: 15"
+    let owner = map.token(last - 1).is_some_and(|token| matches!(token.text, "'s" | "’s"));
+    let name = if owner && name.end + 1 == last && name.len() > 1 { name.start..last } else { name };
     let whole = name.end == last;
     let surety = Surety::Known;
-    let spotted = |tokens: Range<usize>, surety| Some(Spotted { tokens, end: at + 1, surety });
+    let spotted = |tokens: Range<usize>, surety| Some(Spotted::new(tokens, at + 1, surety));
     if map.entry(&name).is_some() && whole {
         return spotted(name, surety);
     }

@@ -2,11 +2,14 @@
 //! beds", "Kentucky's operation led to 46 arrests", "Iowa police detained 11", "the port handles".
 
 use super::recognise::{Map, Spotted, Surety};
+use crate::extract::clause::Role;
+use crate::extract::number::Number;
 use crate::extract::phrase::{Chunk, Kind};
 use crate::extract::scene::Scene;
 use crate::extract::speaker::attribution::Attribution;
 use crate::extract::zone::ZoneKind;
 use crate::lexicon::{PlaceKind, PlacePreposition, SpeakerNoun, WordRole};
+use crate::model::Dimension;
 use crate::text::Tag;
 
 /// Returns the place in the subject of the clause that the number at a chunk stands in.
@@ -31,7 +34,21 @@ pub(super) fn subject(
     if is_team(map, subject, verb, chunk) {
         return None;
     }
-    named(map, subject).or_else(|| holder(map, subject, verb).map(|place| (place, "place as subject")))
+    let held = || holder(map, subject, verb).filter(|place| is_held(map, scene, chunk, place));
+    named(map, subject).or_else(|| held().map(|place| (place, "place as subject")))
+}
+
+/// Returns whether a place without a name may be what holds the number: a market that falls by 3 percent and a
+/// river that peaks at 22 feet are no places where that is so.
+fn is_held(map: &Map<'_, '_>, scene: &Scene<'_, '_>, chunk: usize, place: &Spotted) -> bool {
+    let number = map.clause.get(chunk).and_then(|chunk| scene.numbers.get(chunk.number?));
+    let object = || matches!(map.clause.role(chunk), Role::Object(_));
+    let holds = |number: &Number| match number.quantity.unit.dimension {
+        Dimension::Count => true,
+        Dimension::Money | Dimension::Share => false,
+        _ => object(),
+    };
+    place.surety != Surety::Common || number.is_none_or(holds)
 }
 
 /// Reads "Texas officials reported 41 deaths", "Texas reported 41 deaths"; a nation and its officials
@@ -51,7 +68,8 @@ fn speaker(map: &Map<'_, '_>, scene: &Scene<'_, '_>, chunk: usize) -> Option<(Sp
 fn hosted(map: &Map<'_, '_>, host: usize, opener: usize, verb: Option<usize>) -> Option<Spotted> {
     let place = verb.and_then(|verb| holder(map, host, verb));
     let there = map.clause.lemma(opener) == "where";
-    place.or_else(|| if there { map.at(host, Some(PlacePreposition::Region)) } else { None })
+    let led = if there { Some(PlacePreposition::Region) } else { None };
+    place.or_else(|| map.at(host, led).filter(|place| there || place.again.is_some()))
 }
 
 /// Returns whether the number is the whole that another is a part of ("23 of the 1,340 centres").
@@ -83,6 +101,12 @@ fn verb_before(map: &Map<'_, '_>, scene: &Scene<'_, '_>, chunk: usize) -> Option
         if let Some(verb) = (0..chunk).find(verb) {
             return Some(verb);
         }
+        // "The river rose, and 2,900 people were moved": the number has a verb of its own; "with 46 arrested
+        // and 21 rescued" belongs to the verb before.
+        let with = || (0..chunk).any(|at| map.clause.lemma(at) == "with");
+        if matches!(map.clause.role(chunk), Role::Subject(_)) && !with() {
+            return None;
+        }
         let around = scene.zones.get(zone);
         zone = around.parent.filter(|_| around.kind == ZoneKind::Joined)?;
     }
@@ -109,7 +133,7 @@ fn located(map: &Map<'_, '_>, phrase: &Chunk, subject: usize) -> Option<Spotted>
     let placed = map.names.located(&map.cased(&name)) > 0 && !map.refused(&name);
     let head = map.token(phrase.head)?;
     let body = map.clause.lexicon.speech.noun(&head.lemma).is_some() && head.tag != Tag::Name;
-    (placed && !body).then_some(Spotted { tokens: name, end: subject + 1, surety: Surety::Name })
+    (placed && !body).then_some(Spotted::new(name, subject + 1, Surety::Name))
 }
 
 /// Reads the place in front of a body or people in lower case: "Iowa police", "Texas officials".
@@ -119,7 +143,7 @@ fn police(map: &Map<'_, '_>, phrase: &Chunk, subject: usize) -> Option<Spotted> 
     let body =
         matches!(map.clause.lexicon.speech.noun(&head.lemma), Some(SpeakerNoun::Body | SpeakerNoun::Person));
     let known = map.entry(&name).is_some() || map.names.located(map.words(&name)) > 0;
-    (body && known).then_some(Spotted { tokens: name, end: subject + 1, surety: Surety::Known })
+    (body && known).then_some(Spotted::new(name, subject + 1, Surety::Known))
 }
 
 /// Reads "the camp holds 500", "the county has 23": a common noun for a place before a verb of
@@ -135,7 +159,7 @@ fn holder(map: &Map<'_, '_>, subject: usize, verb: usize) -> Option<Spotted> {
         let start =
             phrase.tokens.clone().find(|at| map.token(*at).is_some_and(|token| token.tag.is_noun()))?;
         let tokens = start..phrase.head + 1;
-        return (!country).then_some(Spotted { tokens, end: subject + 1, surety: Surety::Common });
+        return (!country).then_some(Spotted::new(tokens, subject + 1, Surety::Common));
     }
     // "A second camp further south, Bir Tamat, holds": the name takes its kind from the noun before.
     let name = map.capitals(&phrase.tokens).filter(|name| !map.refused(name))?;
@@ -145,5 +169,5 @@ fn holder(map: &Map<'_, '_>, subject: usize, verb: usize) -> Option<Spotted> {
         noun && map.clause.lexicon.places.noun(map.clause.lemma(at)).is_some()
     });
     let comma = map.clause.kind(before) == Some(Kind::Comma);
-    (apposed && comma).then_some(Spotted { tokens: name, end: subject + 1, surety: Surety::Name })
+    (apposed && comma).then_some(Spotted::new(name, subject + 1, Surety::Name))
 }

@@ -2,7 +2,7 @@
 //! for verbs of saying: "the agency said on Friday", "said the mayor", "police confirm four dead".
 
 use super::who::{Hall, Sort, Who};
-use super::{label, source};
+use super::{hidden, label, source};
 use crate::extract::number::Number;
 use crate::extract::phrase::{Chunk, Form, Kind};
 use crate::lexicon::{Saying, WordRole};
@@ -36,7 +36,8 @@ impl Attribution {
 pub(in crate::extract) fn attributions(hall: Hall<'_, '_>, numbers: &[Number]) -> Vec<Attribution> {
     let mut found = Vec::new();
     let mut at = 0;
-    let genitive = hall.clause.tokens.iter().any(source::is_genitive);
+    let genitive =
+        hall.clause.tokens.iter().any(|token| token.tag == Tag::Possessive || source::is_genitive(token));
     let colon = hall.clause.tokens.iter().any(|token| token.text == ":");
     while let Some(chunk) = hall.clause.get(at) {
         let count = || if genitive { source::count_of(&hall, at, numbers) } else { None };
@@ -44,7 +45,8 @@ pub(in crate::extract) fn attributions(hall: Hall<'_, '_>, numbers: &[Number]) -
         let read = source::source(&hall, at).or_else(count).or_else(|| match chunk.kind {
             Kind::Verb(_) => verb(&hall, at, found.last()).or_else(|| passive(&hall, at)),
             Kind::Noun => source::figure_by(&hall, at)
-                .or_else(|| swallowed(&hall, at))
+                .or_else(|| hidden::swallowed(&hall, at))
+                .or_else(|| hidden::beside(&hall, at, found.last(), numbers))
                 .or_else(|| label::shown(&hall, at))
                 .or_else(label),
             _ => None,
@@ -68,9 +70,11 @@ fn verb(hall: &Hall<'_, '_>, at: usize, last: Option<&Attribution>) -> Option<At
         return gerund(hall, at, saying, last);
     }
     if verb.form == Form::Infinitive {
-        return None;
+        return hidden::led(hall, at, saying);
     }
-    inverted(hall, at, saying).or_else(|| plain(hall, at, saying))
+    let shared = |set_off: bool| hidden::shared(hall, at, saying, last, set_off);
+    let alone = || inverted(hall, at, saying).or_else(|| plain(hall, at, saying));
+    shared(true).or_else(alone).or_else(|| shared(false))
 }
 
 /// Reads "was put at 415 by the county", "were confirmed by police".
@@ -111,6 +115,7 @@ fn saying(hall: &Hall<'_, '_>, at: usize) -> Option<Saying> {
         vow: alone.vow || pair.vow,
         foresee: alone.foresee || pair.foresee,
         measure: alone.measure || pair.measure,
+        sight: alone.sight || pair.sight,
     })
 }
 
@@ -146,27 +151,19 @@ fn gerund(hall: &Hall<'_, '_>, at: usize, saying: Saying, last: Option<&Attribut
     Some(Attribution { who, segment: at..start, said, rule: "saying that" })
 }
 
-/// Reads "…, the growers' union estimates." and "the ministry estimates that …" where the tagger
-/// takes the verb for a noun: the last word of a noun phrase may be a verb of saying.
-fn swallowed(hall: &Hall<'_, '_>, at: usize) -> Option<Attribution> {
-    let phrase = hall.clause.get(at).filter(|phrase| phrase.is_noun() && phrase.number.is_none())?;
-    let verb = hall.token(phrase.head).filter(|head| head.tag == Tag::Nouns)?;
-    let saying = hall.clause.lexicon.speech.verb(&verb.lemma)?;
-    let who = hall.possessor(phrase.tokens.start, phrase.head, at + 1)?;
-    let told = (saying.say || saying.think) && who.sort.speaks();
-    if told && opens_that(hall, at + 1) {
-        let said = at + 2..hall.clause.chunks.len();
-        return Some(Attribution { who, segment: at..at + 2, said, rule: "somebody says that" });
-    }
-    let last = matches!(hall.clause.kind(at + 1), None | Some(Kind::Break | Kind::Comma | Kind::Adverb));
-    let before = at.checked_sub(1).filter(|before| told && last && set_off(hall, *before))?;
-    Some(Attribution { who, segment: before..at + 1, said: 0..before, rule: "somebody says, behind" })
-}
-
 /// Reads "the mayor said …" and "…, the mayor said".
 fn plain(hall: &Hall<'_, '_>, at: usize, saying: Saying) -> Option<Attribution> {
     let subject = subject(hall, at)?;
-    let who = hall.who(subject)?;
+    of_subject(hall, at, saying, (subject, hall.who(subject)?))
+}
+
+/// Reads what the verb at a chunk says, whose subject is known: its chunk, and who it is.
+pub(super) fn of_subject(
+    hall: &Hall<'_, '_>,
+    at: usize,
+    saying: Saying,
+    (subject, who): (usize, Who),
+) -> Option<Attribution> {
     let who = Who { sort: apposed(hall, &who, at), ..who };
     // "The figure given on Thursday was": a participle behind a noun that has its own verb.
     let participle = hall.clause.get(at)?.verb()?.form == Form::Participle;
@@ -230,8 +227,13 @@ fn plain(hall: &Hall<'_, '_>, at: usize, saying: Saying) -> Option<Attribution> 
             let ends =
                 |at: &usize| hall.clause.kind(*at) == Some(Kind::Break) || looks_into(hall, start, *at);
             let end = (start..all).find(ends).unwrap_or(all);
-            let said = start..end;
-            speaks.then_some(Attribution { who, segment: first..start, said, rule: "somebody gave a number" })
+            // "Saw 17 bodies there, six of them children": what else is told is told by nobody.
+            let seen = saying.sight
+                && hall.clause.has_number(start)
+                && (who.sort == Sort::Pronoun || hall.observes(&who));
+            let said = start..if seen { start + 1 } else { end };
+            let rule = if seen { SAW } else { "somebody gave a number" };
+            speaks.then_some(Attribution { who, segment: first..start, said, rule })
         }
     }
 }
@@ -254,7 +256,7 @@ fn before_and(hall: &Hall<'_, '_>, at: usize) -> Option<usize> {
 
 /// Returns what stands behind the preposition that belongs to the verb ("spoke of 60 people").
 fn said_of(hall: &Hall<'_, '_>, at: usize) -> Option<Complement> {
-    let preposition = hall.clause.kind(at + 1) == Some(Kind::Preposition);
+    let preposition = hall.clause.kind(at + 1) == Some(Kind::Preposition) && !opens_that(hall, at + 1);
     let speech = &hall.clause.lexicon.speech;
     let pair = speech.verb_with(hall.clause.lemma(at), hall.clause.lemma(at + 1)).filter(|_| preposition);
     pair.map(|_| Complement::Object { start: at + 2 })
@@ -262,7 +264,7 @@ fn said_of(hall: &Hall<'_, '_>, at: usize) -> Option<Complement> {
 
 /// Returns the subject of the verb at a chunk, stepping over what stands between two commas before
 /// it: "Tom Reed, a spokesman for the network, told".
-fn subject(hall: &Hall<'_, '_>, at: usize) -> Option<usize> {
+pub(super) fn subject(hall: &Hall<'_, '_>, at: usize) -> Option<usize> {
     let clause = hall.clause;
     let comma = |at: &usize| clause.kind(*at) == Some(Kind::Comma);
     let close = clause.before(at).filter(comma);
@@ -275,6 +277,9 @@ fn subject(hall: &Hall<'_, '_>, at: usize) -> Option<usize> {
         _ => clause.subject_of(at),
     }
 }
+
+/// The rule of those who saw what they count.
+pub(super) const SAW: &str = "somebody saw";
 
 /// How many chunks may stand between the two commas of an aside.
 const ASIDE: usize = 14;
@@ -289,15 +294,20 @@ fn takes_object(hall: &Hall<'_, '_>, who: &Who, saying: Saying, start: usize) ->
     });
     // "The company expects to open two plants" tells of its plans and not of what it says.
     let plans = hall.clause.get(start).is_some_and(|chunk| chunk.verb().is_some());
+    let several = who.sort == Sort::Pronoun && hall.words(&who.tokens).eq_ignore_ascii_case("they");
     match who.sort {
         _ if who.document => saying.show || saying.object,
         sort if !sort.speaks() => false,
+        // "Texas reported 41 deaths" tells where they were.
+        _ if saying.measure && hall.is_place(who) => false,
         Sort::Person if saying.vow => true,
         sort => {
             saying.object
                 || saying.foresee && more && !plans
                 || saying.think && more && !plans
                 || saying.measure && (sort == Sort::Body || sort == Sort::Person && !hall.is_name(who))
+                || saying.sight && (hall.observes(who) || several) && hall.clause.has_number(start)
+                || saying.measure && several && hall.clause.has_number(start)
         }
     }
 }
@@ -391,7 +401,9 @@ fn has_verb(hall: &Hall<'_, '_>, at: usize) -> bool {
 pub(super) fn opens_that(hall: &Hall<'_, '_>, at: usize) -> bool {
     let chunk = hall.clause.get(at);
     let token = chunk.filter(|chunk| chunk.tokens.len() == 1).and_then(|chunk| hall.token(chunk.head));
-    token.is_some_and(|token| token.lemma == "that") && hall.clause.after(at).is_some()
+    // "Held that post for nine years"
+    let verb = || (at + 1..hall.clause.chunks.len()).any(|at| hall.clause.is_finite(at));
+    token.is_some_and(|token| token.lemma == "that") && hall.clause.after(at).is_some() && verb()
 }
 
 /// Returns whether the noun phrase is told something: a person or body without number before "that",

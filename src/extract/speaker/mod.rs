@@ -1,7 +1,9 @@
 //! Defines how the speaker of a number is read: who the text says said it, by name where the text
 //! names them anywhere. No speaker is an answer, and the one most numbers have.
 
+mod antecedent;
 pub(super) mod attribution;
+mod hidden;
 mod label;
 mod name;
 pub(super) mod quote;
@@ -12,7 +14,7 @@ use super::clause::Clause;
 use super::scene::{Scene, Stage};
 use super::spot::Spot;
 use crate::model::{Mention, Part, Span, Speaker};
-use attribution::Attribution;
+use attribution::{Attribution, SAW};
 use name::Known;
 use who::{Hall, Sort};
 
@@ -100,8 +102,11 @@ impl Speakers<'_, '_, '_> {
 
     fn name(&mut self, clause: Clause<'_, '_>, attribution: &Attribution) -> Option<Found> {
         let hall = Hall { clause, names: &self.stage.names, text: &self.stage.reader.document.text };
-        let speaker = self.known.name(&hall, &attribution.who)?;
-        Some((speaker, attribution.rule))
+        let speaker = self.known.name(self.stage, &hall, &attribution.who)?;
+        // "They saw 17 bodies": who only watches tells nothing unless that is what they are there for.
+        let told =
+            attribution.who.sort != Sort::Pronoun || attribution.rule != SAW || hall.watches(&speaker.name);
+        told.then_some((speaker, attribution.rule))
     }
 
     /// Returns the speaker of a quotation: named in a sentence it touches, or else that of the
@@ -112,6 +117,7 @@ impl Speakers<'_, '_, '_> {
         }
         let span = self.stage.quotes.spans.get(quote).copied()?;
         let found = self.beside(span).or_else(|| self.labelled(span)).or_else(|| self.continued(quote, span));
+        let found = found.or_else(|| self.introduced(span));
         if let Some(slot) = self.quoted.get_mut(quote) {
             *slot = Some(found.clone());
         }
@@ -149,6 +155,13 @@ impl Speakers<'_, '_, '_> {
         let first = run.span.start == 0 || text[..run.span.start].ends_with('\n');
         let speaker = Speaker { name: run.whole.to_owned(), span: Some(run.span) };
         (first && run.span.end == end).then_some((speaker, "name before the quotation"))
+    }
+
+    /// Returns the person that the sentence before the quotation is about.
+    fn introduced(&mut self, quote: Span) -> Option<Found> {
+        let (hall, who) = antecedent::introduced(self.stage, quote)?;
+        let speaker = self.known.name(self.stage, &hall, &who)?;
+        Some((speaker, "person of the sentence before the quotation"))
     }
 
     /// Returns the speaker of the quotation before, in the same paragraph.

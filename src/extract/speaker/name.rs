@@ -3,7 +3,9 @@
 //! A noun is led back only to a name that holds the noun itself ("the directorate" to "Ruvenian
 //! Cybercrime Directorate"): what else "the company" may be called is a guess, and the noun is not.
 
+use super::antecedent::{self, Pronoun};
 use super::who::{Hall, Sort, Who};
+use crate::extract::scene::Stage;
 use crate::lexicon::Lexicon;
 use crate::model::{Span, Speaker};
 use crate::text::Tag;
@@ -23,11 +25,13 @@ pub(super) struct Known {
 impl Known {
     /// Returns the speaker by the fullest name the document has; `None` for "it" where no body has
     /// spoken before.
-    pub(super) fn name(&mut self, hall: &Hall<'_, '_>, who: &Who) -> Option<Speaker> {
+    pub(super) fn name(&mut self, stage: &Stage<'_, '_>, hall: &Hall<'_, '_>, who: &Who) -> Option<Speaker> {
         let span = hall.span(&who.tokens)?;
         let words = hall.words(&who.tokens);
         if who.sort == Sort::Pronoun {
-            return self.pronoun(hall, words, span);
+            return self
+                .pronoun(stage, hall, words, span)
+                .filter(|found| !(who.document && found.name == words));
         }
         let name = full_name(hall, who, words, span);
         let speaker = Speaker { name: name.to_owned(), span: Some(span) };
@@ -39,21 +43,26 @@ impl Known {
         Some(speaker)
     }
 
-    fn pronoun(&self, hall: &Hall<'_, '_>, word: &str, span: Span) -> Option<Speaker> {
-        let person = word.eq_ignore_ascii_case("he") || word.eq_ignore_ascii_case("she");
-        if !person {
-            return self.body.clone().or_else(|| hall.subject_before(span));
+    fn pronoun(&self, stage: &Stage<'_, '_>, hall: &Hall<'_, '_>, word: &str, span: Span) -> Option<Speaker> {
+        let pronoun = Pronoun::of(word)?;
+        let spoken_of = antecedent::before(stage, span, pronoun);
+        if pronoun != Pronoun::Person {
+            let start = |speaker: &Speaker| speaker.span.map_or(0, |span| span.start);
+            let known = [self.body.clone(), hall.subject_before(span), spoken_of];
+            return known.into_iter().flatten().max_by_key(start);
         }
         let floor = span.start.saturating_sub(BACK);
         let before = hall.names.person_before(span.start, floor, hall.clause.lexicon);
-        // "The housing minister said …": who spoke last without a name, and nobody was named since.
-        let later = |last: &&Speaker| {
+        // "The housing minister said …": who spoke last without a name, or is spoken of, and nobody was
+        // named since.
+        let later = |last: &Speaker| {
             let said = last.span.map_or(0, |span| span.start);
             let since = before.is_none_or(|run| run.span.end <= said);
             said >= floor && since && !is_plural(&last.name, hall.clause.lexicon)
         };
-        if let Some(last) = self.person.as_ref().filter(later) {
-            return Some(last.clone());
+        let office = spoken_of.filter(later).or_else(|| self.person.clone().filter(later));
+        if office.is_some() {
+            return office;
         }
         let name = before.map_or(word, |run| run.whole);
         Some(Speaker { name: name.to_owned(), span: Some(before.map_or(span, |run| run.span)) })

@@ -1,11 +1,11 @@
 //! Defines the matchers of attributions without a verb: "according to the ministry", "by the union's
 //! count", "the minister's 1.1 million".
 
-use super::attribution::Attribution;
+use super::attribution::{Attribution, set_off};
 use super::who::{Hall, Sort};
 use crate::extract::number::Number;
 use crate::extract::phrase::{Chunk, Kind};
-use crate::lexicon::Known;
+use crate::lexicon::{Known, SpeakerNoun, WordRole};
 use crate::text::{Tag, Token};
 use std::ops::Range;
 
@@ -15,7 +15,8 @@ pub(super) fn source(hall: &Hall<'_, '_>, at: usize) -> Option<Attribution> {
     let word = hall.token(first).filter(|word| word.known.in_any(Known::SOURCE))?;
     let end = hall.clause.lexicon.speech.sources(&word.lower).iter().find_map(|phrase| {
         let same = |(at, word): (usize, &&str)| hall.token(at).is_some_and(|token| token.lower == **word);
-        (phrase.len() > 1 && (first..).zip(phrase).skip(1).all(same)).then_some(first + phrase.len())
+        let whole = phrase.len() > 1 || is_per_somebody(hall, at);
+        (whole && (first..).zip(phrase).skip(1).all(same)).then_some(first + phrase.len())
     })?;
     let noun = hall.clause.chunk_of(end);
     let starts = hall.clause.get(noun)?.tokens.start == end;
@@ -31,6 +32,15 @@ pub(super) fn source(hall: &Hall<'_, '_>, at: usize) -> Option<Attribution> {
     let segment = at..who.end;
     let said = around(hall, &segment);
     Some(Attribution { who, segment, said, rule: "according to" })
+}
+
+/// Returns whether "per" at a chunk leads to somebody ("per the sheriff's office") and no unit: it stands
+/// apart, and an article or a name follows.
+fn is_per_somebody(hall: &Hall<'_, '_>, at: usize) -> bool {
+    let apart = at.checked_sub(1).is_none_or(|before| set_off(hall, before));
+    let next = hall.clause.get(at + 1).and_then(|next| hall.token(next.tokens.start));
+    let somebody = next.is_some_and(|token| token.has_lemma(&["the"]) || token.tag == Tag::Name);
+    apart && somebody && hall.clause.lemma(at) == "per"
 }
 
 /// Returns what "according to …" covers: all that follows where it opens the clause, else what
@@ -51,8 +61,13 @@ fn clause_start(hall: &Hall<'_, '_>, at: usize) -> usize {
 /// Reads "by the union's count", "the union's figure is", and "the minister's 1.1 million".
 pub(super) fn count_of(hall: &Hall<'_, '_>, at: usize, numbers: &[Number]) -> Option<Attribution> {
     let chunk = hall.clause.get(at)?;
-    let is_mark = |at: &usize| *at > 0 && hall.token(*at).is_some_and(is_genitive);
-    let mark = chunk.tokens.clone().find(is_mark)?;
+    let owns =
+        |at: &usize| hall.token(*at).is_some_and(|token| token.tag == Tag::Possessive || is_genitive(token));
+    let mark = chunk.tokens.clone().find(owns)?;
+    if !hall.token(mark).is_some_and(is_genitive) {
+        return own_figure(hall, at, mark);
+    }
+    mark.checked_sub(1)?;
     let start = if chunk.tokens.start == mark {
         hall.clause.get(at.checked_sub(1)?)?.tokens.start
     } else {
@@ -62,7 +77,10 @@ pub(super) fn count_of(hall: &Hall<'_, '_>, at: usize, numbers: &[Number]) -> Op
     if let Some(number) = numbers.iter().find(|number| number.phrase.start == mark + 1) {
         return owned_number(hall, number, who);
     }
-    let noun = document(hall, mark + 1)?;
+    // "The bank's key rate": "key" alone is a number.
+    let noun = document(hall, mark + 1).filter(|noun| {
+        hall.clause.get(hall.clause.chunk_of(*noun)).is_some_and(|chunk| chunk.head == *noun)
+    })?;
     let end = hall.clause.chunk_of(noun) + 1;
     let first = hall.clause.chunk_of(start);
     let led = first.checked_sub(1).filter(|before| hall.clause.kind(*before) == Some(Kind::Preposition));
@@ -80,6 +98,25 @@ pub(super) fn count_of(hall: &Hall<'_, '_>, at: usize, numbers: &[Number]) -> Op
     let segment = led.unwrap_or(first)..end;
     let said = around(hall, &segment);
     Some(Attribution { who, segment, said, rule: "somebody's count" })
+}
+
+/// Reads "its reading for August is 29 percent", "their own count was 40": "it" is somebody named before.
+fn own_figure(hall: &Hall<'_, '_>, at: usize, mark: usize) -> Option<Attribution> {
+    let clause = hall.clause;
+    let chunk = clause.get(at).filter(|chunk| chunk.tokens.start == mark && chunk.number.is_none())?;
+    let head = hall.token(chunk.head)?;
+    let document = clause.lexicon.speech.noun(&head.lemma) == Some(SpeakerNoun::Document);
+    let who = hall.pronoun(mark, at + 1).filter(|_| document)?;
+    // "Its reading for August is": step over what is attached.
+    let attached = clause.kind(at + 1) == Some(Kind::Preposition) && clause.get(at + 2)?.is_noun();
+    let end = if attached { at + 3 } else { at + 1 };
+    let is = clause.is_finite(end) && clause.is_copula(end);
+    is.then_some(Attribution {
+        who,
+        segment: at..end,
+        said: end..clause.chunks.len(),
+        rule: "their own figure",
+    })
 }
 
 /// Reads "the number given by the army was 12".
@@ -118,7 +155,17 @@ pub(super) fn is_genitive(token: &Token<'_>) -> bool {
 fn document(hall: &Hall<'_, '_>, at: usize) -> Option<usize> {
     let is = |at: &usize| {
         let token = hall.token(*at);
-        token.is_some_and(|token| token.known.in_any(Known::COUNT) || token.lemma_known.in_any(Known::COUNT))
+        token.is_some_and(|token| {
+            let counts = token.known.in_any(Known::COUNT) || token.lemma_known.in_any(Known::COUNT);
+            counts && !is_measured(hall, &token.lemma)
+        })
     };
     (at..at + 3).find(is)
+}
+
+/// Returns whether the noun for a number is what is measured and not what somebody says of it ("the bank's
+/// key rate").
+fn is_measured(hall: &Hall<'_, '_>, lemma: &str) -> bool {
+    let lexicon = hall.clause.lexicon;
+    lexicon.frames.is(lemma, WordRole::Attribute) && lexicon.speech.noun(lemma) != Some(SpeakerNoun::Document)
 }

@@ -3,7 +3,7 @@
 use crate::extract::clause::Clause;
 use crate::extract::names::Names;
 use crate::extract::phrase::{Chunk, Kind};
-use crate::lexicon::{NameKind, SpeakerNoun};
+use crate::lexicon::{NameKind, SpeakerNoun, WordRole};
 use crate::model::{Span, Speaker};
 use crate::text::{Tag, Token};
 use std::ops::Range;
@@ -120,6 +120,29 @@ impl<'h, 't> Hall<'h, 't> {
         }
     }
 
+    /// Returns whether they are there to tell what they see ("monitors").
+    pub(super) fn observes(&self, who: &Who) -> bool {
+        self.watches(self.words(&who.tokens))
+    }
+
+    /// Returns whether a name or noun ends in a word for those who are there to tell what they see.
+    pub(super) fn watches(&self, name: &str) -> bool {
+        let last = name.rsplit(' ').next().unwrap_or(name).to_lowercase();
+        let single = self.clause.lexicon.words.lemma(&last, Tag::Nouns).unwrap_or(&last);
+        self.clause.lexicon.frames.is(single, WordRole::Observer)
+    }
+
+    /// Returns whether the speaker is the name of a place.
+    pub(super) fn is_place(&self, who: &Who) -> bool {
+        let last = who.tokens.end.checked_sub(1).and_then(|last| self.token(last));
+        let name = last.filter(|last| last.tag == Tag::Name && last.shape.is_capitalised());
+        let places = &self.clause.lexicon.places;
+        name.is_some_and(|last| {
+            let known = places.named(self.words(&who.tokens)).next().is_some();
+            known || self.names.kind_at(last.span, self.clause.lexicon) == Some(NameKind::Place)
+        })
+    }
+
     /// Returns whether the speaker is given by name.
     pub(super) fn is_name(&self, who: &Who) -> bool {
         let last = self.token(who.tokens.end.saturating_sub(1));
@@ -172,8 +195,19 @@ impl<'h, 't> Hall<'h, 't> {
             Some(NameKind::Person) => Sort::Person,
             Some(NameKind::Organisation | NameKind::Media | NameKind::Place) => Sort::Body,
             Some(NameKind::Operation | NameKind::Ship | NameKind::Product) => Sort::Other,
+            // "Fire chief Olaf Brandt"
+            None if self.has_office(tokens) => Sort::Person,
             None => Sort::Name,
         }
+    }
+
+    /// Returns whether an office in lower case stands before the name.
+    fn has_office(&self, tokens: &Range<usize>) -> bool {
+        let mut words = tokens.clone().filter_map(|at| self.token(at));
+        words.any(|token| {
+            let person = self.clause.lexicon.speech.noun(&token.lemma) == Some(SpeakerNoun::Person);
+            token.tag == Tag::Noun && person
+        })
     }
 
     /// Adds "of the harbour board" to an office or a name.
@@ -187,8 +221,8 @@ impl<'h, 't> Hall<'h, 't> {
         }
     }
 
-    /// Returns whose document it is: "the union's report", "a survey by the institute"; the document
-    /// itself where nobody is named; `None` for "their report".
+    /// Returns whose document it is: "the union's report", "a survey by the institute", "its survey"; the
+    /// document itself where nobody is named; `None` for "our report".
     fn author(&self, at: usize, chunk: &Chunk, tokens: Range<usize>) -> Option<Who> {
         let author = match self.owner(chunk) {
             Some(owner) => owner?,
@@ -207,9 +241,15 @@ impl<'h, 't> Hall<'h, 't> {
             .clone()
             .find(|at| self.token(*at).is_some_and(|token| token.tag == Tag::Possessive))?;
         if !self.token(mark)?.text.starts_with(['\'', '’']) {
-            return Some(None);
+            return Some(self.pronoun(mark, self.clause.chunk_of(mark) + 1));
         }
         Some(self.possessor(chunk.tokens.start, mark, self.clause.chunk_of(mark) + 1))
+    }
+
+    /// Returns the speaker that "its" or "their" leads back to; `None` for other words.
+    pub(super) fn pronoun(&self, at: usize, end: usize) -> Option<Who> {
+        let third = self.token(at)?.has_lemma(&["its", "their", "his", "her"]);
+        third.then(|| Who { tokens: at..at + 1, end, sort: Sort::Pronoun, document: true })
     }
 
     /// Returns the body that is the first noun phrase of the sentence, before the byte: what "it" in

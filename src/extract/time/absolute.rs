@@ -31,7 +31,7 @@ pub(super) fn date(scan: &Scan<'_>, at: usize) -> Option<(usize, Stretch)> {
     let first = scan.day(next)?;
     let (last, next) = second_day(scan, next + 1).unwrap_or((first, next + 1));
     let (year, next) = year_behind(scan, next);
-    Some((next, days(scan, year, month, first, last)))
+    Some((next, days(scan, at, year, (month, first, last))))
 }
 
 fn second_day(scan: &Scan<'_>, at: usize) -> Option<(i8, usize)> {
@@ -43,7 +43,7 @@ fn month_behind(scan: &Scan<'_>, at: usize, first: i8, last: i8) -> Option<(usiz
     let at = if scan.is(at, "of") { at + 1 } else { at };
     let month = scan.month(at)?;
     let (year, next) = year_behind(scan, at + 1);
-    Some((next, days(scan, year, month, first, last)))
+    Some((next, days(scan, at, year, (month, first, last))))
 }
 
 /// Returns the year at the token, after a comma too, and the token behind it.
@@ -52,11 +52,13 @@ fn year_behind(scan: &Scan<'_>, at: usize) -> (Option<i16>, usize) {
     scan.year(skip).map_or((None, at), |year| (Some(year), skip + 1))
 }
 
-fn days(scan: &Scan<'_>, year: Option<i16>, month: i8, first: i8, last: i8) -> Stretch {
+/// Returns the days of a month that stand at the token, in that year or else in the nearest.
+fn days(scan: &Scan<'_>, at: usize, year: Option<i16>, (month, first, last): (i8, i8, i8)) -> Stretch {
+    let future = scan.is_ahead(at);
     let year = year.or_else(|| {
         let published = scan.now.published?;
-        let this = calendar::year_of_month(published, month, scan.now.future);
-        let ahead = month == published.month() && first > published.day() && !scan.now.future;
+        let this = calendar::year_of_month(published, month, future);
+        let ahead = month == published.month() && first > published.day() && !future;
         // The rest of the running month is nearer than the same days a year ago.
         Some(if ahead { published.year() } else { this })
     });
@@ -72,7 +74,7 @@ pub(super) fn month(scan: &Scan<'_>, at: usize) -> Option<(usize, Stretch)> {
     if let Some(year) = year {
         return Some((next, Stretch::month(year, month)));
     }
-    let year = scan.now.published.map(|day| calendar::year_of_month(day, month, scan.now.future));
+    let year = scan.now.published.map(|day| calendar::year_of_month(day, month, scan.is_ahead(at)));
     Some((at + 1, year.map_or(Stretch::undated(Grain::Month), |year| Stretch::month(year, month))))
 }
 
@@ -175,7 +177,7 @@ pub(super) fn day_of_month(scan: &Scan<'_>, at: usize) -> Option<(usize, Stretch
     let published = scan.now.published?;
     let month = Stretch::month(published.year(), published.month());
     let date = Date::new(published.year(), published.month(), day).ok();
-    let past = date.is_some_and(|date| date > published) && !scan.now.future;
+    let past = date.is_some_and(|date| date > published) && !scan.is_ahead(at);
     let month = if past { month.moved(-1, TimeUnit::Month) } else { month };
     let date = month.start.and_then(|start| Date::new(start.year(), start.month(), day).ok());
     Some((from + 1, Stretch::day(date)))

@@ -284,7 +284,7 @@ mod tests {
     fn read(sentence: &str, lexicon: &Lexicon) -> Vec<String> {
         let tokens = tokenise(sentence, Span::new(0, sentence.len()), lexicon);
         let published = "2025-06-12".parse().ok();
-        let now = Now { published, future: false, previous: None };
+        let now = Now { published, future: None, previous: None };
         let (times, meanings) = (&lexicon.times, &super::super::scan::meanings(&tokens, &lexicon.times));
         let scan = Scan { text: sentence, tokens: &tokens, numbers: &[], times, meanings, now };
         let show = |expression: &Expression| {

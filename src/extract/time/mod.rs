@@ -42,7 +42,7 @@ pub(super) fn read(stage: &Stage<'_, '_>, spots: &[Spot<'_, '_>], mentions: &mut
 
 fn found(stage: &Stage<'_, '_>, scene: &Scene<'_, '_>) -> Vec<Expression> {
     let document = stage.reader.document;
-    let future = scene.cues.tell_of_what_comes();
+    let future = scene.cues.what_comes();
     let now = Now { published: document.published, future, previous: None };
     let (tokens, numbers) = (scene.clause.tokens, scene.numbers);
     let times = &stage.reader.lexicon.times;

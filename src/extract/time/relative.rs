@@ -21,7 +21,7 @@ pub(super) fn day(scan: &Scan<'_>, at: usize) -> Option<(usize, Stretch)> {
 pub(super) fn weekday(scan: &Scan<'_>, at: usize) -> Option<(usize, Stretch)> {
     let (which, from) = which(scan, at).unwrap_or((Which::Any, at));
     let number = scan.weekday(from)?;
-    let future = which == Which::Next || which == Which::Any && scan.now.future;
+    let future = which == Which::Next || which == Which::Any && scan.is_ahead(at);
     let day = scan.now.published.and_then(|published| calendar::weekday(published, number, future));
     // "Last Friday" on a Friday is a week ago.
     let same = which == Which::Last && day == scan.now.published;
@@ -121,8 +121,8 @@ pub(super) fn season(scan: &Scan<'_>, at: usize) -> Option<(usize, Stretch)> {
         return Some((of + 1, Stretch::months(year, month, 3, Grain::Year)));
     }
     let published = scan.now.published;
-    let stretch =
-        published.map_or(Stretch::undated(Grain::Year), |day| calendar::season(day, month, scan.now.future));
+    let stretch = published
+        .map_or(Stretch::undated(Grain::Year), |day| calendar::season(day, month, scan.is_ahead(at)));
     Some((from + 1, stretch))
 }
 
@@ -173,6 +173,9 @@ pub(super) fn shifted(scan: &Scan<'_>, at: usize) -> Option<(usize, Stretch)> {
     let from = at + usize::from(scan.is(at, "the"));
     let (count, from) = if from > at { (1, from) } else { (scan.count(at)?, at + 1) };
     let unit = scan.unit(from)?;
+    if let Some(day) = beyond(scan, from, count, unit) {
+        return Some(day);
+    }
     let shift =
         scan.find(from + 1, |word| if let TimeWord::Shift(shift) = word { Some(shift) } else { None })?;
     let ago = scan.is(from + 1, "ago");
@@ -189,6 +192,19 @@ pub(super) fn shifted(scan: &Scan<'_>, at: usize) -> Option<(usize, Stretch)> {
     let stretch = base
         .map_or(Stretch::undated(calendar::grain(unit)), |base| base.moved(count * i32::from(shift), unit));
     Some((from + 2, Stretch { minute: None, ..stretch }))
+}
+
+/// Reads what follows "the day" in "the day before yesterday", "the day after tomorrow".
+fn beyond(scan: &Scan<'_>, at: usize, count: i32, unit: TimeUnit) -> Option<(usize, Stretch)> {
+    let day = scan.find(at + 2, |word| if let TimeWord::Day(days) = word { Some(days) } else { None });
+    let days = day.filter(|_| unit == TimeUnit::Day)?;
+    let shift = match scan.tokens.get(at + 1)?.lower.as_ref() {
+        "before" => -count,
+        "after" => count,
+        _ => return None,
+    };
+    let today = scan.now.published.map_or(Stretch::undated(Grain::Day), |day| Stretch::day(Some(day)));
+    Some((at + 3, today.moved(days + shift, TimeUnit::Day)))
 }
 
 /// Reads "the same period of 2024", "the same months last year", "the same week a year ago".

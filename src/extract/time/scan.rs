@@ -17,8 +17,8 @@ const YEARS: std::ops::RangeInclusive<i16> = 1500..=2199;
 pub(super) struct Now {
     /// The day of publication.
     pub published: Option<Date>,
-    /// Whether the sentence speaks of what is to come, so that "Friday" is the next one.
-    pub future: bool,
+    /// The first token that speaks of what is to come, so that "Friday" is the next one.
+    pub future: Option<usize>,
     /// The time named last before, for "the week before".
     pub previous: Option<Stretch>,
 }
@@ -38,6 +38,21 @@ pub(super) struct Scan<'s> {
     pub meanings: &'s [&'s [TimeWord]],
     /// What the words are counted from.
     pub now: Now,
+}
+
+impl Scan<'_> {
+    /// Returns whether the time at a token lies ahead: the sentence speaks of what is to come, and not first of
+    /// what was then ("learned on Monday that they will lose").
+    pub(super) fn is_ahead(&self, at: usize) -> bool {
+        let Some(cue) = self.now.future else { return false };
+        let verb =
+            |at: &usize| matches!(self.tokens[*at].tag, Tag::Past | Tag::Verb | Tag::Modal | Tag::Auxiliary);
+        let end = at.min(self.tokens.len());
+        let nearest = || (0..end).rev().find(verb).or_else(|| (end..self.tokens.len()).find(verb));
+        let before =
+            at < cue && nearest().is_some_and(|verb| verb < cue && self.tokens[verb].tag == Tag::Past);
+        !before
+    }
 }
 
 /// Returns what each token means in expressions of time; nothing for most.
