@@ -20,7 +20,7 @@ use std::time::Instant;
 
 /// How many documents are stored in one transaction. What is written beside them, in indexes that have no
 /// order of time, is written once a transaction: four pages of them for every document of a small batch.
-const BATCH: usize = 1024;
+const BATCH: usize = 2048;
 
 /// Read documents into the database
 ///
