@@ -195,7 +195,7 @@ mod unix {
     fn a_limit_on_the_size_of_files_loses_nothing() {
         let place = Place::new();
         let add = format!("exec \"$claimgraph\" {}", add_all());
-        let output = script(&place, "trap '' XFSZ; ulimit -f 700;", &add);
+        let output = script(&place, "trap '' XFSZ; ulimit -f 3200;", &add);
         let (code, said) = told(&output);
         assert_eq!(code, Some(2), "{said}");
         assert!(said.starts_with("error: claims.db: it cannot be read or written"), "{said}");
@@ -208,7 +208,7 @@ mod unix {
         let place = Place::new();
         fs::create_dir(place.path("disk")).unwrap();
         let inside = format!(
-            "mount -t tmpfs -o size=900k none disk || exit 77
+            "mount -t tmpfs -o size=1600k none disk || exit 77
             cd disk
             \"$claimgraph\" {}
             code=$?
