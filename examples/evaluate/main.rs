@@ -60,7 +60,8 @@ fn main() -> ExitCode {
 
 fn run(args: &Args) -> Result<ExitCode, String> {
     let lexicon = Lexicon::embedded().map_err(|error| error.to_string())?;
-    let standard = ["data/united-front-gold", "data/practice", "data/varied"].map(PathBuf::from).to_vec();
+    let standard =
+        ["data/united-front-gold", "data/practice", "data/varied", "data/unseen"].map(PathBuf::from).to_vec();
     let corpora = if args.corpora.is_empty() { standard } else { args.corpora.clone() };
     let mut measured = Vec::new();
     for corpus in &corpora {
