@@ -142,3 +142,8 @@ fn a_fourth_round_of_the_news() {
 fn small_texts_for_each_matcher() {
     hold("rules.txt");
 }
+
+#[test]
+fn clauses_and_their_neighbours() {
+    hold("clauses.txt");
+}

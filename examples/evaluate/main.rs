@@ -3,6 +3,7 @@
 //! ```text
 //! cargo run --release --example evaluate                      all corpora of data/
 //! cargo run --release --example evaluate -- data/practice --half aside --show-errors 20
+//! cargo run --release --example evaluate -- --corrected         what is lost behind reading
 //! cargo run --release --example evaluate -- --baseline tests/accuracy.tsv
 //! ```
 
@@ -10,6 +11,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "printing is what it is for")]
 
 mod baseline;
+mod corrected;
 mod gold;
 mod groups;
 mod losses;
@@ -37,6 +39,10 @@ struct Args {
     /// Only the stories of that half, as named in halves.tsv (develop or aside)
     #[arg(long)]
     half: Option<String>,
+    /// Correct what numbers count, what happened and where from the gold, to measure what stands behind
+    /// reading by itself
+    #[arg(long)]
+    corrected: bool,
     /// Also list that many errors of each sort
     #[arg(long, default_value_t = 0)]
     show_errors: usize,
@@ -94,7 +100,12 @@ fn evaluate(corpus: &Path, args: &Args, lexicon: &Lexicon) -> Result<Tally, Stri
         let name = document.name.as_str();
         gold.by_document.keys().any(|known| known == name || known.ends_with(&format!("/{name}")))
     });
-    let analysis = workspace::analyse(documents, &[], lexicon);
+    let mut read = workspace::read(documents, lexicon);
+    let mut analysis = workspace::compare_all(read.clone(), &[], lexicon);
+    if args.corrected {
+        corrected::correct(&mut read, &analysis, &gold, lexicon);
+        analysis = workspace::compare_all(read, &[], lexicon);
+    }
     let matching = matching::Matching::new(&analysis, &gold);
     let mut tally = Tally::default();
     matching.mentions(&mut tally);

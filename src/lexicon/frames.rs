@@ -27,6 +27,8 @@ pub enum WordRole {
     Part,
     /// Noun for several of what follows "of" ("a group of").
     Collection,
+    /// Noun for how far apart two numbers are ("gap").
+    Difference,
     /// Noun for a time ("Thursday", "night").
     Time,
     /// Small word that opens a clause ("after", "because").
@@ -68,7 +70,7 @@ pub enum WordRole {
 }
 
 /// The names of all roles in the table.
-const NAMES: [(&str, WordRole); 27] = [
+const NAMES: [(&str, WordRole); 28] = [
     ("say", WordRole::Say),
     ("chain", WordRole::Chain),
     ("measure", WordRole::Measure),
@@ -76,6 +78,7 @@ const NAMES: [(&str, WordRole); 27] = [
     ("amount", WordRole::Amount),
     ("part", WordRole::Part),
     ("collection", WordRole::Collection),
+    ("difference", WordRole::Difference),
     ("time", WordRole::Time),
     ("opener", WordRole::Opener),
     ("list", WordRole::List),

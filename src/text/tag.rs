@@ -42,6 +42,7 @@ pub(super) fn tag<'t>(text: &'t str, start: usize, pieces: &[Piece], lexicon: &'
 /// Returns the candidates of every piece.
 fn slots<'l>(sentence: &str, pieces: &[Piece], lexicon: &'l Lexicon) -> Vec<Slot<'l>> {
     let headline = is_title_case(pieces);
+    let loud = headline && pieces.iter().all(|piece| !piece.shape.is_word() || piece.shape == Shape::Upper);
     let mut buffer = [0; LONGEST_WORD];
     let mut before: Option<&Piece> = None;
     let mut slots = Vec::with_capacity(pieces.len());
@@ -49,6 +50,7 @@ fn slots<'l>(sentence: &str, pieces: &[Piece], lexicon: &'l Lexicon) -> Vec<Slot
         let capital = match before {
             // Only capitals have to be explained.
             _ if piece.shape == Shape::Lower => Capital::Unexplained,
+            _ if loud => Capital::Headline,
             None => Capital::Initial,
             Some(_) if headline => Capital::Headline,
             Some(before) if opens(&sentence[before.start..before.end]) => Capital::Initial,

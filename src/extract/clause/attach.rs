@@ -60,12 +60,32 @@ impl Clause<'_, '_> {
         if self.lemma(next) == "whose" {
             return None;
         }
-        if self.kind(next) != Some(Kind::Relative) && self.lemma(next) != "that" {
+        // "the 14 counts on which he was found guilty"
+        let led = self.kind(next) == Some(Kind::Preposition)
+            && self.lemma(next) != "of"
+            && self.kind(next + 1) == Some(Kind::Relative);
+        if self.kind(next) != Some(Kind::Relative) && self.lemma(next) != "that" && !led {
             return None;
         }
         (next + 1..self.chunks.len().min(next + REACH))
             .take_while(|at| self.kind(*at) != Some(Kind::Break))
             .find(|at| self.is_finite(*at))
+    }
+
+    /// Returns the noun phrase whose "of" and gerund end right before a preposition: "lowers the risk of
+    /// falling ill by 86 points", "cut the cost of buying a home by half".
+    #[must_use]
+    pub fn before_gerund(&self, preposition: usize) -> Option<usize> {
+        let gerund = |at: &usize| {
+            self.get(*at).and_then(Chunk::verb).is_some_and(|verb| verb.form == Form::Gerund)
+                && self.lemma(at - 1) == "of"
+        };
+        let inner = |at: &usize| {
+            matches!(self.kind(*at), Some(Kind::Noun | Kind::Adjective | Kind::Adverb))
+                && !self.has_number(*at)
+        };
+        let end = (1..preposition).rev().take(MAX_STEPS).find(|at| !inner(at)).filter(gerund)?;
+        end.checked_sub(2).filter(|host| self.kind(*host) == Some(Kind::Noun))
     }
 
     /// Returns the verb group with a tense that an infinitive belongs to ("is expected to cost"), or the
@@ -132,6 +152,10 @@ pub fn verb_of_value(clause: &Clause<'_, '_>, at: usize) -> Option<usize> {
             Role::Behind(preposition) => {
                 if !clause.lexicon.frames.is(clause.lemma(preposition), WordRole::Value) {
                     return None;
+                }
+                if let Some(noun) = clause.before_gerund(preposition) {
+                    at = noun;
+                    continue;
                 }
                 let host = clause.before(preposition)?;
                 if clause.get(host)?.verb().is_some() {
@@ -200,7 +224,7 @@ pub fn amount_changed(clause: &Clause<'_, '_>, at: usize) -> Option<usize> {
     if !clause.lexicon.frames.is(clause.lemma(preposition), WordRole::Value) {
         return None;
     }
-    let mut host = clause.before(preposition)?;
+    let mut host = clause.before_gerund(preposition).or_else(|| clause.before(preposition))?;
     for _ in 0..MAX_STEPS {
         if clause.kind(host)? == Kind::Adjective {
             host = clause.before(host)?;

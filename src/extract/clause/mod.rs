@@ -81,9 +81,16 @@ impl<'c> Clause<'c, '_> {
         let Some(token) = self.tokens.get(chunk.head) else { return "" };
         match token.tag {
             Tag::Auxiliary if token.lemma == "'s" => "be",
-            Tag::Adjective | Tag::Noun if chunk.verb().is_some() => self.lemma_as_verb(token),
+            Tag::Past | Tag::Participle if token.text == "got" && self.has_got(chunk) => "have",
+            Tag::Adjective | Tag::Noun | Tag::Nouns if chunk.verb().is_some() => self.lemma_as_verb(token),
             _ => token.lemma.as_ref(),
         }
+    }
+
+    /// Returns whether a group that ends in "got" tells of having: "I've got 120 beds"; "had got" does not.
+    fn has_got(&self, chunk: &Chunk) -> bool {
+        let first = self.tokens.get(chunk.tokens.start).map_or("", |token| token.lower.as_ref());
+        chunk.tokens.len() == 2 && matches!(first, "have" | "has" | "'ve" | "'s")
     }
 
     /// Returns the lemma of a word that stands as a verb and is tagged as something else.
@@ -167,7 +174,10 @@ impl<'c> Clause<'c, '_> {
             },
             Kind::Conjunction | Kind::Comma => self.after_conjunction(at, before),
             Kind::Noun => self.after_noun(at, before),
-            Kind::Relative => self.subject_or(at, Role::Loose),
+            Kind::Relative => match self.verb_of_whom(at, before) {
+                Some(verb) => Role::Subject(verb),
+                None => self.subject_or(at, Role::Loose),
+            },
             Kind::Open => match self.before(before) {
                 Some(host) => Role::Bracketed(host),
                 None => Role::Loose,
@@ -193,6 +203,15 @@ impl<'c> Clause<'c, '_> {
 
     fn subject_or(&self, at: usize, otherwise: Role) -> Role {
         self.verb_after(at).map_or(otherwise, Role::Subject)
+    }
+
+    /// Returns the verb right behind the phrase where "of whom" opens its clause, which has to have one
+    /// ("votes, of which 4,100 arrived late, were not counted").
+    fn verb_of_whom(&self, at: usize, relative: usize) -> Option<usize> {
+        let of = self.before(relative).filter(|of| self.lemma(*of) == "of");
+        let next = self.after(at).filter(|_| of.is_some())?;
+        let verb = self.get(next).and_then(Chunk::verb)?;
+        (!verb.auxiliary && verb.form == Form::Participle).then_some(next)
     }
 
     fn after_verb(&self, at: usize, verb: usize) -> Role {
@@ -258,7 +277,8 @@ impl<'c> Clause<'c, '_> {
     }
 
     fn after_conjunction(&self, at: usize, joint: usize) -> Role {
-        let part = self.lemma(at + 1) == "of" && self.kind(at + 2) == Some(Kind::Noun);
+        let part =
+            self.lemma(at + 1) == "of" && matches!(self.kind(at + 2), Some(Kind::Noun | Kind::Relative));
         let mut next = self.after(if part { at + 2 } else { self.whole_phrase(at) });
         // "and 22 more are waiting"
         if next.is_some_and(|next| self.kind(next) == Some(Kind::Adjective) && self.has_number(at)) {

@@ -11,7 +11,7 @@ impl Clause<'_, '_> {
     /// over what is attached to the phrase; `None` where the clause has none.
     #[must_use]
     pub fn verb_after(&self, at: usize) -> Option<usize> {
-        let mut steps = Steps { relative: false, participle: false };
+        let mut steps = Steps { relative: false, closed: false, participle: false };
         let mut next = at + 1;
         let end = self.chunks.len().min(at + 1 + REACH);
         while next < end {
@@ -34,6 +34,8 @@ impl Clause<'_, '_> {
             Kind::Preposition if self.opens_clause(at) && !self.is_attached(at) => Step::Stop,
             Kind::Preposition => match self.kind(at + 1) {
                 Some(Kind::Noun | Kind::Verb(_)) => Step::To(at + 2),
+                // "31 of whom developed a rash"
+                Some(Kind::Relative) if self.lemma(at) == "of" => Step::To(at + 2),
                 Some(Kind::Adverb | Kind::Preposition | Kind::Quote | Kind::Adjective) => Step::To(at + 1),
                 _ => Step::Stop,
             },
@@ -43,9 +45,13 @@ impl Clause<'_, '_> {
             }
             Kind::Verb(verb) if verb.form == Form::Finite => {
                 if steps.relative {
-                    steps.relative = false;
+                    (steps.relative, steps.closed) = (false, true);
                     return Step::To(at + 1);
                 }
+                Step::Found
+            }
+            // "36 lorries of the 50 that had been agreed crossed": the relative clause has its verb.
+            Kind::Verb(verb) if verb.form == Form::Participle && steps.closed && self.is_last_verb(at) => {
                 Step::Found
             }
             // "officers raided call centres": a participle with an object is a past tense.
@@ -118,6 +124,14 @@ impl Clause<'_, '_> {
         let opener = self.opens(Some(at));
         let noun = self.after(at).filter(|next| self.kind(*next) == Some(Kind::Noun));
         opener && noun.and_then(|noun| self.after(noun)).is_some_and(|next| self.is_finite(next))
+    }
+
+    /// Returns whether no verb with a tense follows in the same part of the sentence, and the verb before
+    /// stands right before this one.
+    fn is_last_verb(&self, at: usize) -> bool {
+        let mut rest = (at + 1..self.chunks.len().min(at + REACH)).take_while(|at| !self.divides(*at));
+        let right = self.before(at).is_some_and(|before| self.is_finite(before));
+        right && !rest.any(|at| self.is_finite(at))
     }
 
     /// Returns whether a noun phrase that is neither a time nor another number's follows the verb.
@@ -264,7 +278,10 @@ impl Clause<'_, '_> {
 
 /// What was stepped over so far.
 struct Steps {
+    /// In a relative clause whose verb has not come yet.
     relative: bool,
+    /// Behind the verb of a relative clause.
+    closed: bool,
     participle: bool,
 }
 

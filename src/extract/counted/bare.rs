@@ -8,7 +8,7 @@ use crate::extract::clause::{Clause, Role, amount_changed, verb_of_value};
 use crate::extract::column;
 use crate::extract::phrase::Kind;
 use crate::extract::spot::Spot;
-use crate::lexicon::{ChangeUse, NUMBER, Pos, WordRole};
+use crate::lexicon::{ChangeUse, NUMBER, PlaceKind, Pos, WordRole};
 use crate::model::Counted;
 use crate::text::Tag;
 
@@ -27,6 +27,11 @@ pub(super) fn of_phrase(spot: &Spot<'_, '_>) -> Found {
     }
     let whole = clause.after(of).filter(|at| clause.kind(*at) == Some(Kind::Noun))?;
     let chunk = clause.get(whole)?;
+    // "12 of us", "two in five of those polled"
+    let us = spot.tokens().get(chunk.head)?.has_lemma(&["us", "you", "we"]);
+    if us || chunk.bare && clause.participle_after(whole).is_some_and(|polled| asks(&clause, polled)) {
+        return Some((unspoken(&clause, "person"), "of people"));
+    }
     if chunk.bare || spot.has_tag(chunk.head, Tag::Pronoun) {
         return None;
     }
@@ -38,6 +43,12 @@ pub(super) fn of_phrase(spot: &Spot<'_, '_>) -> Found {
         (first < chunk.head && !owned).then(|| counted(&clause, chunk.tokens.clone(), chunk.head))?
     };
     Some((noun_of(&clause, whole).or_else(modified)?, "of phrase"))
+}
+
+/// Returns whether the participle tells what only befalls people.
+fn asks(clause: &Clause<'_, '_>, participle: usize) -> bool {
+    let aged = clause.lemma(participle) == "age";
+    aged || clause.is_saying(participle) || befalls_persons(clause, Pos::Verb, clause.lemma(participle))
 }
 
 /// Returns what the noun phrase at a chunk counts; where it only stands for a number or a part
@@ -58,7 +69,34 @@ pub(super) fn noun_of(clause: &Clause<'_, '_>, at: usize) -> Option<Counted> {
             .or_else(|| in_front(clause, at).filter(|_| !frames.is(lemma, WordRole::Attribute)));
     }
     let pronoun = clause.tokens.get(chunk.head).is_some_and(|token| token.tag == Tag::Pronoun);
-    if pronoun { None } else { counted(clause, chunk.tokens.clone(), chunk.head) }
+    if pronoun {
+        return None;
+    }
+    people_of(clause, at).or_else(|| counted(clause, chunk.tokens.clone(), chunk.head))
+}
+
+/// "11% of the vaccinated", "sixty-five of those vaccinated", "58 percent of everyone": people who are named
+/// by what befell them, or by a word for all of them.
+fn people_of(clause: &Clause<'_, '_>, at: usize) -> Option<Counted> {
+    let chunk = clause.get(at).filter(|chunk| chunk.is_noun() && chunk.number.is_none())?;
+    let head = clause.tokens.get(chunk.head)?;
+    let all = head.has_lemma(&["everyone", "everybody", "anyone", "anybody"]);
+    let first = clause.tokens.get(chunk.tokens.start)?;
+    let named = matches!(head.tag, Tag::Adjective | Tag::Participle)
+        && first.has_lemma(&["the", "those", "these"])
+        && clause.lexicon.persons.group(&head.lemma).is_none();
+    let befalls = || {
+        let verb = clause.lexicon.words.lemma(head.text, Tag::Participle);
+        befalls_persons(clause, Pos::Adjective, &head.lower)
+            || verb.is_some_and(|verb| befalls_persons(clause, Pos::Verb, verb))
+    };
+    (all || named && befalls()).then(|| unspoken(clause, "person"))
+}
+
+/// Returns whether the word tells of what befalls people.
+fn befalls_persons(clause: &Clause<'_, '_>, pos: Pos, lemma: &str) -> bool {
+    let mut classes = clause.lexicon.events.classes(pos, lemma);
+    classes.any(|class| clause.lexicon.frames.happens_to_persons(class))
 }
 
 /// Returns what stands before a noun that stands for a number in the plural ("passenger numbers").
@@ -80,9 +118,7 @@ fn inner_noun(clause: &Clause<'_, '_>, at: usize) -> Option<Counted> {
         return counted(clause, chunk.tokens.clone(), chunk.head);
     }
     let pos = if chunk.verb().is_some() { Pos::Verb } else { Pos::Adjective };
-    let mut classes = clause.lexicon.events.classes(pos, clause.lemma(at));
-    let befalls = classes.any(|class| clause.lexicon.frames.happens_to_persons(class));
-    befalls.then(|| unspoken(clause, "person"))
+    befalls_persons(clause, pos, clause.lemma(at)).then(|| unspoken(clause, "person"))
 }
 
 /// "the death toll rose to 12", "the number of people killed reached 103", "the victims number
@@ -103,8 +139,12 @@ pub(super) fn amount(spot: &Spot<'_, '_>) -> Found {
     let subject = clause.subject_of(verb).filter(|subject| !clause.has_number(*subject))?;
     let lemma = clause.lemma(verb);
     let events = &clause.lexicon.events;
+    // "police counted 1,800" counts no police.
+    let counter = lemma == "count" && clause.lexicon.speech.noun(clause.lemma(subject)).is_some();
     let tells = if stands_for(&clause, subject) {
         events.is(Pos::Verb, lemma, NUMBER)
+    } else if counter {
+        false
     } else {
         // "queues grew to 7.6 million", but "grew 7 million flowers"
         let value = matches!(clause.role(spot.chunk), Role::Behind(_));
@@ -149,6 +189,12 @@ pub(super) fn predicate(spot: &Spot<'_, '_>) -> Found {
         return None;
     }
     let clause = spot.clause();
+    // "we were between 30,000 and 35,000 there"
+    if let Role::Complement(verb) = clause.role(spot.chunk) {
+        let who = clause.get(clause.before(verb)?)?;
+        let we = spot.tokens().get(who.head)?.has_lemma(&["we"]);
+        return we.then(|| (unspoken(&clause, "person"), "we"));
+    }
     let verb = clause.verb_after(spot.chunk).filter(|verb| clause.is_copula(*verb))?;
     let noun = clause.after(verb).filter(|at| clause.kind(*at) == Some(Kind::Noun))?;
     let chunk = clause.get(noun).filter(|chunk| !chunk.bare && chunk.number.is_none())?;
@@ -189,6 +235,10 @@ pub(super) fn noun_of_number(spot: &Spot<'_, '_>) -> Found {
     let lemma = clause.lemma(host);
     if !noun {
         return None;
+    }
+    // "a town of 19,000"
+    if host < before && lexicon.places.noun(lemma).is_some_and(|kind| kind != PlaceKind::Direction) {
+        return Some((unspoken(&clause, "person"), "people of a place"));
     }
     if let Some(noun) = lexicon.frames.event_noun(lemma).filter(|_| lexicon.persons.group(lemma).is_none()) {
         if let Some(noun) = noun.counted {

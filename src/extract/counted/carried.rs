@@ -159,6 +159,10 @@ pub(super) fn question(past: &Past<'_, '_, '_>) -> Found {
     let many = clause.tokens.windows(2).position(|pair| pair[0].lower == "how" && pair[1].lower == "many")?;
     let noun = clause.get(clause.chunk_of(many + 2)).filter(|chunk| chunk.is_noun() && !chunk.bare)?;
     let asks = clause.tokens.last().is_some_and(|last| last.text == "?");
+    // "How many lived there?"
+    if asks && clause.tokens.get(noun.head)?.tag.is_verb() {
+        return Some((unspoken(&clause, "person"), "question before"));
+    }
     let noun = counted(&clause, many + 2..noun.tokens.end, noun.head).filter(|_| asks)?;
     Some((noun, "question before"))
 }
@@ -216,15 +220,35 @@ pub(super) fn part(past: &Past<'_, '_, '_>) -> Found {
     if let Some(counted) = opening(past) {
         return Some((counted, "of them, in front"));
     }
-    if let Some(noun) = named_in_front(spot) {
+    if let Some(noun) = named_in_front(spot).or_else(|| counted_in_front(past)) {
         return Some((noun, "of the noun in front"));
+    }
+    // "38 percent of that": of the amount before, whatever is counted near it.
+    if mention.quantity.unit.dimension == Dimension::Share && is_of_it(spot) {
+        let amount = |known: &(usize, &Mention)| {
+            !matches!(known.1.quantity.unit.dimension, Dimension::Share | Dimension::Time)
+        };
+        return Some((past.near().find(amount)?.1.counted.clone()?, "of the amount before"));
     }
     // "of whom 38 percent qualify"
     let whom = clause.before(spot.chunk).filter(|at| clause.kind(*at) == Some(Kind::Relative));
-    if whom.is_some_and(|whom| clause.before(whom).is_some_and(|of| clause.lemma(of) == "of")) {
+    if let Some(of) = whom.and_then(|whom| clause.before(whom)).filter(|of| clause.lemma(*of) == "of") {
+        let here = past.last_counted().is_some_and(|known| known.sentence == mention.sentence);
+        // "Postal ballots, of which 212,400 came in": nothing was counted before in the sentence.
+        if let Some(plural) = clause.before(of).and_then(|at| plural_before(spot, at)).filter(|_| !here) {
+            return Some((plural, "of the plural before"));
+        }
         return Some((past.last_counted()?.counted.clone()?, "of whom"));
     }
     let of = clause.after(spot.chunk).filter(|at| clause.lemma(*at) == "of")?;
+    // "Grants, 40 of which went to farms"
+    if clause.kind(of + 1) == Some(Kind::Relative) {
+        let here = past.last_counted().filter(|known| known.sentence == mention.sentence);
+        let plural = spot.chunk.checked_sub(1).filter(|_| here.is_none());
+        let plural = plural.and_then(|comma| plural_before(spot, comma));
+        let known = plural.or_else(|| past.last_counted()?.counted.clone())?;
+        return Some((known, "number of which"));
+    }
     let whole = clause.after(of).filter(|at| clause.kind(*at) == Some(Kind::Noun))?;
     if let Some(known) = past.in_chunk(whole) {
         return Some((known.counted.clone()?, "of the number before"));
@@ -238,6 +262,9 @@ pub(super) fn part(past: &Past<'_, '_, '_>) -> Found {
         .chunk
         .checked_sub(1)
         .is_some_and(|at| (at.saturating_sub(1)..=at).any(|at| clause.kind(at) == Some(Kind::Comma)));
+    if let Some(noun) = subject_before_break(spot).filter(|_| !here) {
+        return Some((noun, "of the subject before"));
+    }
     if comma && !here {
         let plural = |at: &usize| {
             clause.get(*at).is_some_and(|chunk| {
@@ -252,6 +279,33 @@ pub(super) fn part(past: &Past<'_, '_, '_>) -> Found {
     Some((past.last_counted()?.counted.clone()?, "of them"))
 }
 
+/// Returns the plural without number that stands right before a comma, or at the chunk itself.
+fn plural_before(spot: &Spot<'_, '_>, at: usize) -> Option<Counted> {
+    let clause = spot.clause();
+    let at = if clause.kind(at) == Some(Kind::Comma) { clause.before(at)? } else { at };
+    let chunk = clause.get(at).filter(|chunk| chunk.is_noun() && chunk.number.is_none())?;
+    let first = || {
+        let low = spot.tokens()[0].text.to_lowercase();
+        chunk.head == 0 && spot.lexicon().words.lemma(&low, Tag::Nouns).is_some_and(|lemma| lemma != low)
+    };
+    let plural = (spot.has_tag(chunk.head, Tag::Nouns) || first()) && !clause.is_time(at);
+    if plural { counted(&clause, chunk.tokens.clone(), chunk.head) } else { None }
+}
+
+/// Returns the plural that is the subject of the part of the sentence before a semicolon or dash: "The
+/// lorries are rolling again; 36 of them crossed".
+fn subject_before_break(spot: &Spot<'_, '_>) -> Option<Counted> {
+    let clause = spot.clause();
+    let mark = spot.chunk.checked_sub(1).filter(|at| clause.kind(*at) == Some(Kind::Break))?;
+    let near = mark.saturating_sub(NEAR)..mark;
+    let nouns = || near.clone().filter(|at| clause.get(*at).is_some_and(|chunk| chunk.is_noun()));
+    // "Police posted videos; three of them"
+    let object = nouns().rev().find(|at| matches!(clause.role(*at), Role::Object(_)));
+    let object = object.and_then(|at| plural_before(spot, at));
+    let subject = nouns().find(|at| matches!(clause.role(*at), Role::Subject(_)));
+    object.or_else(|| plural_before(spot, subject?))
+}
+
 /// Returns the plural that opens the sentence behind "of", for the first number behind its comma: "Of
 /// the tenants who died, five came from Tarsova".
 fn named_in_front(spot: &Spot<'_, '_>) -> Option<Counted> {
@@ -262,6 +316,29 @@ fn named_in_front(spot: &Spot<'_, '_>) -> Option<Counted> {
     let first = plural && (1..spot.chunk).all(|at| !clause.has_number(at));
     let near = spot.chunk <= comma + 2;
     if first && near { counted(&clause, whole.tokens.clone(), whole.head) } else { None }
+}
+
+/// Returns what the number that opens the sentence behind "of" counts, for the first number behind its
+/// comma: "Of 96 samples taken, 17 tested positive".
+fn counted_in_front(past: &Past<'_, '_, '_>) -> Option<Counted> {
+    let spot = past.spot();
+    let clause = spot.clause();
+    let opens = matches!(clause.lemma(0), "of" | "among") && spot.is_count();
+    let whole = past.in_chunk(1).filter(|whole| opens && whole.quantity.unit.is_count())?;
+    let comma = (2..spot.chunk).find(|at| clause.kind(*at) == Some(Kind::Comma))?;
+    let first = (2..spot.chunk).all(|at| !clause.has_number(at)) && spot.chunk <= comma + 2;
+    whole.counted.clone().filter(|_| first)
+}
+
+/// Returns whether the number is a part of "it" or "that".
+fn is_of_it(spot: &Spot<'_, '_>) -> bool {
+    let clause = spot.clause();
+    let whole =
+        clause.after(spot.chunk).filter(|of| clause.lemma(*of) == "of").and_then(|of| clause.after(of));
+    let chunk = whole.and_then(|whole| clause.get(whole)).filter(|chunk| chunk.tokens.len() == 1);
+    chunk
+        .and_then(|chunk| spot.tokens().get(chunk.head))
+        .is_some_and(|token| token.has_lemma(&["it", "that", "this"]))
 }
 
 /// Returns the thing last counted for the first number behind "Of those, …".
@@ -387,6 +464,35 @@ const SHARE: &str = "share of what was counted last";
 fn is_pointing(spot: &Spot<'_, '_>, at: usize) -> bool {
     let clause = spot.clause();
     clause.get(at).is_some_and(|chunk| chunk.tokens.len() == 1 && spot.has_tag(chunk.head, Tag::Determiner))
+}
+
+/// "Trains may not go faster than 80 kilometres an hour, and 61 have been cancelled": the plural that is
+/// the subject of the clause before, or its object for a passive, where nothing was counted in the sentence.
+pub(super) fn clause_before(past: &Past<'_, '_, '_>) -> Found {
+    let (spot, mention) = (past.spot(), past.mention());
+    if !mention.quantity.unit.is_count() || !past.is_bare() {
+        return None;
+    }
+    let clause = spot.clause();
+    let Role::Subject(verb) = clause.role(spot.chunk) else { return None };
+    let joint = clause
+        .before(spot.chunk)
+        .filter(|at| clause.kind(*at) == Some(Kind::Conjunction) || clause.kind(*at) == Some(Kind::Break))?;
+    let here = past.near().take_while(|known| known.1.sentence == mention.sentence);
+    if here.into_iter().any(|known| known.1.quantity.unit.is_count()) {
+        return None;
+    }
+    let told = (0..joint).rev().take(NEAR).find(|at| clause.is_finite(*at))?;
+    let object = clause.after(told).filter(|at| {
+        *at < joint
+            && clause.get(verb).is_some_and(|chunk| {
+                chunk.verb().is_some_and(|verb| verb.passive) && clause.role(*at) == Role::Object(told)
+            })
+    });
+    let object = object.and_then(|object| plural_before(spot, object));
+    let noun = object.or_else(|| plural_before(spot, clause.subject_of(told)?))?;
+    let says = clause.is_saying(told) || spot.lexicon().speech.noun(&noun.lemma).is_some();
+    (!says).then_some((noun, "plural of the clause before"))
 }
 
 /// "More than 40 needed help": the thing last counted, in the same sentence or, for a subject, object

@@ -4,7 +4,7 @@
 use super::Found;
 use super::bare::noun_of;
 use super::change::is_size;
-use super::noun::counted;
+use super::noun::{counted, unspoken};
 use crate::extract::clause::{Clause, Role, verb_of_value};
 use crate::extract::phrase::{Chunk, Form, Kind};
 use crate::extract::spot::Spot;
@@ -126,6 +126,16 @@ pub(super) fn bracketed(spot: &Spot<'_, '_>) -> Found {
     }
     let clause = spot.clause();
     let Role::Bracketed(host) = clause.role(spot.chunk) else { return None };
+    // "the maximum at Sorrel Bay (41.3 °C)"
+    let name = clause.get(host).is_some_and(|chunk| spot.has_tag(chunk.head, Tag::Name));
+    if let Role::Behind(preposition) = clause.role(host)
+        && name
+        && matches!(clause.lemma(preposition), "at" | "in" | "on" | "near")
+    {
+        let noun = clause.before(preposition).filter(|at| clause.kind(*at) == Some(Kind::Noun))?;
+        let noun = noun_of(&clause, noun).or_else(|| plain(&clause, noun))?;
+        return Some((noun, "noun before place and bracket"));
+    }
     let chunk = clause.get(host).filter(|chunk| chunk.is_noun() && chunk.number.is_none())?;
     Some((counted(&clause, chunk.tokens.clone(), chunk.head)?, "noun before bracket"))
 }
@@ -137,11 +147,14 @@ pub(super) fn object(spot: &Spot<'_, '_>) -> Found {
     }
     let clause = spot.clause();
     let Role::Behind(preposition) = clause.role(spot.chunk) else { return None };
-    let mut host = clause.before(preposition).filter(|at| clause.kind(*at) == Some(Kind::Noun))?;
+    let noun = |at: &usize| clause.kind(*at) == Some(Kind::Noun);
+    // "lowers the risk of falling ill by 86 points": the risk.
+    let before = clause.before_gerund(preposition).or_else(|| clause.before(preposition));
+    let mut host = before.filter(noun)?;
     // "by 0.25 points to 4.75 percent": step over the first value.
     if clause.get(host)?.number.is_some() && clause.get(host)?.bare {
         let Role::Behind(earlier) = clause.role(host) else { return None };
-        host = clause.before(earlier)?;
+        host = clause.before(earlier).filter(noun)?;
     }
     // "cut its forecast for growth to 1.4 percent": the object above what is attached to it.
     while let Role::Behind(above) = clause.role(host) {
@@ -252,6 +265,11 @@ pub(super) fn subject(spot: &Spot<'_, '_>) -> Found {
         Form::Finite | Form::Infinitive => clause.subject_of(clause.first_of_chain(verb))?,
         // "jumped 6.4 percent in May after falling 0.2 percent": the subject of the verb before.
         Form::Gerund if clause.before(verb).is_some_and(|at| clause.kind(at) != Some(Kind::Noun)) => {
+            // "sent a man to prison for taking some 27 million euros"
+            let money = spot.get()?.quantity.unit.dimension == Dimension::Money;
+            if money && !clause.lexicon.events.is(Pos::Verb, clause.lemma(verb), NUMBER) {
+                return None;
+            }
             let near = (0..verb).rev().take_while(|at| clause.kind(*at) != Some(Kind::Break));
             clause.subject_of(near.into_iter().find(|at| clause.is_finite(*at))?)?
         }
@@ -268,6 +286,11 @@ pub(super) fn subject(spot: &Spot<'_, '_>) -> Found {
     // "The jury took nine hours" measures no jury, "raise $3bn over 10 years" no tax.
     let span = matches!(role, Role::Behind(preposition) if clause.lemma(preposition) != "to");
     let name = spot.has_tag(clause.get(subject)?.head, Tag::Name);
+    // "Sorrel Bay has just climbed to 41.3 degrees"
+    let warm = dimension == Dimension::Temperature || spot.get()?.quantity.unit.code == "deg";
+    if warm && name {
+        return Some((unspoken(&clause, "temperature"), "temperature of a place"));
+    }
     if dimension == Dimension::Time && (somebody || span || name && !clause.is_copula(verb)) {
         return None;
     }

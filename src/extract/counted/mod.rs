@@ -71,6 +71,7 @@ const CARRIERS: &[Carrier] = &[
     carried::share,
     change::noun,
     carried::persons,
+    carried::clause_before,
     carried::last,
 ];
 

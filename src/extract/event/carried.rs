@@ -34,6 +34,34 @@ pub(super) fn joined(spot: &Spot<'_, '_>, mention: &Mention, before: &[Mention])
     Some((known.event.clone()?, "number it is joined to"))
 }
 
+/// "caught the virus, against 39.9 per 1,000 who had been given salt water": the event of the number it is
+/// held against.
+pub(super) fn compared(spot: &Spot<'_, '_>, mention: &Mention, before: &[Mention]) -> Found {
+    let clause = spot.clause();
+    let Role::Behind(preposition) = clause.role(spot.chunk) else { return None };
+    let comma = clause.before(preposition).is_some_and(|at| clause.kind(at) == Some(Kind::Comma));
+    if clause.lemma(preposition) != "against" || !comma {
+        return None;
+    }
+    let known = before
+        .iter()
+        .rev()
+        .take_while(|known| known.sentence == mention.sentence)
+        .find(|known| known.quantity.unit == mention.quantity.unit)?;
+    Some((known.event.clone()?, "number it is held against"))
+}
+
+/// "interviews with 9,800 voters outside 150 stations": the event noun of the number it is attached to.
+pub(super) fn attached(spot: &Spot<'_, '_>, before: &[Mention]) -> Found {
+    let clause = spot.clause();
+    let Role::Behind(preposition) = clause.role(spot.chunk) else { return None };
+    let host = clause.before(preposition).and_then(|host| clause.get(host))?;
+    let span = spot.reader.numbers(spot.view).get(host.number?)?.span;
+    let known = before.last().filter(|known| known.span == span)?;
+    let noun = known.trace.contains(&(Part::Event, super::noun::WITH_NOUN));
+    Some((known.event.clone().filter(|_| noun)?, "number it is attached to"))
+}
+
 /// Returns whether the number has a state of its own: "nine dead, 200,000 without power".
 fn has_state(spot: &Spot<'_, '_>) -> bool {
     spot.clause().lemma(spot.chunk + 1) == "without"
@@ -73,10 +101,13 @@ pub(super) fn again(spot: &Spot<'_, '_>, mention: &Mention, before: &[Mention]) 
         Role::Subject(verb) => !clause.is_copula(verb) || own.bare,
         _ => false,
     };
+    // "For the 1,340 people concerned, the ruling changes little"
+    let participle = clause.participle_after(spot.chunk);
+    let known_ones = participle.is_some_and(|at| matches!(clause.lemma(at), "concern" | "involve"));
     if !definite
-        || governed
+        || governed && !known_ones
         || clause.relative_verb(spot.chunk).is_some()
-        || clause.participle_after(spot.chunk).is_some()
+        || participle.is_some() && !known_ones
     {
         return None;
     }

@@ -19,10 +19,11 @@ type Found = Option<(Event, &'static str)>;
 type Carrier = fn(&Spot<'_, '_>, &Mention, &[Mention]) -> Found;
 
 /// The matchers, in order.
-const MATCHERS: [fn(&Spot<'_, '_>) -> Found; 18] = [
+const MATCHERS: [fn(&Spot<'_, '_>) -> Found; 19] = [
     noun::compound,
     noun::own,
     verb::state,
+    verb::doing,
     noun::amount,
     noun::of_number,
     verb::attached,
@@ -50,6 +51,8 @@ pub fn read(spots: &[Spot<'_, '_>], mentions: &mut [Mention]) {
         let Some(mention) = rest.first_mut() else { break };
         let carried = || CARRIERS.iter().find_map(|carrier| carrier(spot, mention, before));
         let again = carried::again(spot, mention, before);
+        let again = again.or_else(|| carried::compared(spot, mention, before));
+        let again = again.or_else(|| carried::attached(spot, before));
         let found = again.or_else(|| MATCHERS.iter().find_map(|matcher| matcher(spot)));
         let found = found.or_else(carried).or_else(|| verb::before_colon(spot));
         if let Some((event, rule)) = found {

@@ -14,8 +14,9 @@ use crate::text::Tag;
 fn of_noun(clause: &Clause<'_, '_>, lemma: &str) -> Option<Event> {
     let events = &clause.lexicon.events;
     let class = events.class(Pos::Noun, lemma)?;
-    let named = || clause.lexicon.frames.event_noun(lemma).map(|noun| noun.event);
-    let verb = events.verb_of(lemma).or_else(named).unwrap_or(lemma);
+    // A profit is earned, whatever its verb.
+    let named = clause.lexicon.frames.event_noun(lemma).map(|noun| noun.event);
+    let verb = named.or_else(|| events.verb_of(lemma)).unwrap_or(lemma);
     Some(Event { lemma: verb.to_owned(), class: Some(class.to_owned()) })
 }
 
@@ -34,13 +35,27 @@ pub(super) fn own(spot: &Spot<'_, '_>) -> Found {
             clause.lemma(clause.after(of)?)
         }
     };
-    let event = of_noun(&clause, lemma)?;
+    // "is ahead by 66,900 votes", "the gap is 28,400 votes": nobody casts a difference.
+    let difference = match clause.role(spot.chunk) {
+        Role::Behind(preposition) => {
+            let before = clause.before(preposition).and_then(|at| clause.kind(at));
+            clause.lemma(preposition) == "by" && matches!(before, Some(Piece::Verb(_) | Piece::Noun))
+        }
+        Role::Complement(verb) => clause
+            .subject_of(verb)
+            .is_some_and(|subject| clause.lexicon.frames.is(clause.lemma(subject), WordRole::Difference)),
+        _ => false,
+    };
+    let event = of_noun(&clause, lemma).filter(|_| !difference)?;
     let whatever = event.class.as_deref().is_some_and(|class| clause.lexicon.frames.noun_is_event(class));
     if !whatever && (clause.lexicon.events.verb_of(lemma).is_none() || has_event(&clause, spot.chunk)) {
         return None;
     }
     Some((event, OWN_NOUN))
 }
+
+/// The rule that finds the event in the noun that a preposition ties the number to.
+pub(super) const WITH_NOUN: &str = "event noun and preposition";
 
 /// The rule that finds the event in the counted noun itself.
 pub(super) const OWN_NOUN: &str = "event noun";
@@ -83,10 +98,28 @@ fn has_event(clause: &Clause<'_, '_>, at: usize) -> bool {
 pub(super) fn of_phrase(spot: &Spot<'_, '_>) -> Found {
     let clause = spot.clause();
     let Role::Behind(preposition) = clause.role(spot.chunk) else { return None };
+    let host = clause.before(preposition).filter(|at| clause.kind(*at) == Some(Piece::Noun))?;
+    // "interviews with 9,800 voters", "raids on 12 homes"
+    if matches!(clause.lemma(preposition), "with" | "on" | "against") {
+        let plain = clause.get(host).is_some_and(|host| host.number.is_none());
+        let done = clause.lexicon.events.verb_of(clause.lemma(host)).filter(|_| plain && spot.is_count())?;
+        let event = of_word(&clause, Pos::Verb, done);
+        return event.class.is_some().then_some((event, WITH_NOUN));
+    }
     if clause.lemma(preposition) != "of" {
         return None;
     }
-    let host = clause.before(preposition).filter(|at| clause.kind(*at) == Some(Piece::Noun))?;
+    // "a reduction in state aid of $1.3 million"
+    if let Role::Behind(above) = clause.role(host)
+        && clause.lemma(above) == "in"
+        && !spot.is_count()
+    {
+        let change = clause.before(above).map(|at| clause.lemma(at)).unwrap_or_default();
+        let verb = clause.lexicon.events.verb_of(change);
+        if let Some(verb) = verb.filter(|_| clause.lexicon.events.is(Pos::Noun, change, NUMBER)) {
+            return Some((of_word(&clause, Pos::Verb, verb), "event noun above"));
+        }
+    }
     // "adopted a budget of $48.6 million": a verb that governs the noun comes first for money.
     let money = spot.get()?.quantity.unit.dimension == Dimension::Money;
     if money && matches!(clause.role(host), Role::Object(verb) if !clause.is_light(verb)) {

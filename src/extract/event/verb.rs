@@ -37,6 +37,9 @@ pub(super) fn attached(spot: &Spot<'_, '_>) -> Found {
         return Some((event_at(&clause, verb, spot.chunk)?, "participle in a row"));
     }
     let participle = clause.participle_after(spot.chunk).or_else(|| reduced(&clause, spot.chunk, role))?;
+    if let Some(verb) = begins(&clause, spot.chunk, participle) {
+        return Some((event_at(&clause, verb, spot.chunk)?, "verb of a gerund"));
+    }
     let governed = match role {
         // "8 of those arrested were for fraud"
         Role::Subject(verb) => {
@@ -51,6 +54,16 @@ pub(super) fn attached(spot: &Spot<'_, '_>) -> Found {
         _ => false,
     };
     if governed { None } else { Some((event_at(&clause, participle, spot.chunk)?, "participle behind")) }
+}
+
+/// Returns the verb of which the gerund right behind a phrase is the subject, where the phrase stands behind
+/// a preposition that opens the sentence: "At 37 stations voting began late".
+fn begins(clause: &Clause<'_, '_>, phrase: usize, gerund: usize) -> Option<usize> {
+    let Role::Behind(preposition) = clause.role(phrase) else { return None };
+    let opens = clause.before(preposition).is_none_or(|at| clause.kind(at) == Some(Kind::Break));
+    let alone = clause.get(gerund)?.verb()?.form == Form::Gerund && gerund == phrase + 1;
+    let verb = clause.after(gerund).filter(|next| clause.is_finite(*next))?;
+    (opens && alone && clause.lemma(preposition) != "of").then_some(verb)
 }
 
 /// Returns the participle right behind the phrase in a row ("46 arrests made 21 victims rescued"), where
@@ -81,6 +94,31 @@ fn reduced(clause: &Clause<'_, '_>, at: usize, role: Role) -> Option<usize> {
 
 /// How many chunks are looked at for a verb in the same clause.
 const MAX_LOOK: usize = 12;
+
+/// "had 214 monitors on patrol", "with 400 workers on strike", "now has 4,520 people waiting": what the things
+/// that somebody has are doing.
+pub(super) fn doing(spot: &Spot<'_, '_>) -> Found {
+    let clause = spot.clause();
+    let has = match clause.role(spot.chunk) {
+        Role::Object(verb) => matches!(clause.lemma(verb), "have" | "keep" | "leave"),
+        Role::Complement(verb) => clause.is_copula(verb),
+        Role::Behind(preposition) => clause.lemma(preposition) == "with",
+        Role::Loose => true,
+        _ => false,
+    };
+    if !has || spot.own()?.bare || !spot.is_count() {
+        return None;
+    }
+    let next = clause.after(clause.whole_phrase(spot.chunk))?;
+    if clause.get(next)?.verb().is_some_and(|verb| verb.form == Form::Gerund && !verb.auxiliary) {
+        return Some((event_at(&clause, next, spot.chunk)?, "what they are doing"));
+    }
+    let on = Some(next).filter(|at| matches!(clause.lemma(*at), "on" | "under" | "in"))?;
+    let noun = clause.get(on + 1).filter(|noun| noun.is_noun() && noun.tokens.len() == 1)?;
+    let verb = clause.lexicon.events.verb_of(spot.tokens().get(noun.head)?.lemma.as_ref())?;
+    let tells = spot.has_tag(noun.head, Tag::Noun);
+    tells.then(|| (of_word(&clause, Pos::Verb, verb), "what they are on"))
+}
 
 /// "the 11 people who died": the verb of the relative clause, where nothing else governs.
 pub(super) fn relative(spot: &Spot<'_, '_>) -> Found {
@@ -182,9 +220,36 @@ pub(super) fn be(spot: &Spot<'_, '_>) -> Found {
 pub(super) fn through(spot: &Spot<'_, '_>) -> Found {
     let clause = spot.clause();
     let (verb, phrase) = climb(&clause, spot.chunk)?;
+    // "nobody else in the town of 19,000 employs half as many" employs nobody of them.
+    if matches!(clause.role(spot.chunk), Role::Behind(of) if clause.lemma(of) == "of"
+        && spot.is_count()
+        && clause.before(of).is_some_and(|host| clause.lexicon.places.noun(clause.lemma(host)).is_some()))
+    {
+        return None;
+    }
+    // "190, says the association"
+    if clause.is_saying(verb) && verb > spot.chunk && clause.kind(verb - 1) == Some(Kind::Comma) {
+        return None;
+    }
+    // "The quantity that leaked, 38,000 litres, is confirmed"
+    if let Role::Joined(noun) = clause.role(spot.chunk)
+        && clause.lexicon.frames.is(clause.lemma(noun), WordRole::Amount)
+        && let Some(verb) = clause.relative_verb(noun)
+    {
+        return Some((event_at(&clause, verb, noun)?, "relative clause of the amount"));
+    }
+    // "cut cases by 86 per cent among 8,420 volunteers": the volunteers were not cut.
+    let among = matches!(clause.role(spot.chunk), Role::Behind(at) if clause.lemma(at) == "among");
+    if among && clause.lexicon.events.is(Pos::Verb, clause.lemma(verb), NUMBER) {
+        return None;
+    }
     // "compared with 12 a year earlier": nobody compares anything.
     if clause.lemma(verb) == "compare" && clause.get(verb)?.verb()?.form == Form::Participle {
         return None;
+    }
+    // "fears for 200 jobs" says nothing.
+    if clause.is_saying(verb) && clause.lemma(verb + 1) == "for" && verb + 2 == phrase {
+        return Some((of_verb(&clause, verb), "through a preposition"));
     }
     // "bringing the total to 161": the event is that of the numbers before.
     let total =
@@ -246,7 +311,16 @@ pub(super) fn leading(spot: &Spot<'_, '_>) -> Found {
     let opens = clause.before(preposition).is_none_or(|at| clause.kind(at) == Some(Kind::Break));
     // "of the 61, 44 have been charged" tells nothing of the 61.
     let opens = opens && clause.lemma(preposition) != "of";
-    let verb = (spot.chunk + 1..clause.chunks.len()).find(|at| clause.is_finite(*at)).filter(|_| opens)?;
+    // "In 46,000 cases, or 0.9 percent of the accounts affected, the haul included": what is done to the
+    // accounts is no verb of the clause.
+    let reduced = |at: usize| {
+        clause.ends_in(at, Tag::Past)
+            && clause.kind(at + 1) == Some(Kind::Comma)
+            && clause.kind(at + 2) == Some(Kind::Noun)
+            && clause.is_finite(at + 3)
+    };
+    let mut verbs = (spot.chunk + 1..clause.chunks.len()).filter(|at| clause.is_finite(*at) && !reduced(*at));
+    let verb = verbs.next().filter(|_| opens)?;
     Some((event_at(&clause, verb, spot.chunk)?, "clause behind"))
 }
 

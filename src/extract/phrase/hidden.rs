@@ -42,11 +42,20 @@ impl Chunker<'_, '_> {
                 let that = at > 0 && self.tokens[at - 1].text == "that";
                 // "weighs 1.2 kg and costs $1,299"
                 let and = before == Some(Tag::Conjunction) && starts_number(self.numbers, at + 1);
+                // "Of 4,312 polling stations 1,250 have reported"
+                let named = self.is_named_number(at) || self.is_size_of_place(at) || self.is_one_in(at);
+                let counted = !named && self.follows_several(at)
+                    || matches!(before, Some(Tag::Gerund | Tag::Noun)) && self.follows_several(at - 1);
                 let subject = that
                     || and
-                    || self.is_named_number(at)
-                    || matches!(before, Some(Tag::Noun | Tag::Name | Tag::Gerund | Tag::Wh | Tag::Adverb));
+                    || named
+                    || !counted
+                        && matches!(
+                            before,
+                            Some(Tag::Noun | Tag::Name | Tag::Gerund | Tag::Wh | Tag::Adverb)
+                        );
                 let object = matches!(next, Some(Tag::Determiner | Tag::Possessive))
+                    || matches!(next, Some(Tag::Adverb | Tag::Preposition)) && self.is_one_in(at)
                     || starts_number(self.numbers, at + 1);
                 return subject && object && !is_genitive_at(self.tokens, at + 1) && self.may_be_verb(token);
             }
@@ -75,17 +84,9 @@ impl Chunker<'_, '_> {
             return true;
         }
         if token.text == "number" {
-            // "the dead number 13"
-            let state = at > 1 && self.tag(at - 2) == Some(Tag::Determiner) && {
-                let word = &self.tokens[at - 1].lemma;
-                self.lexicon.events.classes(Pos::Adjective, word).next().is_some()
-            };
-            return (before == Some(Tag::Nouns) || state) && starts_number(self.numbers, at + 1);
+            return self.numbers_subject(at);
         }
-        let several = number.is_some_and(|number| {
-            let quantity = &number.quantity;
-            quantity.unit.is_count() && number.rejected.is_none() && quantity.point() != Some(Decimal::ONE)
-        });
+        let several = self.follows_several(at);
         // "ten transport/attack squadrons"
         let stroke = self.tokens.get(at + 1).is_some_and(|next| next.text == "/");
         if !several || stroke {
@@ -104,6 +105,52 @@ impl Chunker<'_, '_> {
             && !matches!(next, Some(Tag::Gerund | Tag::Adjective))
             && !self.lexicon.frames.is(&token.lemma, WordRole::ZeroPlural)
             && self.may_be_verb(token)
+    }
+
+    /// Returns whether "number" is a verb before a number that claims something: behind a plural or a state
+    /// ("the dead number 13"), with or without what belongs to it ("the dead of the market now number 19").
+    fn numbers_subject(&self, at: usize) -> bool {
+        let claims = starts_number(self.numbers, at + 1)
+            && self.numbers.iter().any(|number| number.phrase.start == at + 1 && number.rejected.is_none());
+        let several = |at: usize| {
+            let state = at > 0 && self.tag(at - 1) == Some(Tag::Determiner) && {
+                let word = &self.tokens[at].lower;
+                self.lexicon.events.classes(Pos::Adjective, word).next().is_some()
+            };
+            self.tag(at) == Some(Tag::Nouns) || state
+        };
+        let adverb = |at: &usize| self.tag(*at) == Some(Tag::Adverb);
+        let Some(last) = (0..at).rev().find(|at| !adverb(at)).filter(|_| claims) else { return false };
+        if several(last) {
+            return true;
+        }
+        // "on the route number 12" stands behind a preposition of its own.
+        let floor = last.saturating_sub(MAX_SUBJECT);
+        let part = |at: &usize| {
+            let tag = self.tag(*at);
+            !tag.is_some_and(Tag::is_verb) && !matches!(tag, Some(Tag::Mark | Tag::Auxiliary | Tag::Modal))
+        };
+        let of = (floor..last).rev().take_while(part).find(|at| self.tag(*at) == Some(Tag::Preposition));
+        let of = of.filter(|of| self.tokens[*of].text == "of" || last + 1 < at);
+        of.and_then(|of| of.checked_sub(1)).is_some_and(several)
+    }
+
+    /// Returns whether "one in five" ends right before the word, which is a verb in -s then ("one in five lives
+    /// alone").
+    fn is_one_in(&self, at: usize) -> bool {
+        self.number_ending(at).is_some_and(|number| {
+            let word = |at: usize| self.tokens.get(at).map_or("", |token| token.lower.as_ref());
+            word(number.tokens.start) == "one" && matches!(word(number.tokens.start + 1), "in" | "out")
+        })
+    }
+
+    /// Returns whether the word stands right behind a number that says how many people a place has ("the
+    /// town of 19,000 employs half of them").
+    fn is_size_of_place(&self, at: usize) -> bool {
+        let of = self.number_ending(at).and_then(|number| number.phrase.start.checked_sub(1));
+        let place = of.filter(|of| self.tokens[*of].text == "of").and_then(|of| of.checked_sub(1));
+        let noun = place.and_then(|place| self.tokens.get(place));
+        noun.is_some_and(|noun| noun.tag == Tag::Noun && self.lexicon.places.noun(&noun.lemma).is_some())
     }
 
     /// Returns whether the word may be a verb that hands on to the infinitive behind it, with a plural
@@ -189,7 +236,14 @@ impl Chunker<'_, '_> {
     fn opens_as_noun(&self) -> bool {
         let Some(token) = self.tokens.first() else { return false };
         let next = self.tag(1);
+        // "Calls to the advice line leapt": a verb in -s has its subject before it.
+        let third = token.lower.ends_with('s') && token.lower != *token.lemma;
         let behind = match token.tag {
+            Tag::Verb if third && matches!(next, Some(Tag::To | Tag::Participle)) => true,
+            // "Works council head Greta Sholl fears for 200 jobs"
+            Tag::Verb if third && matches!(next, Some(Tag::Noun | Tag::Name)) && self.has_noun_in_s(2) => {
+                true
+            }
             Tag::Verb => matches!(next, Some(Tag::Preposition | Tag::Past | Tag::Auxiliary | Tag::Modal)),
             // "Speaking in London, she said": a comma ends what is no subject.
             Tag::Gerund => next == Some(Tag::Preposition) && self.verb_before_comma(1),
@@ -209,6 +263,16 @@ impl Chunker<'_, '_> {
         self.tokens.first().is_some_and(noun)
             && self.tokens.get(1).is_some_and(thing)
             && matches!(self.tag(2), Some(Tag::Past | Tag::Auxiliary | Tag::Modal))
+    }
+
+    /// Returns whether a verb, or a plural that may be one, follows before the first mark or small word.
+    fn has_noun_in_s(&self, from: usize) -> bool {
+        let name = |token: &&Token<'_>| matches!(token.tag, Tag::Noun | Tag::Name | Tag::Adjective);
+        let next = self.tokens.iter().skip(from).take(MAX_SUBJECT).find(|token| !name(token));
+        next.is_some_and(|next| {
+            matches!(next.tag, Tag::Past | Tag::Auxiliary | Tag::Modal | Tag::Verb)
+                || next.tag == Tag::Nouns && self.may_be_verb(next)
+        })
     }
 
     fn verb_before_comma(&self, from: usize) -> bool {
@@ -259,6 +323,14 @@ impl Chunker<'_, '_> {
     fn is_named_number(&self, at: usize) -> bool {
         let name = |number: &Number| number.rejected == Some(Reason::Name) && number.phrase.start > 0;
         self.number_ending(at).is_some_and(name)
+    }
+
+    /// Returns whether a number of several ends right before the word.
+    fn follows_several(&self, at: usize) -> bool {
+        self.number_ending(at).is_some_and(|number| {
+            let quantity = &number.quantity;
+            quantity.unit.is_count() && number.rejected.is_none() && quantity.point() != Some(Decimal::ONE)
+        })
     }
 
     /// Returns the number whose phrase ends right before the word.

@@ -128,7 +128,13 @@ fn give_tense(chunks: &mut [Chunk]) {
     if chunks.iter().any(finite) {
         return;
     }
-    let behind = |at: usize| at > 0 && matches!(chunks[at - 1].kind, Kind::Noun | Kind::Adverb);
+    // "At 12 schools teaching resumed": the gerund is the subject.
+    let activity = |at: usize| {
+        let gerund = chunks[at - 1].verb().is_some_and(|verb| verb.form == Form::Gerund && !verb.auxiliary);
+        gerund && at > 1 && chunks[at - 2].is_noun() && !chunks.get(at + 1).is_some_and(Chunk::is_noun)
+    };
+    let behind =
+        |at: usize| at > 0 && (matches!(chunks[at - 1].kind, Kind::Noun | Kind::Adverb) || activity(at));
     let bare =
         |chunk: &Chunk| chunk.verb().is_some_and(|verb| verb.form == Form::Participle && !verb.passive);
     let first = (0..chunks.len()).find(|at| behind(*at) && bare(&chunks[*at]));
@@ -305,6 +311,8 @@ fn mark(text: &str) -> Kind {
         "(" | "[" => Kind::Open,
         ")" | "]" => Kind::Close,
         "\"" | "“" | "”" | "'" | "‘" | "’" => Kind::Quote,
+        // A sign before its number governs nothing ("at +14%").
+        "+" | "±" | "~" | "−" => Kind::Adverb,
         _ => Kind::Other,
     }
 }

@@ -46,7 +46,8 @@ impl Phrase {
             }
             // "a 9.9% stake"
             Tag::Verb => {
-                self.head.is_none() && self.behind_article(tokens, numbers, lexicon) && self.noun(tokens)
+                let measured = self.head.is_none() && self.behind_article(tokens, numbers, lexicon);
+                (measured || self.behind_several(tokens, numbers, lexicon)) && self.noun(tokens)
             }
             Tag::Gerund if self.joins_nouns(tokens, numbers, lexicon) => self.noun(tokens),
             Tag::Gerund => {
@@ -206,6 +207,31 @@ impl Phrase {
             && !number.quantity.unit.is_count()
             && (article(start) || start > 0 && article(start - 1))
             && tokens.get(self.end).is_some_and(noun)
+    }
+
+    /// Returns whether a verb in -s that may be a plural stands right behind a number of several, which it
+    /// would not agree with ("can make 25m doses this year"); "one in five lives" does.
+    fn behind_several(&self, tokens: &[Token<'_>], numbers: &[Number], lexicon: &Lexicon) -> bool {
+        let Some(number) = self.number.and_then(|at| numbers.get(at)) else { return false };
+        let several = number.quantity.point().is_some_and(|value| value > Decimal::ONE);
+        let plural = |token: &Token<'_>| {
+            token.lower.ends_with('s') && lexicon.words.lemma(&token.lower, Tag::Nouns).is_some()
+        };
+        // "a town of 8,000 hosts the fair"
+        let whole = number.phrase.start.checked_sub(1).is_some_and(|of| tokens[of].text == "of");
+        // "of 90 weather stations 14 recorded frost"
+        let behind = match self.head {
+            Some(head) => {
+                let thing = tokens[head].tag == Tag::Noun && number.phrase.end == head;
+                thing && head + 1 == self.end && !lexicon.frames.is(&tokens[head].lemma, WordRole::ZeroPlural)
+            }
+            None => number.phrase.end == self.end && !whole,
+        };
+        behind
+            && number.quantity.unit.is_count()
+            && number.rejected.is_none()
+            && several
+            && tokens.get(self.end).is_some_and(plural)
     }
 
     fn end_is_open(&self) -> bool {
