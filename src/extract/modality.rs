@@ -310,7 +310,9 @@ const MOST_VERBS: usize = 4;
 /// 2,300 people".
 fn joined_to(sight: &Sight<'_, '_, '_>, at: usize) -> Option<usize> {
     let clause = sight.clause;
-    let bare = clause.get(at).is_some_and(|chunk| chunk.tokens.len() == 1 && clause.ends_in(at, Tag::Verb));
+    // "will have 76 turbines and power 600,000 homes": the tag of "power" is a noun's.
+    let base = clause.ends_in(at, Tag::Verb) || clause.is_finite(at) && clause.ends_in(at, Tag::Noun);
+    let bare = clause.get(at).is_some_and(|chunk| chunk.tokens.len() == 1 && base);
     let joint = clause.before(at).filter(|joint| bare && clause.kind(*joint) == Some(Kind::Conjunction))?;
     // "will cut output and shift 400 workers"
     let modal = |at: usize| {

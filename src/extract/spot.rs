@@ -105,6 +105,10 @@ impl<'r, 'a> Spot<'r, 'a> {
     pub fn is_bare(&self) -> bool {
         let other = |head: usize| {
             let token = self.tokens().get(head)?;
+            // "800 jobs and 150 permanent ones"
+            if token.lower == "ones" {
+                return Some(true);
+            }
             let word = |at: usize| (at == 0).then_some(token.lemma.as_ref());
             Some(self.lexicon().subsets.longest(word)?.1 == Limit::Other)
         };
@@ -125,9 +129,18 @@ impl<'r, 'a> Spot<'r, 'a> {
         let length = self.get().is_some_and(|number| number.quantity.unit.dimension == Dimension::Length);
         let next = self.clause().get(self.chunk + 1).and_then(|next| self.tokens().get(next.head));
         let head = next.map_or("", |token| token.lemma.as_ref());
+        // "60 kilometres to the west"
+        let to = next.is_some_and(|next| next.tag == Tag::To);
+        let side = to.then(|| self.clause().get(self.chunk + 2)).flatten();
+        let side =
+            side.and_then(|side| self.tokens().get(side.head)).map_or("", |token| token.lemma.as_ref());
         length
-            && (self.lexicon().places.noun(head) == Some(PlaceKind::Direction)
-                || matches!(head, "off" | "from" | "away" | "outside" | "ahead"))
+            && (self.lexicon().places.noun(side) == Some(PlaceKind::Direction)
+                || self.lexicon().places.noun(head) == Some(PlaceKind::Direction)
+                || matches!(
+                    head,
+                    "off" | "from" | "away" | "outside" | "ahead" | "below" | "beneath" | "underground"
+                ))
     }
 
     /// Returns whether the number is a plain count.

@@ -21,6 +21,9 @@ impl Clause<'_, '_> {
         let dots = |at: &usize| self.kind(*at) != Some(Kind::Break);
         let end = (0..colon).rev().find(dots).map_or(0, |last| last + 1);
         let start = (0..end).rev().find(|at| self.kind(*at) == Some(Kind::Break)).map_or(0, |at| at + 1);
+        // "(a) Persons underground: 118"
+        let marked = self.kind(start) == Some(Kind::Open) && self.kind(start + 2) == Some(Kind::Close);
+        let start = if marked { start + 3 } else { start };
         // "Homes to be built: 120"
         let says = |verb: Verb| verb.auxiliary && verb.form != Form::Infinitive;
         let clause = (start..end).any(|at| self.get(at).and_then(Chunk::verb).is_some_and(says));
@@ -67,6 +70,10 @@ impl Clause<'_, '_> {
         if self.kind(next) != Some(Kind::Relative) && self.lemma(next) != "that" && !led {
             return None;
         }
+        // "the doses that arrived this week": the verb right behind has a tense, whatever its tag.
+        if let Some(verb) = self.after(next).filter(|verb| !led && self.is_bare_participle(*verb)) {
+            return Some(verb);
+        }
         (next + 1..self.chunks.len().min(next + REACH))
             .take_while(|at| self.kind(*at) != Some(Kind::Break))
             .find(|at| self.is_finite(*at))
@@ -86,6 +93,13 @@ impl Clause<'_, '_> {
         };
         let end = (1..preposition).rev().take(MAX_STEPS).find(|at| !inner(at)).filter(gerund)?;
         end.checked_sub(2).filter(|host| self.kind(*host) == Some(Kind::Noun))
+    }
+
+    /// Returns whether the chunk is a participle without auxiliary, which may be a past tense.
+    #[must_use]
+    pub(super) fn is_bare_participle(&self, at: usize) -> bool {
+        let verb = self.get(at).and_then(Chunk::verb);
+        verb.is_some_and(|verb| verb.form == Form::Participle && !verb.auxiliary && !verb.passive)
     }
 
     /// Returns the verb group with a tense that an infinitive belongs to ("is expected to cost"), or the
@@ -128,8 +142,12 @@ impl Clause<'_, '_> {
                 self.is_saying(last) && self.get(last).and_then(Chunk::verb).is_some_and(|verb| verb.passive);
             // "turned up to see" tells of the turning up.
             let particle = self.ends_in(last, Tag::Particle);
-            let chains =
-                able || known || !particle && self.lexicon.frames.is(self.lemma(last), WordRole::Chain);
+            // "30 nurses are to arrive"
+            let due = self.is_copula(last);
+            let chains = able
+                || known
+                || due
+                || !particle && self.lexicon.frames.is(self.lemma(last), WordRole::Chain);
             if !(infinitive && chains) {
                 break;
             }
@@ -164,7 +182,9 @@ pub fn verb_of_value(clause: &Clause<'_, '_>, at: usize) -> Option<usize> {
                 // "has grown to 61, from 58": step over the first value.
                 at = match clause.kind(host)? {
                     // "have doubled since 2010, to an average of £523,000"
-                    Kind::Comma if clause.lemma(preposition) == "to" && !counts(clause, host) => {
+                    Kind::Comma
+                        if matches!(clause.lemma(preposition), "to" | "at") && !counts(clause, host) =>
+                    {
                         return verb_before(clause, host);
                     }
                     Kind::Comma => clause.before(host)?,

@@ -21,6 +21,9 @@ use std::cell::Cell;
 /// corpus spans 14.
 const REACH: usize = 24;
 
+/// How many phrases behind prepositions may stand between a joined phrase and its verb.
+const MOST_ATTACHED: usize = 3;
+
 /// The part a noun phrase plays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
@@ -283,6 +286,17 @@ impl<'c> Clause<'c, '_> {
         // "and 22 more are waiting"
         if next.is_some_and(|next| self.kind(next) == Some(Kind::Adjective) && self.has_number(at)) {
             next = next.and_then(|next| self.after(next));
+        }
+        // "and 12 shops along the parade had their windows broken"
+        for _ in 0..MOST_ATTACHED {
+            let noun =
+                next.filter(|next| self.kind(*next) == Some(Kind::Preposition) && !self.opens(Some(*next)));
+            let plain = |at: usize| self.get(at).is_some_and(|noun| noun.is_noun() && !noun.bare);
+            let noun = noun.filter(|at| plain(at + 1));
+            match noun {
+                Some(preposition) => next = self.after(preposition + 1),
+                None => break,
+            }
         }
         let follows = next.is_some_and(|next| self.is_finite(next));
         let joined = self.joined_to(at, joint);

@@ -50,6 +50,11 @@ impl Clause<'_, '_> {
                 }
                 Step::Found
             }
+            // "the quantity that leaked"
+            Kind::Verb(_) if steps.relative && self.is_bare_participle(at) && self.follows_opener(at) => {
+                (steps.relative, steps.closed) = (false, true);
+                Step::To(at + 1)
+            }
             // "36 lorries of the 50 that had been agreed crossed": the relative clause has its verb.
             Kind::Verb(verb) if verb.form == Form::Participle && steps.closed && self.is_last_verb(at) => {
                 Step::Found
@@ -124,6 +129,12 @@ impl Clause<'_, '_> {
         let opener = self.opens(Some(at));
         let noun = self.after(at).filter(|next| self.kind(*next) == Some(Kind::Noun));
         opener && noun.and_then(|noun| self.after(noun)).is_some_and(|next| self.is_finite(next))
+    }
+
+    /// Returns whether the chunk stands right behind the word that opens a relative clause.
+    fn follows_opener(&self, at: usize) -> bool {
+        let opener = self.before(at);
+        opener.is_some_and(|opener| self.kind(opener) == Some(Kind::Relative) || self.lemma(opener) == "that")
     }
 
     /// Returns whether no verb with a tense follows in the same part of the sentence, and the verb before
@@ -264,10 +275,36 @@ impl Clause<'_, '_> {
         let opens = |open: &usize| {
             comma(*open)
                 && (self.kind(open + 1) == Some(Kind::Relative)
-                    || !(*open..close).any(|at| self.is_finite(at) || at > *open && comma(at)))
+                    || !(*open..close).any(|at| self.is_finite(at) || at > *open && comma(at))
+                    || self.is_apposition(*open, close))
         };
         let near = close.saturating_sub(REACH)..close;
         let open = near.rev().take_while(|at| self.kind(*at) != Some(Kind::Break)).find(opens)?;
+        self.before(open).filter(|host| self.kind(*host) == Some(Kind::Noun))
+    }
+
+    /// Returns whether "a measure of how well it fills its planes" stands between two commas: a noun phrase
+    /// with an article whose only verb stands in a clause that a small word opens.
+    fn is_apposition(&self, open: usize, close: usize) -> bool {
+        let article = self.get(open + 1).filter(|noun| noun.is_noun());
+        let article = article.and_then(|noun| self.tokens.get(noun.tokens.start));
+        let inner = |at: usize| {
+            (open + 2..at).any(|at| self.kind(at) == Some(Kind::Relative) || self.opens(Some(at)))
+        };
+        let verbs = || (open..close).filter(|at| self.is_finite(*at));
+        article.is_some_and(|token| token.has_lemma(&["a", "an", "the"]))
+            && verbs().count() == 1
+            && verbs().all(inner)
+            && !(open + 1..close).any(|at| self.kind(at) == Some(Kind::Comma))
+    }
+
+    /// Returns the noun phrase before a relative clause that ends in the comma: "the workforce, which numbered
+    /// 2,150, by".
+    #[must_use]
+    pub fn before_relative(&self, close: usize) -> Option<usize> {
+        let comma = |at: &usize| self.kind(*at) == Some(Kind::Comma);
+        let mut near = (close.saturating_sub(REACH)..close).rev();
+        let open = near.find(comma).filter(|open| self.kind(open + 1) == Some(Kind::Relative))?;
         self.before(open).filter(|host| self.kind(*host) == Some(Kind::Noun))
     }
 

@@ -273,6 +273,12 @@ pub(super) fn label(spot: &Spot<'_, '_>) -> Found {
     }
     let clause = spot.clause();
     let label = clause.label_of(spot.chunk).or_else(|| column::label_chunks(spot))?;
+    // "reduce the workforce by 340 positions: 190 in cabins" is an enumeration.
+    let numbers = spot.reader.numbers(spot.view);
+    let claims = |at: usize| clause.get(at).and_then(|chunk| numbers.get(chunk.number?));
+    if label.clone().filter_map(claims).any(|number| number.rejected.is_none()) {
+        return None;
+    }
     let first = label.start;
     let befalls = |pos: Pos| {
         let mut classes = clause.lexicon.events.classes(pos, clause.lemma(first));
@@ -293,5 +299,7 @@ pub(super) fn label(spot: &Spot<'_, '_>) -> Found {
 fn is_named(spot: &Spot<'_, '_>, head: usize) -> bool {
     let Some(token) = spot.tokens().get(head) else { return false };
     let noun = || spot.lexicon().words.lemma(&token.text.to_lowercase(), Tag::Nouns).is_some();
-    token.tag == Tag::Name && !(head == 0 && noun())
+    // "(e) Bodies recovered: 9"
+    let first = head == 0 || spot.has_tag(head - 1, Tag::Mark);
+    token.tag == Tag::Name && !(first && noun())
 }

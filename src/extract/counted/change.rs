@@ -3,8 +3,8 @@
 
 use super::Found;
 use super::bare::noun_of;
-use super::carried::Past;
 use super::noun::counted;
+use super::past::Past;
 use crate::extract::phrase::Kind;
 use crate::extract::spot::Spot;
 use crate::lexicon::{ChangeUse, NUMBER, Pos};

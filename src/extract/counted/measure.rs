@@ -256,7 +256,17 @@ pub(super) fn subject(spot: &Spot<'_, '_>) -> Found {
     // "counted 5,840 penguins, 12 percent fewer" says nothing of who counted.
     let share_of_number =
         matches!(role, Role::Joined(host) if clause.has_number(host) && !clause.get(host)?.bare);
-    if matches!(role, Role::Subject(_)) || share_of_number || of_pronoun(&clause, spot.chunk) {
+    // "28 deaths (3.1 percent)": of what stands before the bracket.
+    let inside = matches!(role, Role::Bracketed(host) if clause.has_number(host));
+    // "found 87 of them, or 41 percent, to be contaminated"
+    let share = spot.get()?.quantity.unit.dimension == Dimension::Share;
+    let again = share && matches!(role, Role::Joined(host) if clause.lemma(host + 1) == "of");
+    if matches!(role, Role::Subject(_))
+        || inside
+        || again
+        || share_of_number
+        || of_pronoun(&clause, spot.chunk)
+    {
         return None;
     }
     let verb = verb_of_value(&clause, spot.chunk).or_else(|| comparison(&clause, spot.chunk))?;
@@ -303,6 +313,11 @@ pub(super) fn subject(spot: &Spot<'_, '_>) -> Found {
         || frames.is(lemma, WordRole::Measure)
         || matches!(role, Role::Behind(preposition) if clause.lemma(preposition) == "at")
         || clause.lexicon.events.is(Pos::Verb, lemma, NUMBER);
+    // "workers are trying to reach 15 litres per person"
+    let stuff = matches!(dimension, Dimension::Volume | Dimension::Area | Dimension::Energy);
+    if somebody && stuff && !clause.is_copula(verb) {
+        return None;
+    }
     // A player costs money, but victims who lost some are not it.
     let owner = money && somebody && lemma != "cost";
     if agent || owner || (money || somebody || name) && !measures {

@@ -14,12 +14,14 @@ mod column;
 mod measure;
 mod noun;
 mod own;
+mod part;
+mod past;
 
 pub use noun::counted;
 
 use super::spot::Spot;
 use crate::model::{Counted, Mention, Part};
-use carried::Past;
+use past::Past;
 
 /// What a matcher found, with the name of its rule.
 type Found = Option<(Counted, &'static str)>;
@@ -65,13 +67,14 @@ const CARRIERS: &[Carrier] = &[
     carried::joined,
     change::carried,
     carried::question,
+    carried::listed,
     carried::rows,
-    carried::part,
+    part::part,
     carried::value,
     carried::share,
     change::noun,
     carried::persons,
-    carried::clause_before,
+    part::clause_before,
     carried::last,
 ];
 

@@ -54,7 +54,9 @@ fn singular<'c>(clause: &Clause<'c, '_>, head: usize) -> &'c str {
     if token.tag == Tag::Gerund && head > 0 {
         return clause.lexicon.words.lemma(token.text, Tag::Noun).unwrap_or(&token.lemma);
     }
-    if head > 0 || !matches!(token.tag, Tag::Name | Tag::Gerund | Tag::Verb) {
+    // "(e) Bodies recovered: 9"
+    let first = head == 0 || clause.tokens[head - 1].tag == Tag::Mark;
+    if !first || !matches!(token.tag, Tag::Name | Tag::Gerund | Tag::Verb) {
         return &token.lemma;
     }
     let low = token.text.to_lowercase();

@@ -70,6 +70,15 @@ pub(super) fn alternative(spot: &Spot<'_, '_>) -> Found {
 /// magnitudes of their own and no verb follows that only the second could be the subject of.
 fn shared(spot: &Spot<'_, '_>) -> Found {
     let clause = spot.clause();
+    // "128 national and nine international staff": both have an adjective before the one noun.
+    if clause.kind(spot.chunk + 1) == Some(Kind::Adjective) && clause.lemma(spot.chunk + 2) == "and" {
+        let other = clause.get(spot.chunk + 3).filter(|other| other.number.is_some() && !other.bare)?;
+        let next = spot.reader.numbers(spot.view).get(other.number?)?;
+        let opens = next.phrase.start == other.tokens.start && next.quantity.unit.is_count();
+        let noun = opens && next.rejected.is_none() && spot.has_tag(next.phrase.end, Tag::Adjective);
+        let found = noun.then(|| counted(&clause, other.head..other.head + 1, other.head))?;
+        return Some((found?, "noun of the next number"));
+    }
     let other = clause.get(spot.chunk + 2).filter(|other| other.number.is_some() && !other.bare)?;
     let (own, next) = (spot.get()?, spot.reader.numbers(spot.view).get(other.number?)?);
     let and = clause.kind(spot.chunk + 1) == Some(Kind::Conjunction) && clause.lemma(spot.chunk + 1) == "and";

@@ -9,6 +9,7 @@ mod name;
 mod noun;
 mod verb;
 
+use super::phrase::Kind as PieceKind;
 use super::spot::Spot;
 use crate::model::{Event, Mention, Part};
 
@@ -29,10 +30,10 @@ const MATCHERS: [fn(&Spot<'_, '_>) -> Found; 19] = [
     verb::attached,
     verb::relative,
     verb::named_state,
+    verb::exceeding,
     verb::governing,
     noun::of_phrase,
     verb::value,
-    verb::exceeding,
     verb::through,
     verb::distance,
     noun::column,
@@ -49,6 +50,9 @@ pub fn read(spots: &[Spot<'_, '_>], mentions: &mut [Mention]) {
     for (at, spot) in spots.iter().enumerate() {
         let (before, rest) = mentions.split_at_mut(at);
         let Some(mention) = rest.first_mut() else { break };
+        if is_aside(spot) {
+            continue;
+        }
         let carried = || CARRIERS.iter().find_map(|carrier| carrier(spot, mention, before));
         let again = carried::again(spot, mention, before);
         let again = again.or_else(|| carried::compared(spot, mention, before));
@@ -60,6 +64,15 @@ pub fn read(spots: &[Spot<'_, '_>], mentions: &mut [Mention]) {
             mention.trace.push((Part::Event, rule));
         }
     }
+}
+
+/// Returns whether the number tells between commas how far off a place is, which nothing happens to ("at the
+/// pit, 60 kilometres to the west").
+fn is_aside(spot: &Spot<'_, '_>) -> bool {
+    let clause = spot.clause();
+    let comma = spot.chunk.checked_sub(1).is_some_and(|at| clause.kind(at) == Some(PieceKind::Comma));
+    let place = spot.chunk.checked_sub(2).is_some_and(|at| clause.kind(at) == Some(PieceKind::Noun));
+    comma && place && spot.is_distance()
 }
 
 /// Gives each part without event of its own ("It's 14 teachers") the event of its whole. Needs the parts.

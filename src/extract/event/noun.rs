@@ -122,11 +122,19 @@ pub(super) fn of_phrase(spot: &Spot<'_, '_>) -> Found {
     }
     // "adopted a budget of $48.6 million": a verb that governs the noun comes first for money.
     let money = spot.get()?.quantity.unit.dimension == Dimension::Money;
-    if money && matches!(clause.role(host), Role::Object(verb) if !clause.is_light(verb)) {
+    if money
+        && match clause.role(host) {
+            Role::Object(verb) => !clause.is_light(verb),
+            Role::Subject(_) | Role::Complement(_) => true,
+            _ => false,
+        }
+    {
         return None;
     }
     let lemma = clause.lemma(host);
-    let event = of_noun(&clause, lemma).or_else(|| {
+    // "A Commission of Inquiry of five members"
+    let name = clause.get(host).is_some_and(|host| spot.has_tag(host.head, Tag::Name));
+    let event = Some(lemma).filter(|_| !name).and_then(|lemma| of_noun(&clause, lemma)).or_else(|| {
         // "a rise of six points"
         let figure = !spot.is_count() && clause.lexicon.events.is(Pos::Noun, lemma, NUMBER);
         let verb = clause.lexicon.events.verb_of(lemma).filter(|_| figure)?;
@@ -224,7 +232,12 @@ pub(super) fn label(spot: &Spot<'_, '_>) -> Found {
     {
         return None;
     }
-    for at in label {
+    // "Persons underground at the time of the incident: 118": what tells stands before the circumstances.
+    let circumstance = |at: &usize| {
+        let small = clause.kind(*at) == Some(Piece::Preposition);
+        small && matches!(clause.lemma(*at), "at" | "when" | "while" | "during" | "before" | "until")
+    };
+    for at in label.take_while(|at| !circumstance(at)) {
         let chunk = clause.get(at)?;
         // "Homes destroyed: 32" tells of the destroying, "Deaths reported: 32" of dying.
         let things = || {
@@ -244,6 +257,11 @@ pub(super) fn label(spot: &Spot<'_, '_>) -> Found {
             return Some((of_verb(&clause, at), "label"));
         }
         if chunk.is_noun() && !chunk.bare {
+            // "Revenue (€m) | 148.2": an amount happens to nothing.
+            let amount = clause.lexicon.frames.event_noun(clause.lemma(at));
+            if amount.is_some_and(|noun| noun.counted.is_none()) {
+                return None;
+            }
             if let Some(event) = of_noun(&clause, clause.lemma(at)) {
                 return Some((event, "label"));
             }

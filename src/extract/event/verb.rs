@@ -174,6 +174,10 @@ pub(super) fn governing(spot: &Spot<'_, '_>) -> Found {
     let (verb, rule) = match clause.role(spot.chunk) {
         // "two of the arrests were in Kansas City": the event is that of the whole.
         Role::Subject(verb) if is_part_of(&clause, spot.chunk) && no_event(&clause, verb) => return None,
+        // "The 12 survivors who were admitted to hospital are all at Kitwe": what is told of them before.
+        Role::Subject(verb) if no_event(&clause, verb) && told_before(&clause, spot.chunk).is_some() => {
+            (told_before(&clause, spot.chunk)?, "relative clause of a state")
+        }
         // "190, says the association": what speaks stands behind.
         Role::Subject(verb) if clause.is_saying(verb) && clause.kind(verb - 1) == Some(Kind::Comma) => {
             return None;
@@ -186,6 +190,15 @@ pub(super) fn governing(spot: &Spot<'_, '_>) -> Found {
     };
     let idiom = || if rule == "passive" { of_passive(&clause, verb, spot.chunk) } else { None };
     Some((idiom().map_or_else(|| event_at(&clause, verb, spot.chunk), Some)?, rule))
+}
+
+/// Returns the verb of the relative clause or the participle behind a phrase with a noun, unless it is empty
+/// itself.
+fn told_before(clause: &Clause<'_, '_>, at: usize) -> Option<usize> {
+    clause.get(at).filter(|chunk| !chunk.bare)?;
+    let verb = clause.relative_verb(at).or_else(|| clause.participle_after(at))?;
+    let said = clause.is_saying(verb) && !clause.get(verb)?.verb()?.passive;
+    (!clause.is_copula(verb) && !clause.is_light(verb) && !said).then_some(verb)
 }
 
 /// Returns the infinitive behind the object of a verb of saying or thinking: "expects four to need".
@@ -227,15 +240,8 @@ pub(super) fn through(spot: &Spot<'_, '_>) -> Found {
     {
         return None;
     }
-    // "190, says the association"
-    if clause.is_saying(verb) && verb > spot.chunk && clause.kind(verb - 1) == Some(Kind::Comma) {
-        return None;
-    }
     // "The quantity that leaked, 38,000 litres, is confirmed"
-    if let Role::Joined(noun) = clause.role(spot.chunk)
-        && clause.lexicon.frames.is(clause.lemma(noun), WordRole::Amount)
-        && let Some(verb) = clause.relative_verb(noun)
-    {
+    if let Some((noun, verb)) = amount_apart(spot) {
         return Some((event_at(&clause, verb, noun)?, "relative clause of the amount"));
     }
     // "cut cases by 86 per cent among 8,420 volunteers": the volunteers were not cut.
@@ -245,6 +251,10 @@ pub(super) fn through(spot: &Spot<'_, '_>) -> Found {
     }
     // "compared with 12 a year earlier": nobody compares anything.
     if clause.lemma(verb) == "compare" && clause.get(verb)?.verb()?.form == Form::Participle {
+        return None;
+    }
+    // "190, says the association"
+    if clause.is_saying(verb) && verb > spot.chunk && clause.kind(verb - 1) == Some(Kind::Comma) {
         return None;
     }
     // "fears for 200 jobs" says nothing.
@@ -275,6 +285,8 @@ pub(super) fn climb(clause: &Clause<'_, '_>, from: usize) -> Option<(usize, usiz
         };
         let host = match clause.kind(host)? {
             Kind::Adjective | Kind::Preposition => clause.before(host)?,
+            // "reduce the workforce, which numbered 2,150, by 340 positions"
+            Kind::Comma => clause.before_relative(host).or_else(|| apart(clause, host, at))?,
             _ => host,
         };
         match clause.kind(host)? {
@@ -284,6 +296,28 @@ pub(super) fn climb(clause: &Clause<'_, '_>, from: usize) -> Option<(usize, usiz
         }
     }
     None
+}
+
+/// Returns the noun for an amount whose relative clause ends in the comma before the number, and the verb of
+/// that clause.
+fn amount_apart(spot: &Spot<'_, '_>) -> Option<(usize, usize)> {
+    let clause = spot.clause();
+    let comma = spot.chunk.checked_sub(1).filter(|at| clause.kind(*at) == Some(Kind::Comma))?;
+    let amount = |at: &usize| clause.lexicon.frames.is(clause.lemma(*at), WordRole::Amount);
+    let noun =
+        (0..comma).rev().take(MAX_LOOK).find(|at| clause.kind(*at) == Some(Kind::Noun) && amount(at))?;
+    let verb = clause.relative_verb(noun).filter(|verb| *verb < comma)?;
+    Some((noun, verb))
+}
+
+/// Returns what stands before the comma in front of the preposition of a phrase that ends its clause: "They came
+/// in 85 buses, from more than 140 towns".
+fn apart(clause: &Clause<'_, '_>, comma: usize, phrase: usize) -> Option<usize> {
+    let from = matches!(clause.lemma(comma + 1), "from" | "in" | "on");
+    let ends = clause.kind(phrase + 1).is_none_or(|kind| matches!(kind, Kind::Break | Kind::Comma));
+    let before = clause.before(comma)?;
+    let told = (0..before).any(|at| clause.is_finite(at));
+    (from && ends && told && clause.kind(before) == Some(Kind::Noun)).then_some(before)
 }
 
 /// "monthly users topped 40 million": the verb that is the bound.

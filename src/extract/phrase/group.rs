@@ -26,6 +26,17 @@ impl Group {
             Tag::Adverb | Tag::Negation | Tag::Determiner => {
                 return !full && (self.helped || self.main.is_some()) && self.adverb(tokens);
             }
+            // "had on average expected", "have by Friday received"
+            Tag::Preposition => {
+                let inner =
+                    |at: usize, tags: &[Tag]| tokens.get(at).is_some_and(|token| tags.contains(&token.tag));
+                let has = self.main.is_some_and(|main| main + 1 == self.end && tokens[main].lemma == "have");
+                let phrase = inner(self.end + 1, &[Tag::Noun, Tag::Name, Tag::Adverb, Tag::Adjective])
+                    && inner(self.end + 2, &[Tag::Participle, Tag::Past])
+                    && !inner(self.end + 3, &[Tag::Noun, Tag::Nouns]);
+                self.end += if has && phrase { 2 } else { 0 };
+                return has && phrase;
+            }
             // "has been "certified" by"
             Tag::Mark => {
                 let verb = tokens.get(self.end + 1).filter(|next| !next.spaced).map(|next| next.tag);

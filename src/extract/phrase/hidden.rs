@@ -19,6 +19,14 @@ impl Chunker<'_, '_> {
         matches!(words(at), "more" | "less") && words(at + 1) == "than" && verb
     }
 
+    /// Returns whether the words are "or so" outside a number ("a week or so").
+    pub(super) fn is_or_so(&self, at: usize) -> bool {
+        let words = |at: usize| self.tokens.get(at).map_or("", |token| token.text);
+        words(at) == "or"
+            && words(at + 1) == "so"
+            && !matches!(self.tag(at + 2), Some(Tag::Noun | Tag::Nouns))
+    }
+
     /// Returns whether a word tagged as a noun can only be a verb: in the singular right behind a
     /// number of several ("Nine die in crush"), "number" right before one ("the victims number 40"),
     /// an -s form between a noun in the singular and a number ("a roll costs $38", "that costs 22").
@@ -61,6 +69,13 @@ impl Chunker<'_, '_> {
             }
             // "Emissions from shipping need to fall"
             Tag::Noun if next == Some(Tag::To) && self.chains_to(at) => return true,
+            // "We'll ballot our members"
+            Tag::Noun if before == Some(Tag::Modal) => {
+                let object = matches!(next, Some(Tag::Determiner | Tag::Possessive));
+                return object || self.may_be_verb(token);
+            }
+            // "it would cut 340 jobs and ground five aircraft"
+            Tag::Noun if before == Some(Tag::Conjunction) && self.repeats_verb(at) => return true,
             // "saw Rourke score 31"
             Tag::Noun if before == Some(Tag::Name) && starts_number(self.numbers, at + 1) => {
                 let seen =
@@ -105,6 +120,22 @@ impl Chunker<'_, '_> {
             && !matches!(next, Some(Tag::Gerund | Tag::Adjective))
             && !self.lexicon.frames.is(&token.lemma, WordRole::ZeroPlural)
             && self.may_be_verb(token)
+    }
+
+    /// Returns whether the word stands between "and" and a number and may be a second verb behind the modal or
+    /// "to" of the clause.
+    fn repeats_verb(&self, at: usize) -> bool {
+        let claims = self.numbers.iter().any(|number| {
+            number.phrase.start == at + 1 && number.rejected.is_none() && number.quantity.unit.is_count()
+        });
+        let helper = |at: &usize| {
+            let to = self.tag(*at) == Some(Tag::To) && self.tag(*at + 1) == Some(Tag::Verb);
+            to || self.tag(*at) == Some(Tag::Modal) || self.tokens[*at].text == ";"
+        };
+        let and = self.tokens[at - 1].text == "and" && claims && self.may_be_verb(&self.tokens[at]);
+        let near = at.saturating_sub(MAX_CLAUSE)..at;
+        let found = if and { near.into_iter().rev().find(helper) } else { None };
+        found.is_some_and(|at| self.tokens[at].text != ";")
     }
 
     /// Returns whether "number" is a verb before a number that claims something: behind a plural or a state
@@ -369,6 +400,9 @@ impl Chunker<'_, '_> {
 
 /// How many words a name may have between the verb that sees somebody do something and what is done.
 const MAX_NAME: usize = 4;
+
+/// How many words back the modal of a verb behind "and" may stand.
+const MAX_CLAUSE: usize = 14;
 
 /// How many words may stand between "worth" and its amount.
 const MAX_WORTH: usize = 3;

@@ -156,6 +156,9 @@ impl Chunker<'_, '_> {
         if self.is_more_than(at) {
             return Chunk { kind: Kind::Adverb, tokens: at..at + 2, ..self.single(at) };
         }
+        if self.is_or_so(at) {
+            return Chunk { kind: Kind::Adverb, tokens: at..at + 2, ..self.single(at) };
+        }
         if self.is_worth(at) {
             return Chunk { kind: Kind::Preposition, ..self.single(at) };
         }
@@ -186,6 +189,8 @@ impl Chunker<'_, '_> {
             Tag::Wh => Kind::Relative,
             Tag::Adjective => Kind::Adjective,
             Tag::Adverb | Tag::Negation | Tag::Particle => Kind::Adverb,
+            // "households there have safe water"
+            Tag::There if at > 0 && self.tokens[at - 1].tag.is_noun() => Kind::Adverb,
             Tag::Mark | Tag::Symbol => mark(token.text),
             _ if token.shape == Shape::Mark => mark(token.text),
             _ => Kind::Other,

@@ -44,6 +44,11 @@ impl Phrase {
             Tag::Participle => {
                 self.head.is_none() && (self.modifies(tokens, numbers, lexicon) || self.stands_alone(tokens))
             }
+            // "of a planned 85": no verb stands behind an article.
+            Tag::Past => {
+                let article = self.end.checked_sub(1).is_some_and(|at| tokens[at].tag == Tag::Determiner);
+                article && self.head.is_none() && self.modifies(tokens, numbers, lexicon)
+            }
             // "a 9.9% stake"
             Tag::Verb => {
                 let measured = self.head.is_none() && self.behind_article(tokens, numbers, lexicon);
@@ -153,6 +158,12 @@ impl Phrase {
     fn joins_nouns(&self, tokens: &[Token<'_>], numbers: &[Number], lexicon: &Lexicon) -> bool {
         let Some(token) = tokens.get(self.end) else { return false };
         if self.is_activity(tokens, lexicon) {
+            return true;
+        }
+        // "a full-year operating profit"
+        let adjective = |word: &Token<'_>| lexicon.words.lemma(&word.lower, Tag::Adjective).is_some();
+        let compound = self.head.is_some_and(|head| head + 1 == self.end && tokens[head].text.contains('-'));
+        if compound && adjective(token) && tokens.get(self.end + 1).is_some_and(|next| next.tag.is_noun()) {
             return true;
         }
         let next = tokens.get(self.end + 1).filter(|next| next.tag.is_noun());
