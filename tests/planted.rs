@@ -9,9 +9,9 @@
 //! 01 to 12 were right, and 27 of 43 planted ones were found; of 13 to 24, written later, 22 of 25 and
 //! 22 of 34; of 25 to 39, 16 of 25 and 16 of 58, and six of 16 series; of 40 to 53, which tell the
 //! same in the words of agency, local paper, tabloid, table and interview, 17 of 22 and 17 of 48, and eight
-//! of 19 series. 54 to 57 follow counts through a
-//! day (votes, water, heat): 2 of 8 and 2 of 5, and four of 28 series. Of 40 to 57 the odd ones were
-//! looked into, the even ones only measured.
+//! of 19 series. 54 to 57 follow counts through a day (votes, water, heat): 2 of 8 and 2 of 5, and four of
+//! 28 series. Of 40 to 57 the odd ones were looked into, the even ones only measured. 58 to 62 tell of tables
+//! and of steps in time: 4 of 9 and 4 of 13, and six of nine series.
 
 #![allow(
     clippy::unwrap_used,

@@ -30,6 +30,7 @@ mod speakers;
 mod stray;
 mod sum;
 mod summary;
+mod table;
 mod texts;
 mod tie;
 mod update;
@@ -93,6 +94,7 @@ fn examine(scene: &Scene<'_>, truces: &Truces) -> Findings {
     let mut strays = stray::oppositions(scene, &nearby);
     strays.extend(points::oppositions(scene, &nearby));
     strays.extend(borrowed::oppositions(scene));
+    strays.extend(table::oppositions(scene));
     strays.extend(speakers::oppositions(scene));
     strays.extend(place::oppositions(scene));
     found.extend(

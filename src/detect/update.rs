@@ -11,7 +11,7 @@
 use super::register::quoted;
 use super::scene::{Moment, Scene};
 use super::words;
-use crate::model::{ClaimId, Decimal, Dimension, Figure, Mention, Slip, Step, Update};
+use crate::model::{ChangeRole, ClaimId, Decimal, Dimension, Figure, Mention, Slip, Step, Update};
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
@@ -59,6 +59,9 @@ pub(super) fn relate(a: &Mention, b: &Mention, scene: &Scene<'_>) -> InTime {
     if earlier.day < later.day && !later.stated && is_of_an_hour(first) {
         return InTime::Follows;
     }
+    if earlier.day < later.day && has_moved(first, second, scene) {
+        return InTime::Follows;
+    }
     let stated = later.stated && (earlier.stated || days(earlier, later) >= LATER);
     let leap = words::ratio(&a.quantity, &b.quantity).is_none_or(|ratio| ratio >= LEAP);
     let follows = match (grows, rose) {
@@ -67,6 +70,21 @@ pub(super) fn relate(a: &Mention, b: &Mention, scene: &Scene<'_>) -> InTime {
         (false, _) => stated,
     };
     if follows { InTime::Follows } else { InTime::Disagrees }
+}
+
+/// Returns whether the later of two numbers is told as what something rose or fell to, the earlier one not: "was
+/// reduced to nine years". Where it is told from what it moved, that must be the earlier number.
+fn has_moved(first: &Mention, second: &Mention, scene: &Scene<'_>) -> bool {
+    let role =
+        |mention: &Mention| mention.structure.change.map(|(group, role)| (mention.sentence, group, role));
+    let Some((sentence, group, ChangeRole::After)) = role(second) else { return false };
+    let before = scene
+        .texts
+        .of_sentence(second)
+        .iter()
+        .find(|other| role(other) == Some((sentence, group, ChangeRole::Before)));
+    role(first).is_none_or(|(.., role)| role == ChangeRole::Before)
+        && before.is_none_or(|before| before.quantity.compatible(&first.quantity))
 }
 
 /// Returns whether a number is told as the state at an hour, as live pages tell it.
@@ -124,9 +142,25 @@ pub(super) fn outgrown(a: &Mention, b: &Mention, scene: &Scene<'_>) -> bool {
     x.day != y.day && open && above && grows(a, b, true, scene)
 }
 
+/// Returns whether the later of two numbers is the higher, where what they count cannot fall and nothing says
+/// that it did.
+pub(super) fn rises(a: &Mention, b: &Mention, scene: &Scene<'_>) -> bool {
+    let (Some(x), Some(y)) = (scene.moment(a), scene.moment(b)) else { return false };
+    let (first, second) = if order(x, y) == Some(Ordering::Greater) { (b, a) } else { (a, b) };
+    value(first) < value(second) || !(scene.grows(a) || scene.grows(b)) || has_moved(first, second, scene)
+}
+
 /// Returns how many days lie between two moments.
 fn days(earlier: Moment, later: Moment) -> i32 {
     (later.day - earlier.day).get_days()
+}
+
+/// Returns whether two numbers are told by one outlet, as something that moved, or within [`LATER`] days.
+pub(super) fn adjoin(a: &Mention, b: &Mention, scene: &Scene<'_>) -> bool {
+    let (Some(x), Some(y)) = (scene.moment(a), scene.moment(b)) else { return false };
+    let (earlier, later, first, second) = if x.day <= y.day { (x, y, a, b) } else { (y, x, b, a) };
+    let outlet = |mention: &Mention| scene.document(mention).map(|document| &document.source);
+    outlet(a) == outlet(b) || has_moved(first, second, scene) || days(earlier, later) < LATER
 }
 
 /// Returns which of two moments is surely the earlier, `None` where it cannot be told.

@@ -1,5 +1,6 @@
 //! Defines [`examine`]: amounts of one figure that exclude each other, and those that follow each other.
 
+use super::cause::CHANCE;
 use super::conflict_graph::ConflictGraph;
 use super::crowd::Crowd;
 use super::dispute;
@@ -8,11 +9,15 @@ use super::nearby::Nearby;
 use super::peace::Peace;
 use super::scene::Scene;
 use super::summary::{Stand, Summary};
-use super::update::{InTime, outgrown, relate, repeats, two_moments};
+use super::tie::base;
+use super::update::{InTime, adjoin, outgrown, relate, repeats, rises, two_moments};
 use super::vouch;
 use crate::lexicon::Kin;
-use crate::model::{Claim, ClaimId, Conflict, Figure, Mention, Refusal};
+use crate::model::{Claim, ClaimId, Conflict, Figure, Fit, Mention, Refusal};
 use std::collections::BTreeSet;
+
+/// Mentions of a figure that are asked whether the story breaks it down by places, the first by identifier.
+const SAMPLE: usize = 16;
 
 /// What was found about one figure.
 #[derive(Debug, Default)]
@@ -46,8 +51,8 @@ pub(super) fn examine(
     if stands.len() < 2 {
         return Examination::default();
     }
-    let broken_down = figure.mentions.first().and_then(|id| scene.corpus.mention(*id));
-    let broken_down = broken_down.is_some_and(|mention| scene.broken_down(mention));
+    let mut mentions = figure.mentions.iter().filter_map(|id| scene.corpus.mention(*id)).take(SAMPLE);
+    let broken_down = mentions.any(|mention| scene.broken_down(mention));
     let around = Surroundings { lexicon: scene.lexicon, broken_down, owned_apart: false };
     let (mut opposed, mut series) = (Vec::new(), BTreeSet::new());
     for (at, &left) in stands.iter().enumerate() {
@@ -133,6 +138,26 @@ fn relation(
     tally.relation()
 }
 
+/// Returns whether two numbers may follow each other though what they count is not told alike: nothing that is
+/// told sets them apart, and their moments are those of one happening.
+fn may_be_one(a: &Mention, b: &Mention, scene: &Scene<'_>) -> bool {
+    let nouns = a.counted.as_ref().zip(b.counted.as_ref());
+    let apart = nouns.is_some_and(|(x, y)| {
+        x.head() != y.head() && x.person.is_none() && !scene.lexicon.akin.between(&x.lemma, &y.lemma)
+    });
+    // Small counts of all sorts rise and fall beside each other.
+    let few = [a, b].iter().all(|mention| {
+        mention.quantity.unit.is_count() && base(mention).is_some_and(|value| value <= CHANCE)
+    });
+    let kin = scene.kin(a, b);
+    !apart
+        && !few
+        && rises(a, b, scene)
+        && !matches!(kin, Kin::Different | Kin::Part)
+        && !scene.incomparable(a, b)
+        && adjoin(a, b, scene)
+}
+
 impl Tally {
     /// Adds what a pair says, and returns whether the two stands may still exclude or follow each other.
     fn add(
@@ -170,7 +195,15 @@ impl Tally {
             Answer::Agrees => return false,
             Answer::Incomparable(refusal) => {
                 // What the one does not tell, or tells by another side of it, makes no other series of it.
-                let open = refusal == Refusal::Event && scene.kin(a, b) != Kin::Different;
+                let open = match refusal {
+                    Refusal::Event => scene.kin(a, b) != Kin::Different,
+                    Refusal::Counted => may_be_one(a, b, scene),
+                    Refusal::Place => {
+                        let places = Fit::of_places(a.place.as_ref(), b.place.as_ref());
+                        places == Fit::OneSided && may_be_one(a, b, scene)
+                    }
+                    _ => false,
+                };
                 let later = open && relate(a, b, scene) == InTime::Follows;
                 self.vouched |= !later && vouch::stands_for(a, b, refusal, scene, nearby);
                 self.perhaps += usize::from(later);

@@ -58,6 +58,12 @@ pub struct Unit {
     pub offset: Decimal,
 }
 
+/// Code of a degree, of an angle or of a scale that is not told.
+const DEGREE: &str = "deg";
+
+/// Code of the scale that a degree without one is taken for, where it is set against it.
+const CELSIUS: &str = "Cel";
+
 impl Unit {
     /// Returns the unit of things counted one by one.
     #[must_use]
@@ -100,6 +106,11 @@ impl Unit {
     #[must_use]
     pub fn comparable(&self, other: &Self) -> bool {
         let same_kind = self.dimension == other.dimension;
+        // "41.3 degrees" of the weather leaves out the scale.
+        let bare = |one: &Self, other: &Self| one.code == DEGREE && other.code == CELSIUS;
+        if bare(self, other) || bare(other, self) {
+            return true;
+        }
         match self.dimension {
             Dimension::Money | Dimension::Other => same_kind && self.code == other.code,
             _ => same_kind,

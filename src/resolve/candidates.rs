@@ -113,6 +113,8 @@ pub(super) fn unit_group(reading: &Reading<'_>) -> String {
     let unit = &reading.mention.quantity.unit;
     match unit.dimension {
         Dimension::Points | Dimension::Share => "share".to_owned(),
+        // A degree may be one of a temperature.
+        Dimension::Other if unit.code == "deg" => format!("{:?}", Dimension::Temperature),
         Dimension::Other => unit.code.clone(),
         dimension => format!("{dimension:?}"),
     }

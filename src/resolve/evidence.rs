@@ -141,6 +141,17 @@ pub(super) enum Match {
     Only,
 }
 
+/// Whether two numbers may be steps of one series that an outlet tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Series {
+    /// No: of two outlets, or of one time.
+    None,
+    /// An outlet gives both, at two times.
+    Outlet,
+    /// And the rows of both have one label ("Containment: 10 percent", two days later "35 percent").
+    Label,
+}
+
 /// What speaks for and against one figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Evidence {
@@ -181,6 +192,8 @@ pub(super) struct Evidence {
     pub(super) headed: bool,
     /// Whether one is the span around the other in one sentence ("412 (371 to 458)").
     pub(super) spanned: bool,
+    /// Whether one outlet gives both, at two times.
+    pub(super) series: Series,
     /// How the names they belong to stand to each other.
     pub(super) names: Owners,
     /// How they stand to the others of their documents; found when all pairs are known.
@@ -262,6 +275,7 @@ pub(super) fn weigh(left: &Reading<'_>, right: &Reading<'_>, lexicon: &Lexicon) 
         beside: if a.document == b.document { 0 } else { others_in_common(left, right) },
         headed: a.document == b.document && left.headline != right.headline,
         spanned: a.document == b.document && a.sentence == b.sentence && spans(a, b),
+        series: series(left, right, times),
         names: left.name.beside(&right.name),
         matched: Match::Beaten,
     };
@@ -357,6 +371,21 @@ fn disputed(a: &Mention, b: &Mention) -> bool {
 /// Returns how many other amounts than theirs the sentences of two mentions share, at most [`MAX_BESIDE`].
 fn others_in_common(left: &Reading<'_>, right: &Reading<'_>) -> usize {
     left.beside.iter().filter(|amount| right.beside.binary_search(amount).is_ok()).take(MAX_BESIDE).count()
+}
+
+/// Returns whether one outlet tells two numbers, at two times.
+fn series(left: &Reading<'_>, right: &Reading<'_>, times: Times) -> Series {
+    // Within one document only what stands at two hours is told of two times for sure.
+    let minute = |reading: &Reading<'_>| {
+        reading.mention.period.as_ref().filter(|period| period.as_of).and_then(|period| period.minute)
+    };
+    let together = left.mention.document == right.mention.document;
+    let hours = minute(left).zip(minute(right)).is_some_and(|(x, y)| x != y);
+    let later = if together { hours } else { left.published != right.published };
+    if !later || left.outlet != right.outlet || times == Times::Apart {
+        return Series::None;
+    }
+    if left.label.is_some() && left.label == right.label { Series::Label } else { Series::Outlet }
 }
 
 fn apposed(a: &Mention, b: &Mention) -> bool {

@@ -23,6 +23,10 @@ pub(super) struct Reading<'a> {
     pub(super) mention: &'a Mention,
     /// When its document was published.
     pub(super) published: Option<Date>,
+    /// What is the same for documents of one outlet.
+    pub(super) outlet: Option<u64>,
+    /// What is the same for numbers whose rows have one label; `None` outside lists.
+    pub(super) label: Option<u64>,
     /// The ends of its quantity in the base unit.
     pub(super) reach: Reach,
     /// Head noun of what is counted.
@@ -90,6 +94,8 @@ impl<'a> Reading<'a> {
         Self {
             mention,
             published: corpus.document_of(mention).and_then(|document| document.published),
+            outlet: corpus.document_of(mention).map(|document| hash(&document.source)),
+            label: mention.structure.cell.as_ref().and_then(|cell| cell.label.as_deref()).map(hash),
             reach: mention.quantity.reach(),
             head: noun,
             happening: noun.and_then(|noun| lexicon.events.class(Pos::Noun, noun)),
@@ -142,6 +148,10 @@ pub(super) fn drop_common_words(readings: &mut [Reading<'_>]) {
     for reading in readings {
         reading.words.retain(|(hash, _)| counts.get(hash).is_some_and(|count| *count <= most));
     }
+}
+
+fn hash(text: &str) -> u64 {
+    ContentHash::new().field(text.to_lowercase()).finish()
 }
 
 /// Returns the last word of a lemma of several words.

@@ -7,7 +7,9 @@
 //! where both halves gained. Names, sole measures and slips were weighed once more with the
 //! planted stories from 40 on, of which half were kept aside likewise.
 
-use super::evidence::{Events, Evidence, MAX_BESIDE, Match, Modifiers, Places, Subsets, Things, Times};
+use super::evidence::{
+    Events, Evidence, MAX_BESIDE, Match, Modifiers, Places, Series, Subsets, Things, Times,
+};
 use super::owners::Owners;
 use super::value::Values;
 
@@ -78,7 +80,19 @@ impl Evidence {
     /// mentions.
     pub(super) fn likeness(&self) -> i32 {
         let alike = Self { matched: Match::Beaten, ..*self };
-        alike.weight() - values(self.values).1
+        alike.weight() - self.amounts().1
+    }
+
+    /// Returns what the amounts weigh. What an outlet tells of two times may have moved by far.
+    fn amounts(&self) -> (&'static str, i32) {
+        let things = matches!(self.things, Things::Same | Things::Akin) && self.events != Events::Different;
+        let people = matches!(self.things, Things::SamePeople | Things::People);
+        let same = things || people && self.events == Events::Same;
+        let moved = self.series == Series::Label || self.series == Series::Outlet && same;
+        if self.values == Values::Far && moved {
+            return ("exclude each other by far, at two times", values(Values::Off).1);
+        }
+        values(self.values)
     }
 
     /// Returns what it weighs whose the two amounts are.
@@ -121,9 +135,9 @@ impl Evidence {
     }
 
     /// Returns every ground that says something with its weight, in words.
-    pub(super) fn grounds(&self) -> [(&'static str, i32); 23] {
+    pub(super) fn grounds(&self) -> [(&'static str, i32); 24] {
         [
-            values(self.values),
+            self.amounts(),
             things(self.things, self.counts),
             modifiers(self.modifiers),
             events(self.events, self.counts),
@@ -145,6 +159,7 @@ impl Evidence {
             ("a number and the span around it", if self.spanned { SPANNED } else { 0 }),
             ("told far from each other in one document", if self.is_wide() { WIDE_TOGETHER } else { 0 }),
             names(self.names),
+            series(self.series),
             self.matching(),
         ]
     }
@@ -214,6 +229,14 @@ fn subsets(subsets: Subsets) -> (&'static str, i32) {
         Subsets::OneSided => ("a part on one side", -3),
         Subsets::Different => ("different parts", -7),
         Subsets::Others => ("others on one side", -9),
+    }
+}
+
+fn series(series: Series) -> (&'static str, i32) {
+    match series {
+        Series::None => ("of two outlets, or of one time", 0),
+        Series::Outlet => ("one outlet gives both, at two times", 0),
+        Series::Label => ("one label, given again by the outlet at another time", 4),
     }
 }
 
