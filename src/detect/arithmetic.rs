@@ -40,7 +40,8 @@ fn comparable(tie: &Tie<'_>) -> bool {
     let asserted = all(&|modality| modality == Modality::Asserted)
         || one_sentence && all(&|modality| !matches!(modality, Modality::Denied | Modality::Hypothetical));
     let exact = members.iter().all(|mention| mention.quantity.unit.dimension != Dimension::Time);
-    asserted && exact && (tie.kind() != ConflictKind::Sum || one_moment(&members))
+    let sum = || one_moment(&members) && !matches!(tie, Tie::Sum { parts, .. } if sum::holds_total(parts));
+    asserted && exact && (tie.kind() != ConflictKind::Sum || sum())
 }
 
 /// Returns whether numbers are not told for two times of day, nor as before and after: the entries of a

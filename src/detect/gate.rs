@@ -6,7 +6,7 @@
 //! with its reason; it never means that the two agree.
 
 use super::words;
-use crate::lexicon::{ChangeUse, Kin, Lexicon, Pos};
+use crate::lexicon::{ChangeUse, Kin, Lexicon, Pos, WordRole};
 use crate::model::{
     APPROXIMATE_REACH, Bound, Counted, Decimal, Dimension, Fit, Gap, Grain, Kind, Mention, Modality, Origin,
     Overlap, Quantity, Refusal, Slip, Subset, Unit, Verdict,
@@ -106,14 +106,14 @@ fn refuse(a: &Mention, b: &Mention, around: Surroundings<'_>) -> Option<Refusal>
     // for the same, which makes up for what is told of one of them only.
     let slip = slipped(a, b, around.lexicon);
     let refusals = [
-        (!units_meet(a, b), Refusal::Unit),
+        (!units_meet(a, b, around.lexicon), Refusal::Unit),
         (!(kinds_meet(a, b) || slip && bare_rate(a, b)), Refusal::Kind),
         (a.quantity.per != b.quantity.per && !(slip && bare_rate(a, b)), Refusal::Per),
         (!modalities_meet(a.modality, b.modality, slip), Refusal::Modality),
         (around.owned_apart, Refusal::Owner),
         (!subsets_meet(a, b, around.lexicon), Refusal::Subset),
         (!periods_meet(a, b, slip), Refusal::Period),
-        (!places_meet(a, b, around.broken_down && !slip), Refusal::Place),
+        (!places_meet(a, b, around.broken_down && !slip, slip), Refusal::Place),
         (!(things_meet(a, b, around.lexicon) || slip && named_alike(a, b, around.lexicon)), Refusal::Counted),
         (!(events_meet(a, b, around.lexicon) || slip && !differ(a, b, around.lexicon)), Refusal::Event),
     ];
@@ -122,11 +122,15 @@ fn refuse(a: &Mention, b: &Mention, around: Surroundings<'_>) -> Option<Refusal>
 
 /// Returns whether units can be compared, or whether one number was given two that exclude each
 /// other: the same amount of another currency, or points for per cent.
-fn units_meet(a: &Mention, b: &Mention) -> bool {
+fn units_meet(a: &Mention, b: &Mention, lexicon: &Lexicon) -> bool {
     let (left, right) = (&a.quantity, &b.quantity);
     let same = left.point().is_some() && left.point() == right.point();
     match (left.unit.dimension, right.unit.dimension) {
-        (Dimension::Money, Dimension::Money) => same || left.unit.comparable(&right.unit),
+        (Dimension::Money, Dimension::Money) => {
+            // "1.9 billion dollars" in an Australian paper are Australian ones.
+            let other = same && !lexicon.currencies.share_name(&left.unit.code, &right.unit.code);
+            other || left.unit.comparable(&right.unit)
+        }
         (Dimension::Share, Dimension::Points) | (Dimension::Points, Dimension::Share) => same,
         _ => left.unit.comparable(&right.unit),
     }
@@ -181,10 +185,13 @@ fn periods_meet(a: &Mention, b: &Mention, slip: bool) -> bool {
     }
 }
 
-fn places_meet(a: &Mention, b: &Mention, broken_down: bool) -> bool {
+fn places_meet(a: &Mention, b: &Mention, broken_down: bool, slip: bool) -> bool {
     let (left, right) = (a.place.as_ref(), b.place.as_ref());
+    // The row of a list is one of several.
+    let row = |mention: &Mention| mention.place.as_ref().is_some_and(|place| place.origin == Origin::Row);
     match Fit::of_places(left, right) {
-        Fit::Same | Fit::Neither | Fit::Unknown => true,
+        Fit::Same | Fit::Neither => true,
+        Fit::Unknown => slip || row(a) == row(b),
         Fit::OneSided => {
             let own = |mention: &Mention| {
                 mention
@@ -192,7 +199,7 @@ fn places_meet(a: &Mention, b: &Mention, broken_down: bool) -> bool {
                     .as_ref()
                     .is_none_or(|place| matches!(place.origin, Origin::Carried | Origin::Article))
             };
-            !broken_down || (own(a) && own(b))
+            (slip || !(row(a) || row(b))) && (!broken_down || (own(a) && own(b)))
         }
         Fit::Within | Fit::Around | Fit::Apart => false,
     }
@@ -221,7 +228,11 @@ fn things_meet(a: &Mention, b: &Mention, lexicon: &Lexicon) -> bool {
     match (x.person.as_deref(), y.person.as_deref()) {
         (Some(left), Some(right)) => x.head() == y.head() || !groups_differ(left, right),
         // Few things of a sort are many things: two winters and three winters.
-        (None, None) => x.head() == y.head() && (!few(a) || !few(b) || same_event(a, b, lexicon)),
+        // And of times nothing is told but what happened.
+        (None, None) => {
+            let many = (!few(a) || !few(b)) && !lexicon.frames.is(x.head(), WordRole::Time);
+            x.head() == y.head() && (many || same_event(a, b, lexicon))
+        }
         // Arrests count people by what befell them.
         (None, Some(_)) => befell(x, b, lexicon),
         (Some(_), None) => befell(y, a, lexicon),

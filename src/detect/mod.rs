@@ -14,6 +14,7 @@ mod crowd;
 mod derived;
 mod dispute;
 mod flow;
+mod footing;
 mod gate;
 mod index;
 mod likeness;
@@ -101,6 +102,7 @@ fn examine(scene: &Scene<'_>, truces: &Truces) -> Findings {
         strays
             .iter()
             .filter(|o| !peace.among(&o.sides.concat(), scene) && !o.told_together(scene))
+            .filter(|o| o.stands(scene, &nearby))
             .filter_map(|opposition| opposition.report(scene)),
     );
     found.extend(arithmetic::conflicts(scene, peace));

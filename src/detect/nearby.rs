@@ -6,6 +6,7 @@
 //! mention, however large the story.
 
 use super::scene::Scene;
+use crate::lexicon::WordRole;
 use crate::model::{ContentHash, Mention, MentionId};
 use crate::text::{Tag, Token, owner, tokenise};
 use std::collections::HashMap;
@@ -24,6 +25,8 @@ const ALWAYS_RARE: usize = 4;
 pub(super) struct Nearby<'s, 'a> {
     scene: &'s Scene<'a>,
     words: Lists,
+    /// Those of them that name something, without the words of time and what the number itself counts.
+    things: Lists,
     names: Lists,
     owners: Lists,
 }
@@ -81,8 +84,8 @@ fn shared(left: &[u32], right: &[u32]) -> usize {
 impl<'s, 'a> Nearby<'s, 'a> {
     /// Reads the words around the mentions of a story; every sentence once.
     pub(super) fn new(scene: &'s Scene<'a>) -> Self {
-        let mut nearby =
-            Self { scene, words: Lists::default(), names: Lists::default(), owners: Lists::default() };
+        let none = Lists::default;
+        let mut nearby = Self { scene, words: none(), things: none(), names: none(), owners: none() };
         let mut numbers: HashMap<u64, u32> = HashMap::new();
         for text in scene.texts.documents() {
             for mentions in text.chunk_by(|a, b| a.sentence == b.sentence) {
@@ -95,6 +98,7 @@ impl<'s, 'a> Nearby<'s, 'a> {
         }
         let most = (scene.texts.all().len() * COMMON / 100).max(ALWAYS_RARE);
         nearby.words.retain(|word| counts[word as usize] <= most);
+        nearby.things.retain(|word| counts[word as usize] <= most);
         nearby
     }
 
@@ -112,8 +116,22 @@ impl<'s, 'a> Nearby<'s, 'a> {
         let hash = |token: &Token<'_>| ContentHash::new().field(token.lemma.as_bytes()).finish();
         let content: Vec<Option<u32>> =
             tokens.iter().map(|token| token.tag.is_content().then(|| number(hash(token)))).collect();
+        let time = |token: &Token<'_>| {
+            let role = |word: &str| self.scene.lexicon.frames.is(word, WordRole::Time);
+            role(&token.lemma) || !self.scene.lexicon.times.of_lower(&token.lower).is_empty()
+        };
+        let names = |token: &Token<'_>| (token.tag.is_noun() || token.tag == Tag::Name) && !time(token);
+        let things: Vec<Option<u32>> =
+            tokens.iter().zip(&content).map(|(token, word)| word.filter(|_| names(token))).collect();
         for mention in mentions {
             let (words, names) = around(mention, &tokens, &content);
+            let own = mention.counted.as_ref().map(|counted| counted.lemma.as_str());
+            let other: Vec<Option<u32>> = tokens
+                .iter()
+                .zip(&things)
+                .map(|(token, word)| word.filter(|_| own != Some(token.lemma.as_ref())))
+                .collect();
+            self.things.push(around(mention, &tokens, &other).0);
             self.words.push(words);
             self.names.push(names);
             let owner = owner(mention, &tokens, self.scene.lexicon);
@@ -137,6 +155,11 @@ impl<'s, 'a> Nearby<'s, 'a> {
     pub(super) fn owned_apart(&self, a: MentionId, b: MentionId) -> bool {
         let both = self.both(&self.owners, a, b);
         both.is_some_and(|(x, y)| !x.is_empty() && !y.is_empty() && shared(x, y) == 0)
+    }
+
+    /// Returns how many rare words that name something two mentions share, beside what they count and when.
+    pub(super) fn shared_things(&self, a: MentionId, b: MentionId) -> usize {
+        self.both(&self.things, a, b).map_or(0, |(x, y)| shared(x, y))
     }
 
     /// Returns how many rare words two mentions share.

@@ -1,6 +1,8 @@
 //! Defines [`Opposition`]: numbers of different figures that cannot both hold, as found by the
 //! detectors that look beyond a figure, and how one becomes a conflict.
 
+use super::footing;
+use super::nearby::Nearby;
 use super::scene::Scene;
 use super::{conflict, side, words};
 use crate::model::{Cause, Claim, Conflict, ConflictKind, FigureId, Mention, MentionId, Side};
@@ -57,6 +59,14 @@ impl<'a> Opposition<'a> {
             let mut beside = scene.texts.of_sentence(y).iter().filter(|x| x.id != y.id);
             beside.any(|x| apart(x, y) && self.holds(0, x, scene))
         })
+    }
+
+    /// Returns whether some number of the one side may be set against one of the other for all that is told
+    /// around them.
+    pub(super) fn stands(&self, scene: &Scene<'_>, nearby: &Nearby<'_, '_>) -> bool {
+        let place = self.kind == ConflictKind::Place;
+        let may = |x: &&Mention| self.sides[1].iter().any(|y| !footing::apart(x, y, scene, nearby));
+        place || self.sides[0].iter().any(may)
     }
 
     /// Returns the conflict, `None` where a side is empty.

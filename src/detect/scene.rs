@@ -5,7 +5,7 @@ use super::cause;
 use super::index::Index;
 use super::texts::Texts;
 use super::tie::base;
-use crate::lexicon::{Kin, Lexicon};
+use crate::lexicon::{Kin, Lexicon, WordRole};
 use crate::model::{
     ChangeRole, Claim, ClaimId, Corpus, Counted, Decimal, Document, DocumentId, Figure, FigureId, Mention,
     MentionId, Originators, Resolution, Side, Span, StoryId,
@@ -331,6 +331,12 @@ impl<'a> Scene<'a> {
         self.recall(mention, |known| &mut known.moves, moves)
     }
 
+    /// Returns whether a mention tells of the price of shares, which is another at every hour.
+    pub(super) fn is_quoted(&self, mention: &Mention) -> bool {
+        let noun = mention.counted.as_ref().map_or("", |counted| counted.head());
+        self.lexicon.frames.is(noun, WordRole::Quoted)
+    }
+
     /// Returns whether two mentions surely count different things or tell of different events.
     pub(super) fn unlike(&self, a: &Mention, b: &Mention) -> bool {
         let things = a
@@ -391,6 +397,11 @@ impl<'a> Scene<'a> {
         let here = move |other: &&&Mention| other.sentence == sentence;
         let before = before.iter().rev().take_while(here);
         before.chain(after.iter().take_while(here)).copied().filter(move |other| other.id != id)
+    }
+
+    /// Returns whether a number of its sentence is told as a part of a mention.
+    pub(super) fn has_part(&self, whole: &Mention) -> bool {
+        self.beside(whole).any(|part| part.structure.part_of.is_some_and(|of| of.whole == whole.span))
     }
 
     /// Returns the number that the text calls a mention a part of.

@@ -94,7 +94,10 @@ fn scene_base<'a>(share: &Mention, scene: &Scene<'a>) -> Option<&'a Mention> {
 fn following_base<'a>(share: &Mention, next: Option<&'a Mention>, scene: &Scene<'_>) -> Option<&'a Mention> {
     let next = next.filter(|next| next.sentence == share.sentence)?;
     let between = near(share, next, BASE_NEAR, scene)?;
-    between.split_whitespace().any(|word| word == "of").then_some(next)
+    // "16% of its workforce, and ground five aircraft" goes on to something else.
+    let (_, base) = between.rsplit_once(" of ").filter(|(_, base)| !base.contains(','))?;
+    let joined = base.split_whitespace().any(|word| matches!(word, "and" | "or" | "but"));
+    (!joined).then_some(next)
 }
 
 /// Returns the text between two numbers, `None` where it is longer than `most` bytes or ends a clause.

@@ -65,7 +65,9 @@ fn disagree(first: &Mention, second: &Mention, scene: &Scene<'_>) -> bool {
         Fit::Same | Fit::Neither | Fit::OneSided
     );
     let subsets = first.subset == second.subset || second.subset.is_none();
-    !far && places && subsets && elliptic(first, second, scene)
+    // Two sums of which nothing is told may be what is paid and what is asked for.
+    let told = first.quantity.unit.is_count() || first.counted.is_some() || first.event.is_some();
+    !far && places && subsets && told && elliptic(first, second, scene)
 }
 
 /// Returns whether the second number says nothing of its own that the first does not: its noun is

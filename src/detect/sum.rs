@@ -167,6 +167,16 @@ fn listed<'a>(mentions: &[&'a Mention], scene: &Scene<'a>) -> Vec<Tie<'a>> {
     ties
 }
 
+/// Returns whether one of the rows gives the sum of the others, whatever it is called: then the list adds up by
+/// itself.
+pub(super) fn holds_total(parts: &[&Mention]) -> bool {
+    let values: Vec<Decimal> = parts.iter().filter_map(|part| base(part)).collect();
+    let sum = values.iter().try_fold(Decimal::ZERO, |sum, value| sum.checked_add(*value));
+    let half = sum.and_then(|sum| sum.checked_div(Decimal::TWO)).filter(|half| !half.is_zero());
+    let listed = parts.iter().all(|part| part.structure.cell.is_some());
+    listed && values.len() > 2 && half.is_some_and(|half| values.contains(&half))
+}
+
 /// Returns the numbers of a document that stand in a column or near it.
 fn around<'m, 'a>(mentions: &'m [&'a Mention], parts: &[&Mention]) -> &'m [&'a Mention] {
     let at = |part: &&Mention| mentions.partition_point(|mention| mention.span < part.span);

@@ -8,6 +8,7 @@
 //! no count grows by swapping its digits. An amount that was true before and is given again after a newer
 //! one is stale.
 
+use super::footing;
 use super::register::quoted;
 use super::scene::{Moment, Scene};
 use super::words;
@@ -66,9 +67,11 @@ pub(super) fn relate(a: &Mention, b: &Mention, scene: &Scene<'_>) -> InTime {
     let leap = words::ratio(&a.quantity, &b.quantity).is_none_or(|ratio| ratio >= LEAP);
     let follows = match (grows, rose) {
         (true, true) => stated || !leap,
-        (true, false) => stated && earlier.day < later.day,
+        (true, false) => false,
         (false, _) => stated,
     };
+    // A state is that of the day on which it is told.
+    let follows = follows || earlier.day < later.day && scene.moves(a) && scene.moves(b);
     if follows { InTime::Follows } else { InTime::Disagrees }
 }
 
@@ -115,6 +118,17 @@ fn grows(a: &Mention, b: &Mention, days: bool, scene: &Scene<'_>) -> bool {
     let counting = as_of && days && a.quantity.unit.is_count();
     let counting = counting && !both.iter().any(|mention| scene.moves(mention));
     whole && !length && (counting || both.iter().any(|mention| scene.grows(mention)))
+}
+
+/// Returns whether two numbers of which the one does not tell what happened may be steps of one series: the other
+/// tells of a count that runs, and both count the same.
+pub(super) fn runs(a: &Mention, b: &Mention, scene: &Scene<'_>) -> bool {
+    let silent =
+        |mention: &Mention| mention.event.as_ref().is_none_or(|event| scene.lexicon.is_silent(&event.lemma));
+    let running = |mention: &Mention| scene.grows(mention) || scene.moves(mention);
+    let things = a.counted.as_ref().zip(b.counted.as_ref()).is_some_and(|(x, y)| x.is_like(y));
+    let told = |x: &Mention, y: &Mention| running(x) && (silent(y) || running(y));
+    things && (told(a, b) || told(b, a)) && !footing::two_things(a, b, scene)
 }
 
 /// Returns whether the text gives both numbers with a time of their own, one surely before the other.

@@ -4,13 +4,14 @@ use super::cause::CHANCE;
 use super::conflict_graph::ConflictGraph;
 use super::crowd::Crowd;
 use super::dispute;
+use super::footing;
 use super::gate::{Answer, Surroundings, answer};
 use super::nearby::Nearby;
 use super::peace::Peace;
 use super::scene::Scene;
 use super::summary::{Stand, Summary};
 use super::tie::base;
-use super::update::{InTime, adjoin, outgrown, relate, repeats, rises, two_moments};
+use super::update::{InTime, adjoin, outgrown, relate, repeats, rises, runs, two_moments};
 use super::vouch;
 use crate::lexicon::Kin;
 use crate::model::{Claim, ClaimId, Conflict, Figure, Fit, Mention, Refusal};
@@ -177,10 +178,19 @@ impl Tally {
             self.follows += usize::from(moments);
             return moments;
         }
+        if footing::one_author(a, b) {
+            let later = || two_moments(a, b, scene) && relate(a, b, scene) == InTime::Follows;
+            let one = matches!(scene.kin(a, b), Kin::Same | Kin::Related);
+            let follows = !a.quantity.compatible(&b.quantity) && one && later();
+            self.follows += usize::from(follows);
+            return follows;
+        }
         let owned_apart = nearby.owned_apart(a.id, b.id);
         match answer(a, b, Surroundings { owned_apart, ..around }) {
             Answer::Contradicts if scene.incomparable(a, b) => self.refused += 1,
+            Answer::Contradicts | Answer::Agrees if footing::two_things(a, b, scene) => self.refused += 1,
             Answer::Contradicts if relate(a, b, scene) == InTime::Follows => self.follows += 1,
+            Answer::Contradicts if footing::apart(a, b, scene, nearby) => self.refused += 1,
             Answer::Contradicts => {
                 let plain = a.document != b.document && scene.same_words(a, b);
                 if repeats(a, b, scene) {
@@ -196,7 +206,7 @@ impl Tally {
             Answer::Incomparable(refusal) => {
                 // What the one does not tell, or tells by another side of it, makes no other series of it.
                 let open = match refusal {
-                    Refusal::Event => scene.kin(a, b) != Kin::Different,
+                    Refusal::Event => scene.kin(a, b) != Kin::Different && runs(a, b, scene),
                     Refusal::Counted => may_be_one(a, b, scene),
                     Refusal::Place => {
                         let places = Fit::of_places(a.place.as_ref(), b.place.as_ref());
@@ -204,7 +214,8 @@ impl Tally {
                     }
                     _ => false,
                 };
-                let later = open && relate(a, b, scene) == InTime::Follows;
+                let later =
+                    open && !footing::two_things(a, b, scene) && relate(a, b, scene) == InTime::Follows;
                 self.vouched |= !later && vouch::stands_for(a, b, refusal, scene, nearby);
                 self.perhaps += usize::from(later);
                 self.refused += 1;

@@ -98,11 +98,18 @@ fn as_parts<'a>(tie: &Tie<'a>) -> Option<Tie<'a>> {
 /// Returns a tie with the numbers that another document gives for the same figures, `None` where it
 /// lacks one or gives two.
 fn moved<'a>(tie: &Tie<'a>, document: DocumentId, scene: &Scene<'a>) -> Option<Tie<'a>> {
-    tie.map(|mention| {
+    let moved = tie.map(|mention| {
         let figure = scene.figure_of(mention.id)?;
         let (&first, rest) = scene.index.given(figure.id, document).split_first()?;
         rest.iter().all(|other| base(other) == base(first)).then_some(first)
-    })
+    })?;
+    // A percentage far from the number it should be of may be one of others; its base is told once.
+    let near = match &moved {
+        Tie::Share { part, share, .. } => !far(&[part, share]),
+        Tie::Change { before, delta, after } => !relative(delta) || !far(&[before, delta, after]),
+        Tie::Sum { .. } | Tie::Part { .. } | Tie::Flow { .. } => true,
+    };
+    near.then_some(moved)
 }
 
 /// Returns the ties among the numbers of one document that fit to the last digit.

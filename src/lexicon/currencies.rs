@@ -28,6 +28,10 @@ pub struct Currencies {
     words: Phrases<Currency>,
     /// Codes that are also words in capitals.
     code_words: Set<&'static str>,
+    /// The last words of their names, each with the code.
+    names: Set<(&'static str, &'static str)>,
+    /// Those that several currencies share.
+    guessed: Vec<&'static str>,
 }
 
 const TABLE: &str = "currencies.tsv";
@@ -48,6 +52,10 @@ impl Currencies {
             let worth = if sort.starts_with("minor") { HUNDREDTH } else { Decimal::ONE };
             let currency = Currency { code, worth, guess: sort.starts_with("guess") };
             for form in forms.split('|') {
+                if matches!(sort, "word" | "guess-word") {
+                    all.names.extend(form.rsplit(' ').next().map(|name| (name, code)));
+                    all.guessed.extend(Some(form).filter(|_| currency.guess));
+                }
                 match sort {
                     "code-word" => drop(all.code_words.insert(form)),
                     "symbol" | "guess" => all.add_sign(form, currency),
@@ -97,6 +105,14 @@ impl Currencies {
         let sign = self.signs.longest(&piece);
         let sign = sign.or_else(|| self.suffixes.longest(&piece).filter(|_| glued));
         sign.map(|(length, &currency)| (length, currency)).or_else(|| Some((1, by_code(piece(0)?)?)))
+    }
+
+    /// Returns whether one name is used for both currencies ("dollars"): where it stands alone it may mean
+    /// either, whichever it was taken for.
+    #[must_use]
+    pub fn share_name(&self, left: &str, right: &str) -> bool {
+        let named = |code: &str, name: &str| self.names.contains(&(name, code));
+        self.guessed.iter().any(|name| named(left, name) && named(right, name))
     }
 
     /// Returns the currency whose words, in lower case, begin at `word(0)`, and how many it takes.

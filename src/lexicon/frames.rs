@@ -67,10 +67,12 @@ pub enum WordRole {
     Lead,
     /// Noun for those who tell what they saw ("monitor"); of others, seeing says nothing.
     Observer,
+    /// Noun for what is dealt in on an exchange, whose price is another at every hour ("share").
+    Quoted,
 }
 
 /// The names of all roles in the table.
-const NAMES: [(&str, WordRole); 28] = [
+const NAMES: [(&str, WordRole); 29] = [
     ("say", WordRole::Say),
     ("chain", WordRole::Chain),
     ("measure", WordRole::Measure),
@@ -99,6 +101,7 @@ const NAMES: [(&str, WordRole); 28] = [
     ("price", WordRole::Price),
     ("lead", WordRole::Lead),
     ("observer", WordRole::Observer),
+    ("quoted", WordRole::Quoted),
 ];
 
 /// The event a noun stands for although no verb says so, and what it counts.

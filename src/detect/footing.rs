@@ -1,0 +1,201 @@
+//! Defines [`apart`]: what keeps two numbers from being set against each other that neither tells by itself.
+//!
+//! The gate compares two readings. Here stands what their documents say besides: that one author gives both,
+//! that they are parts of two wholes, that one is a rate in other words, that they are changes over two
+//! stretches of time, that nothing but a common verb leads from the one sum of money to the other. Whichever
+//! detector sets two numbers against each other, it asks here; what the two tell alike is not enough where one
+//! of these holds.
+
+use super::nearby::Nearby;
+use super::scene::Scene;
+use super::tie::base;
+use super::words;
+use crate::model::{Counted, Decimal, Dimension, Fit, Grain, Kind, Mention, Slip, Span};
+
+/// How many times the one of two amounts that are no slip may be the other. Origin: the widest true disagreement
+/// of the practice stories is a factor of eight.
+const FAR: f64 = 30.0;
+
+/// Words behind a share among which its "of" stands: "34 per cent of".
+const TO_OF: usize = 3;
+
+/// Digits of an amount by which it is known again.
+const TELLING: usize = 2;
+
+/// Other numbers of a sentence that are looked at, at most. Origin: the longest news sentence of the practice
+/// stories has nine.
+const MOST_BESIDE: usize = 12;
+
+/// Days after its end from which a month or year is background. Origin: reports of a month or half-year come out
+/// within two months of it.
+const OVER: i32 = 60;
+
+/// Returns whether two amounts that exclude each other are of two things, for all that is told around them;
+/// symmetric.
+pub(super) fn apart(a: &Mention, b: &Mention, scene: &Scene<'_>, nearby: &Nearby<'_, '_>) -> bool {
+    let slip = Slip::between(&a.quantity, &b.quantity).is_some();
+    let open = || {
+        far(a, b)
+            || changes_apart(a, b, scene, nearby)
+            || past(a, scene) != past(b, scene)
+            || anybody(a, b, scene, nearby)
+            || only_verb(a, b, scene, nearby)
+    };
+    one_author(a, b) || two_things(a, b, scene) || !slip && open()
+}
+
+/// Returns whether two numbers are of two things whatever their amounts: also as two steps of one series.
+pub(super) fn two_things(a: &Mention, b: &Mention, scene: &Scene<'_>) -> bool {
+    of_two_wholes(a, b, scene)
+        || is_rate(a, scene) != is_rate(b, scene)
+        || of_several_places(a, scene) != of_several_places(b, scene)
+}
+
+/// Returns whether the place of a number is the first of several: "31 died in Ludno, Teremy and Brod".
+fn of_several_places(mention: &Mention, scene: &Scene<'_>) -> bool {
+    let Some((place, document)) = mention.place.as_ref().zip(scene.document(mention)) else { return false };
+    let sentence = mention.sentence.of(&document.text);
+    let Some((_, mut rest)) = sentence.split_once(place.name.as_str()) else { return false };
+    let name = |text: &str| text.starts_with(char::is_uppercase);
+    while let Some(next) = rest.strip_prefix(", ").filter(|next| name(next)) {
+        rest = next.trim_start_matches(|c: char| c.is_alphanumeric() || c == '-');
+    }
+    ["and", "or"].iter().any(|word| {
+        let joined = rest.trim_start_matches([',', ' ']).strip_prefix(word);
+        joined.and_then(|next| next.strip_prefix(' ')).is_some_and(name)
+    })
+}
+
+/// Returns whether one amount is so many times the other that they are no two counts of one thing.
+fn far(a: &Mention, b: &Mention) -> bool {
+    words::ratio(&a.quantity, &b.quantity).is_none_or(|ratio| ratio > FAR)
+}
+
+/// Returns whether one document gives both numbers, and not as what two speakers say nor one against the
+/// other: whoever writes two amounts means two things or two times by them. Authors contradict themselves in
+/// sums and shares, not in telling a number twice.
+pub(super) fn one_author(a: &Mention, b: &Mention) -> bool {
+    let speakers = a.speaker.as_ref().zip(b.speaker.as_ref());
+    let disputed = speakers.is_some_and(|(x, y)| x.name != y.name);
+    let opposed = a.structure.opposes == Some(b.span) || b.structure.opposes == Some(a.span);
+    a.document == b.document && !disputed && !opposed
+}
+
+/// Returns whether both numbers are told as parts, of wholes that cannot be one: two of the 43 wounded, six of
+/// the 17 dead.
+fn of_two_wholes(a: &Mention, b: &Mention, scene: &Scene<'_>) -> bool {
+    let one = |x: &Mention, y: &Mention| {
+        let units = x.quantity.unit.comparable(&y.quantity.unit);
+        !units || x.quantity.compatible(&y.quantity) || Slip::between(&x.quantity, &y.quantity).is_some()
+    };
+    // "39 of the 47 got out, four of them hurt" is a part of the 47 as well.
+    let within = |x: &Mention, y: &Mention| scene.whole_of(x).is_some_and(|outer| one(outer, y));
+    let wholes = scene.whole_of(a).zip(scene.whole_of(b));
+    wholes.is_some_and(|(x, y)| !one(x, y) && !within(x, y) && !within(y, x))
+}
+
+/// Returns whether a number is a rate in other words, or the base of one: "of 1,000 people who fall ill, about
+/// 13 die".
+fn is_rate(mention: &Mention, scene: &Scene<'_>) -> bool {
+    let part = scene.whole_of(mention).is_some_and(is_base);
+    part || is_base(mention) && scene.has_part(mention)
+}
+
+/// Returns whether a number is one that rates are given for: ten, a hundred, a thousand.
+fn is_base(mention: &Mention) -> bool {
+    let exact = mention.quantity.unit.is_count() && !mention.quantity.approximate;
+    let value = mention.quantity.point().filter(|value| exact && *value >= Decimal::TEN);
+    value.is_some_and(|value| value.normalize().mantissa().to_string().trim_end_matches('0') == "1")
+}
+
+/// Returns whether two numbers say by how much something changed, over stretches of time that are not known to
+/// be one, or without a word that is the same: "down by seven metres", "lowered by 4.5 metres since Tuesday".
+fn changes_apart(a: &Mention, b: &Mention, scene: &Scene<'_>, nearby: &Nearby<'_, '_>) -> bool {
+    let stretch =
+        |mention: &Mention| mention.period.as_ref().map(|period| (period.start, period.end, period.minute));
+    let printed = |mention: &Mention| scene.document(mention).and_then(|document| document.published);
+    let change = a.kind == Kind::Change && b.kind == Kind::Change;
+    let points = a.quantity.unit.dimension != b.quantity.unit.dimension;
+    let times = stretch(a) != stretch(b) && (printed(a) != printed(b) || timed(a) || timed(b));
+    // What one day's report says of shares is not what the next day's says.
+    let named = a.counted.as_ref().zip(b.counted.as_ref()).is_some_and(|(x, y)| x.lemma == y.lemma);
+    let quoted = [a, b].iter().any(|mention| scene.is_quoted(mention));
+    let silent = || {
+        let told = scene.same_event(a, b) || named && !quoted || nearby.shared_things(a.id, b.id) > 0;
+        !told && !framed(a, b, scene)
+    };
+    change && !points && (times || printed(a) != printed(b) && silent())
+}
+
+/// Returns whether a number is given for an hour.
+fn timed(mention: &Mention) -> bool {
+    mention.period.as_ref().is_some_and(|period| period.minute.is_some())
+}
+
+/// Returns whether a number is given for a month or year that was over: "in 2024 there were 22 arrests".
+fn past(mention: &Mention, scene: &Scene<'_>) -> bool {
+    let long = mention.period.as_ref().filter(|period| period.grain >= Grain::Month);
+    let printed = scene.document(mention).and_then(|document| document.published);
+    let over = long.and_then(|period| period.end).zip(printed);
+    over.is_some_and(|(end, day)| (day - end).get_days() > OVER)
+}
+
+/// Returns whether both numbers count people in general, and neither what happened to them nor a word beside
+/// them is the same: anybody may be meant.
+fn anybody(a: &Mention, b: &Mention, scene: &Scene<'_>, nearby: &Nearby<'_, '_>) -> bool {
+    let anyone = |mention: &Mention| mention.counted.as_ref().is_none_or(Counted::is_anyone);
+    let counts = a.quantity.unit.is_count() && b.quantity.unit.is_count();
+    let silent = !scene.same_event(a, b) && nearby.shared_things(a.id, b.id) == 0;
+    counts && anyone(a) && anyone(b) && silent && !beside(a, b, scene) && !beside(b, a, scene)
+}
+
+/// Returns whether the sentence of a number gives the amount of another as well, of something else: "62,000
+/// homes; 150,000 people live in them" beside "62,000 people".
+fn beside(mention: &Mention, other: &Mention, scene: &Scene<'_>) -> bool {
+    scene.texts.of_sentence(mention).iter().any(|near| near.id != mention.id && base(near) == base(other))
+}
+
+/// Returns whether the sentences of two numbers give one and the same amount beside them: "from 18,000 to
+/// 26,100".
+fn framed(a: &Mention, b: &Mention, scene: &Scene<'_>) -> bool {
+    let others = scene.texts.of_sentence(a).iter().filter(|near| near.id != a.id);
+    others.take(MOST_BESIDE).any(|near| digits(near) >= TELLING && beside(b, near, scene))
+}
+
+/// Returns whether of two sums of money or shares nothing is told alike but what was done with them: "paid its
+/// chief executive €1.1 million", "paid out €21 million"; "half of the cases are in Ludno", "34 percent of the
+/// cases are children".
+fn only_verb(a: &Mention, b: &Mention, scene: &Scene<'_>, nearby: &Nearby<'_, '_>) -> bool {
+    let nouns = a.counted.as_ref().zip(b.counted.as_ref());
+    let akin =
+        |x: &Counted, y: &Counted| x.head() == y.head() || scene.lexicon.akin.between(&x.lemma, &y.lemma);
+    let alone = || nearby.shared_things(a.id, b.id) == 0;
+    match a.quantity.unit.dimension {
+        Dimension::Money => !nouns.is_some_and(|(x, y)| akin(x, y)) && alone(),
+        // The noun of "34 percent of all cases" is what it is a share of, that of "a turnout of 34 percent" its name.
+        Dimension::Share if a.kind == Kind::Share => {
+            let of = |mention| is_of_whole(mention, scene);
+            let own = nouns.is_some_and(|(x, y)| akin(x, y)) && !of(a) && !of(b);
+            !own && !scene.same_event(a, b) && !one_time(a, b) && alone()
+        }
+        _ => false,
+    }
+}
+
+/// Returns whether "of" leads from a share to what it is a share of.
+fn is_of_whole(share: &Mention, scene: &Scene<'_>) -> bool {
+    let Some(document) = scene.document(share) else { return false };
+    let after = Span::new(share.span.end, share.sentence.end).of(&document.text);
+    after.split_whitespace().take(TO_OF).any(|word| word == "of")
+}
+
+/// Returns whether the text gives both numbers for the same time.
+fn one_time(a: &Mention, b: &Mention) -> bool {
+    let told = a.period.is_some() && b.period.is_some();
+    told && Fit::of_periods(a.period.as_ref(), b.period.as_ref()) == Fit::Same
+}
+
+fn digits(mention: &Mention) -> usize {
+    let value = mention.quantity.representative().unwrap_or_default().normalize();
+    value.mantissa().unsigned_abs().to_string().trim_end_matches('0').len()
+}
