@@ -389,9 +389,15 @@ fn taken_back(sight: &Sight<'_, '_, '_>) -> Option<Modality> {
         let before = |at: usize| pronoun(at) && !sight.beside(at);
         before(at) || noun && before(at - 1)
     };
+    // "Reports that four people were shot are false"
+    let claim = (0..sight.chunk).any(|at| {
+        sight.clause.get(at).is_some_and(Chunk::is_noun)
+            && is_claim(sight.clause, at)
+            && sight.clause.lemma(at + 1) == "that"
+    });
     let near = sight.phrase.end + 1..sight.phrase.end + 1 + NEAR;
     let mut behind = sight.scene.cues.within(near).filter(|(_, cue)| denies(cue));
-    let found = behind.find(|(tokens, _)| stands(tokens.start - 1));
+    let found = behind.find(|(tokens, _)| claim || stands(tokens.start - 1));
     found.map(|(_, cue)| cue.modality)
 }
 

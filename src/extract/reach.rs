@@ -180,8 +180,16 @@ impl Reach<'_, '_> {
                 && !self.parted(offer.chunks.start.saturating_sub(2), offer.chunks.start)
         };
         let found = self.phrases.iter().rposition(|offer| near(offer) && (weak || !offer.weak))?;
-        let owned = self.owner(at, found);
+        // "Of the 880 houses in the province, 310": what the whole has, its part has too.
+        let whole = self.opener(0).eq_ignore_ascii_case("of") && self.is_in_first_part(found);
+        let owned = self.owner(at, found).filter(|_| !whole);
         (owned.is_none() || self.verb_between(found, chunk)).then_some(found)
+    }
+
+    /// Returns whether only commas of the sentence stand behind the phrase.
+    fn is_in_first_part(&self, phrase: usize) -> bool {
+        let end = self.phrases.get(phrase).map_or(0, |offer| offer.chunks.start);
+        !(0..end).any(|at| self.ground.clause.kind(at) == Some(Kind::Comma))
     }
 
     /// Returns the number before `at` that the phrase stands right behind.
@@ -242,7 +250,8 @@ impl Reach<'_, '_> {
             let first = zones.get(parent).first;
             let opens = |offer: &Offer| {
                 let phrase = &offer.chunks;
-                let near = (colon || phrase.start <= first + 2) && phrase.end <= chunk;
+                let opens = phrase.start <= first + 2 || self.is_before_subject(first, phrase.start);
+                let near = (colon || opens) && phrase.end <= chunk;
                 near && zones.at(phrase.start) == parent
             };
             if let Some(found) = self.phrases.iter().position(opens) {
@@ -251,6 +260,18 @@ impl Reach<'_, '_> {
             zone = zones.get(parent);
         }
         None
+    }
+
+    /// Returns whether nothing but adverbs, commas and times stands between two chunks ("Further down, at
+    /// Molins, …").
+    fn is_before_subject(&self, first: usize, at: usize) -> bool {
+        let clause = self.ground.clause;
+        (first..at).all(|at| match clause.kind(at) {
+            Some(Kind::Adverb | Kind::Adjective | Kind::Comma | Kind::Conjunction) => true,
+            Some(Kind::Noun) => clause.is_time(at),
+            Some(Kind::Preposition) => clause.is_time(at + 1),
+            _ => false,
+        })
     }
 
     /// Returns the text of the token that stands for a chunk.

@@ -47,7 +47,9 @@ pub(super) fn mend(mut draft: Draft<'_>) -> Vec<Tag> {
                 .or_else(|| office_before_name(&draft, at))
                 .or_else(|| behind_unit(&draft, at))
                 .or_else(|| noun_of_phrase(&draft, at)),
-            Tag::Adjective => burned(&draft, &clauses, at).or_else(|| office(&draft, at)),
+            Tag::Adjective => {
+                burned(&draft, &clauses, at).or_else(|| office(&draft, at)).or_else(|| spot(&draft, at))
+            }
             Tag::Past | Tag::Participle => participle(&draft, &clauses, at),
             Tag::Noun | Tag::Nouns => lone_verb(&draft, &clauses, at),
             _ => None,
@@ -290,6 +292,13 @@ fn office(draft: &Draft<'_>, at: usize) -> Option<Tag> {
     let between = draft.before(at) == Some(Tag::Noun) && draft.tag(at + 1) == Some(Tag::Name);
     let person = || draft.lexicon.speech.noun(draft.text(at)) == Some(SpeakerNoun::Person);
     (between && person()).then_some(Tag::Noun)
+}
+
+/// A noun for a place between a determiner and a mark or verb is no adjective ("the terminal, which").
+fn spot(draft: &Draft<'_>, at: usize) -> Option<Tag> {
+    let ends = matches!(draft.tag(at + 1), None | Some(Tag::Mark | Tag::Auxiliary | Tag::Modal | Tag::Wh));
+    let noun = draft.slots[at].may_be(Tag::Noun) && draft.lexicon.places.noun(draft.text(at)).is_some();
+    (ends && noun && draft.is_opened(at)).then_some(Tag::Noun)
 }
 
 /// A side behind a determiner and before another word of the phrase is an adjective ("the north stand").

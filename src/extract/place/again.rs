@@ -55,7 +55,15 @@ fn called(map: &Map<'_, '_>, run: &Run<'_>, noun: &str) -> Option<Span> {
 /// Returns whether "there" stands in the clause of the number at a chunk.
 pub(super) fn says_there(scene: &Scene<'_, '_>, chunk: usize) -> bool {
     let clause = scene.clause;
-    let there = |at: &usize| clause.kind(*at) == Some(Kind::Adverb) && clause.lemma(*at) == "there";
+    // "The hospital there has" looks like "there has been".
+    let behind_noun = |at: usize| at > 0 && clause.get(at - 1).is_some_and(Chunk::is_noun);
+    let there = |at: &usize| match clause.kind(*at) {
+        Some(Kind::Adverb) => clause.lemma(*at) == "there",
+        Some(Kind::Other) => {
+            clause.lemma(*at) == "there" && clause.lemma(*at + 1) != "be" && behind_noun(*at)
+        }
+        _ => false,
+    };
     let mut near = (0..clause.chunks.len()).filter(there);
     near.any(|at| scene.zones.at(at) == scene.zones.at(chunk))
 }

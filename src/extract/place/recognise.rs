@@ -137,7 +137,9 @@ impl<'m, 't> Map<'m, 't> {
             return Some(Spotted::new(tokens, end, Surety::Known));
         }
         // "Gate 7": a number behind the name belongs to it, and tells too little.
-        let numbered = self.clause.get(chunk + 1).is_some_and(|next| next.number.is_some() && next.bare);
+        // "In Port Emry 12 of the cases" has none.
+        let numbered = self.clause.get(chunk + 1).is_some_and(|next| next.number.is_some() && next.bare)
+            && self.clause.lemma(chunk + 2) != "of";
         if name.end < phrase.head + 1 {
             if self.token(phrase.head).is_some_and(|head| head.tag == Tag::Number) {
                 return None;
@@ -207,8 +209,10 @@ impl<'m, 't> Map<'m, 't> {
             return Some(name.clone());
         }
         // A body is where something happens only behind a preposition ("at Yale University").
+        let site = noun(name.end - 1).is_some_and(|kind| kind >= PlaceKind::Direction);
         let operation = self.kind(name).is_some_and(|kind| match kind {
-            NameKind::Organisation => !led,
+            // "At Yale University", but not "at Rhone Capital".
+            NameKind::Organisation => !(led && site),
             kind => kind != NameKind::Place,
         });
         let ends = many && head < name.end && noun(name.end - 1).is_some();

@@ -80,16 +80,19 @@ fn subject(hall: &Hall<'_, '_>) -> Option<Who> {
     hall.who((0..clause.chunks.len()).find(subject)?)
 }
 
-/// Returns the person that the sentence right before a quotation is about: "The fire chief was tired. “We
-/// pulled nine people out.”" The quotation is a sentence of the same paragraph.
+/// Returns the person that the sentence right before a quotation is about, or what stands before the colon:
+/// "The fire chief was tired. “We pulled nine people out.”", "The chairman blames drought: “…”". The quotation
+/// is a sentence of the same paragraph.
 pub(super) fn introduced<'s>(stage: &'s Stage<'_, '_>, quote: Span) -> Option<(Hall<'s, 's>, Who)> {
     let text = &stage.reader.document.text;
     let views = &stage.reader.views;
     let own = views.partition_point(|view| view.sentence.span.end <= quote.start);
-    let before = own.checked_sub(1)?;
+    let start = views.get(own)?.sentence.span.start;
+    let colon = start < quote.start && Span::new(start, quote.start).of(text).trim_end().ends_with(':');
+    let before = if colon { own } else { own.checked_sub(1)? };
     let sentence = views[before].sentence;
-    let opens = views.get(own)?.sentence.span.start == quote.start && sentence.kind == SentenceKind::Prose;
-    let beside = !Span::new(sentence.span.end, quote.start).of(text).contains('\n');
+    let opens = colon || start == quote.start && sentence.kind == SentenceKind::Prose;
+    let beside = colon || !Span::new(sentence.span.end, quote.start).of(text).contains('\n');
     let words = quote.of(text).trim_end_matches(['"', '”']);
     if !(opens && beside && words.ends_with(['.', ',', '!', '?'])) {
         return None;

@@ -67,14 +67,19 @@ fn verb(hall: &Hall<'_, '_>, at: usize, last: Option<&Attribution>) -> Option<At
     let verb = hall.clause.get(at)?.verb().filter(|verb| !verb.passive)?;
     let saying = saying(hall, at)?;
     if verb.form == Form::Gerund {
-        return gerund(hall, at, saying, last);
+        return gerund(hall, at, saying, last).or_else(|| hidden::quoted(hall, at, saying));
     }
     if verb.form == Form::Infinitive {
         return hidden::led(hall, at, saying);
     }
     let shared = |set_off: bool| hidden::shared(hall, at, saying, last, set_off);
     let alone = || inverted(hall, at, saying).or_else(|| plain(hall, at, saying));
-    shared(true).or_else(alone).or_else(|| shared(false))
+    let found = shared(true).or_else(alone);
+    // "Denied that shots had been fired and said that": shots say nothing.
+    match found.filter(|found| found.who.sort != Sort::Other) {
+        None => shared(false).or_else(alone),
+        found => found,
+    }
 }
 
 /// Reads "was put at 415 by the county", "were confirmed by police".
@@ -272,10 +277,15 @@ pub(super) fn subject(hall: &Hall<'_, '_>, at: usize) -> Option<usize> {
     let host = open
         .and_then(|open| clause.before(open))
         .filter(|host| clause.get(*host).is_some_and(Chunk::is_noun));
-    match (open, host) {
+    let found = match (open, host) {
         (Some(open), Some(_)) => clause.subject_of(open),
         _ => clause.subject_of(at),
-    }
+    };
+    // "A woman who saw the crash said": the crash is what she saw.
+    let verb = found.and_then(|found| clause.before(found)).filter(|at| clause.is_finite(*at));
+    let relative = verb.and_then(|verb| clause.before(verb));
+    let who = relative.filter(|at| clause.kind(*at) == Some(Kind::Relative)).and_then(|at| clause.before(at));
+    who.filter(|who| clause.get(*who).is_some_and(Chunk::is_noun)).or(found)
 }
 
 /// The rule of those who saw what they count.
@@ -295,6 +305,11 @@ fn takes_object(hall: &Hall<'_, '_>, who: &Who, saying: Saying, start: usize) ->
     // "The company expects to open two plants" tells of its plans and not of what it says.
     let plans = hall.clause.get(start).is_some_and(|chunk| chunk.verb().is_some());
     let several = who.sort == Sort::Pronoun && hall.words(&who.tokens).eq_ignore_ascii_case("they");
+    let counted = || hall.clause.has_number(start) && !hall.is_money(start);
+    let body = who.sort == Sort::Pronoun && hall.words(&who.tokens).eq_ignore_ascii_case("it");
+    // "Analysts see a loss of €60m"
+    let of = hall.clause.lemma(start + 1) == "of" && hall.is_measured(start + 2);
+    let expects = of && start.checked_sub(1).is_some_and(|verb| hall.clause.ends_in(verb, Tag::Verb));
     match who.sort {
         _ if who.document => saying.show || saying.object,
         sort if !sort.speaks() => false,
@@ -303,11 +318,13 @@ fn takes_object(hall: &Hall<'_, '_>, who: &Who, saying: Saying, start: usize) ->
         Sort::Person if saying.vow => true,
         sort => {
             saying.object
-                || saying.foresee && more && !plans
+                || saying.foresee && (more || expects) && !plans
                 || saying.think && more && !plans
-                || saying.measure && (sort == Sort::Body || sort == Sort::Person && !hall.is_name(who))
+                || saying.measure
+                    && (sort == Sort::Body
+                        || sort == Sort::Person && (!hall.is_name(who) || hall.has_office(&who.tokens)))
                 || saying.sight && (hall.observes(who) || several) && hall.clause.has_number(start)
-                || saying.measure && several && hall.clause.has_number(start)
+                || saying.measure && (several || body) && counted()
         }
     }
 }
@@ -402,7 +419,10 @@ pub(super) fn opens_that(hall: &Hall<'_, '_>, at: usize) -> bool {
     let chunk = hall.clause.get(at);
     let token = chunk.filter(|chunk| chunk.tokens.len() == 1).and_then(|chunk| hall.token(chunk.head));
     // "Held that post for nine years"
-    let verb = || (at + 1..hall.clause.chunks.len()).any(|at| hall.clause.is_finite(at));
+    let verb = || {
+        let counted = hall.clause.after(at).is_some_and(|next| hall.clause.has_number(next));
+        counted || (at + 1..hall.clause.chunks.len()).any(|at| hall.clause.is_finite(at))
+    };
     token.is_some_and(|token| token.lemma == "that") && hall.clause.after(at).is_some() && verb()
 }
 

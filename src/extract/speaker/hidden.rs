@@ -14,6 +14,13 @@ pub(super) fn swallowed(hall: &Hall<'_, '_>, at: usize) -> Option<Attribution> {
     let phrase = hall.clause.get(at).filter(|phrase| phrase.is_noun() && phrase.number.is_none())?;
     let verb = hall.token(phrase.head).filter(|head| head.tag == Tag::Nouns)?;
     let saying = hall.clause.lexicon.speech.verb(&verb.lemma)?;
+    // "The charity's director, Lena Ost, estimates that": all of the phrase is the verb.
+    if phrase.tokens.len() == 1 && opens_that(hall, at + 1) && at > 0 && set_off(hall, at - 1) {
+        let first = subject(hall, at)?;
+        let who = hall.who(first).filter(|who| (saying.say || saying.think) && who.sort.speaks())?;
+        let said = at + 2..hall.clause.chunks.len();
+        return Some(Attribution { who, segment: first..at + 2, said, rule: "somebody says that" });
+    }
     let who = hall.possessor(phrase.tokens.start, phrase.head, at + 1)?;
     let told = (saying.say || saying.think) && who.sort.speaks();
     // "Union head Greta Sholl fears for 200 jobs"
@@ -49,6 +56,18 @@ pub(super) fn led(hall: &Hall<'_, '_>, at: usize, saying: Saying) -> Option<Attr
     let goes = clause.lemma(before) != "go" || words.len() > 1;
     let leads = asserted && goes && clause.lexicon.frames.is(clause.lemma(before), WordRole::Lead);
     let first = subject(hall, before).filter(|_| leads && saying.say)?;
+    let who = hall.who(first).filter(|who| who.sort.speaks())?;
+    of_subject(hall, at, Saying { say: true, ..Saying::default() }, (first, who))
+}
+
+/// Reads "was quoted as saying that …".
+pub(super) fn quoted(hall: &Hall<'_, '_>, at: usize, saying: Saying) -> Option<Attribution> {
+    let clause = hall.clause;
+    let before = clause.before(at).filter(|before| clause.lemma(*before) == "as")?;
+    let verb = clause.before(before).filter(|verb| clause.get(*verb).and_then(Chunk::verb).is_some())?;
+    let passive = clause.get(verb)?.verb()?.passive;
+    let told = clause.lexicon.speech.verb(clause.lemma(verb)).is_some_and(|told| told.say);
+    let first = subject(hall, verb).filter(|_| passive && told && saying.say)?;
     let who = hall.who(first).filter(|who| who.sort.speaks())?;
     of_subject(hall, at, Saying { say: true, ..Saying::default() }, (first, who))
 }

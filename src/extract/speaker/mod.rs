@@ -152,7 +152,10 @@ impl Speakers<'_, '_, '_> {
         let label = text.strip_suffix(": ")?;
         let end = label.len();
         let run = self.stage.names.at(Span::new(end.checked_sub(1)?, end))?;
-        let first = run.span.start == 0 || text[..run.span.start].ends_with('\n');
+        // "17:20 Mayor Hesketh: “…”": the stamp of an entry may stand before.
+        let stamp = |c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | ' ' | '|' | '-' | '–');
+        let before = text[..run.span.start].trim_end_matches(stamp);
+        let first = before.is_empty() || before.ends_with('\n');
         let speaker = Speaker { name: run.whole.to_owned(), span: Some(run.span) };
         (first && run.span.end == end).then_some((speaker, "name before the quotation"))
     }

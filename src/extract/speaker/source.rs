@@ -100,16 +100,37 @@ pub(super) fn count_of(hall: &Hall<'_, '_>, at: usize, numbers: &[Number]) -> Op
     Some(Attribution { who, segment, said, rule: "somebody's count" })
 }
 
+/// How many chunks may be attached to a figure before its verb.
+const ATTACHED: usize = 4;
+
+/// Returns whether the preposition and noun are those of a phrase of attribution ("in the view of").
+fn is_told(hall: &Hall<'_, '_>, preposition: usize, noun: &Token<'_>) -> bool {
+    let lemma = hall.clause.lemma(preposition);
+    let phrase =
+        |words: &Vec<&str>| matches!(words[..], [_, "the", told, "of"] if told == noun.lower.as_ref());
+    let document = hall.clause.lexicon.speech.noun(&noun.lemma) == Some(SpeakerNoun::Document);
+    let led = document && matches!(lemma, "by" | "on");
+    hall.clause.kind(preposition) == Some(Kind::Preposition)
+        && (led || hall.clause.lexicon.speech.sources(lemma).iter().any(phrase))
+}
+
 /// Reads "its reading for August is 29 percent", "their own count was 40": "it" is somebody named before.
 fn own_figure(hall: &Hall<'_, '_>, at: usize, mark: usize) -> Option<Attribution> {
     let clause = hall.clause;
     let chunk = clause.get(at).filter(|chunk| chunk.tokens.start == mark && chunk.number.is_none())?;
     let head = hall.token(chunk.head)?;
     let document = clause.lexicon.speech.noun(&head.lemma) == Some(SpeakerNoun::Document);
-    let who = hall.pronoun(mark, at + 1).filter(|_| document)?;
-    // "Its reading for August is": step over what is attached.
-    let attached = clause.kind(at + 1) == Some(Kind::Preposition) && clause.get(at + 2)?.is_noun();
-    let end = if attached { at + 3 } else { at + 1 };
+    // "In his view", "by its own count"
+    let led = at.checked_sub(1).filter(|before| is_told(hall, *before, head));
+    let who = hall.pronoun(mark, at + 1).filter(|_| document || led.is_some())?;
+    if let Some(led) = led {
+        let segment = led..at + 1;
+        let said = around(hall, &segment);
+        return Some(Attribution { who, segment, said, rule: "their own figure" });
+    }
+    // "Its reading for August 11 is": step over what is attached.
+    let attached = |at: &usize| matches!(clause.kind(*at), Some(Kind::Preposition | Kind::Noun));
+    let end = (at + 1..at + 2 + ATTACHED).find(|at| !attached(at))?;
     let is = clause.is_finite(end) && clause.is_copula(end);
     is.then_some(Attribution {
         who,

@@ -132,6 +132,19 @@ impl<'h, 't> Hall<'h, 't> {
         self.clause.lexicon.frames.is(single, WordRole::Observer)
     }
 
+    /// Returns whether the noun phrase has a sign of money in it.
+    pub(super) fn is_money(&self, at: usize) -> bool {
+        let tokens = self.clause.get(at).and_then(|chunk| self.clause.tokens.get(chunk.tokens.clone()));
+        tokens.is_some_and(|tokens| tokens.iter().any(|token| token.tag == Tag::Symbol && token.text != "%"))
+    }
+
+    /// Returns whether the noun phrase gives money or a share.
+    pub(super) fn is_measured(&self, at: usize) -> bool {
+        let tokens = self.clause.get(at).and_then(|chunk| self.clause.tokens.get(chunk.tokens.clone()));
+        let share = |token: &Token<'_>| matches!(token.text, "%" | "percent" | "cent" | "pc");
+        self.is_money(at) || tokens.is_some_and(|tokens| tokens.iter().any(share))
+    }
+
     /// Returns whether the speaker is the name of a place.
     pub(super) fn is_place(&self, who: &Who) -> bool {
         let last = who.tokens.end.checked_sub(1).and_then(|last| self.token(last));
@@ -202,7 +215,7 @@ impl<'h, 't> Hall<'h, 't> {
     }
 
     /// Returns whether an office in lower case stands before the name.
-    fn has_office(&self, tokens: &Range<usize>) -> bool {
+    pub(super) fn has_office(&self, tokens: &Range<usize>) -> bool {
         let mut words = tokens.clone().filter_map(|at| self.token(at));
         words.any(|token| {
             let person = self.clause.lexicon.speech.noun(&token.lemma) == Some(SpeakerNoun::Person);
@@ -215,7 +228,11 @@ impl<'h, 't> Hall<'h, 't> {
         let of = self.clause.lemma(at + 1) == "of" && self.clause.kind(at + 1) == Some(Kind::Preposition);
         let office = matches!(sort, Sort::Person | Sort::Body | Sort::Name);
         let behind = self.clause.get(at + 2).filter(|chunk| chunk.is_noun() && chunk.number.is_none());
+        // "Lena Ost of the charity Homeward" has a name already.
+        let person = (sort == Sort::Person || sort == Sort::Name && tokens.len() > 1)
+            && self.token(tokens.end.saturating_sub(1)).is_some_and(|last| last.tag == Tag::Name);
         match behind.filter(|_| of && office) {
+            Some(_) if person => (at + 3, tokens),
             Some(chunk) => (at + 3, tokens.start..chunk.tokens.end),
             None => (at + 1, tokens),
         }
