@@ -3,7 +3,7 @@
 
 use super::{Clause, REACH};
 use crate::extract::phrase::{Chunk, Form, Kind};
-use crate::lexicon::WordRole;
+use crate::lexicon::{Pos, WordRole};
 use crate::text::Tag;
 
 impl Clause<'_, '_> {
@@ -127,7 +127,11 @@ impl Clause<'_, '_> {
     /// raid brokers") rather than a phrase ("since Monday").
     fn opens_clause(&self, at: usize) -> bool {
         let opener = self.opens(Some(at));
-        let noun = self.after(at).filter(|next| self.kind(*next) == Some(Kind::Noun));
+        // "as trafficking probe widens"
+        let gerund =
+            |at: usize| self.get(at).and_then(Chunk::verb).is_some_and(|verb| verb.form == Form::Gerund);
+        let first = self.after(at).map(|next| if gerund(next) { next + 1 } else { next });
+        let noun = first.filter(|next| self.kind(*next) == Some(Kind::Noun));
         opener && noun.and_then(|noun| self.after(noun)).is_some_and(|next| self.is_finite(next))
     }
 
@@ -148,7 +152,14 @@ impl Clause<'_, '_> {
     /// Returns whether a noun phrase that is neither a time nor another number's follows the verb.
     fn takes_object(&self, verb: usize) -> bool {
         let object = self.after(verb).filter(|next| self.kind(*next) == Some(Kind::Noun));
-        object.is_some_and(|object| !self.is_time(object) && !self.has_number(object))
+        // "A quake of magnitude 6.4 killed 51 people on the coast", but "a driver fined 40 euros".
+        let counted = |object: usize| {
+            let noun = self.get(object).and_then(|chunk| self.tokens.get(chunk.head));
+            let several = noun.is_some_and(|noun| noun.tag == Tag::Nouns);
+            let class = self.lexicon.events.class(Pos::Verb, self.lemma(verb));
+            several && class.is_some_and(|class| self.lexicon.frames.noun_is_event(class))
+        };
+        object.is_some_and(|object| !self.is_time(object) && (!self.has_number(object) || counted(object)))
     }
 
     fn follows_relative(&self, at: usize, steps: &Steps) -> bool {

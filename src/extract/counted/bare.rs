@@ -6,7 +6,7 @@ use super::measure::becomes;
 use super::noun::{counted, meant, unspoken};
 use crate::extract::clause::{Clause, Role, amount_changed, verb_of_value};
 use crate::extract::column;
-use crate::extract::phrase::Kind;
+use crate::extract::phrase::{Chunk, Form, Kind};
 use crate::extract::spot::Spot;
 use crate::lexicon::{ChangeUse, NUMBER, PlaceKind, Pos, WordRole};
 use crate::model::Counted;
@@ -20,6 +20,9 @@ pub(super) fn of_phrase(spot: &Spot<'_, '_>) -> Found {
     }
     let clause = spot.clause();
     let of = clause.after(spot.chunk).filter(|at| clause.lemma(*at) == "of")?;
+    if leaves_out_verb(&clause, spot.chunk) {
+        return None;
+    }
     // "thousands of wounded"
     let state = clause.after(of).filter(|at| clause.kind(*at) == Some(Kind::Adjective));
     if let Some(state) = state {
@@ -45,6 +48,20 @@ pub(super) fn of_phrase(spot: &Spot<'_, '_>) -> Found {
     Some((noun_of(&clause, whole).or_else(modified)?, "of phrase"))
 }
 
+/// Returns whether the number stands behind a comma or "and" and its "of" is that of a verb left out: "112 are
+/// accused of theft, 49 of fraud".
+fn leaves_out_verb(clause: &Clause<'_, '_>, at: usize) -> bool {
+    let joint = |at: &usize| matches!(clause.kind(*at), Some(Kind::Comma | Kind::Conjunction));
+    let Some(joint) = clause.before(at).filter(joint) else { return false };
+    let near = (0..joint).rev().take_while(|at| clause.kind(*at) != Some(Kind::Break));
+    let told = near.into_iter().find(|at| clause.is_finite(*at));
+    told.is_some_and(|told| {
+        let bare =
+            clause.before(told).and_then(|at| clause.get(at)).is_some_and(|chunk| chunk.number.is_some());
+        bare && clause.lemma(told + 1) == "of"
+    })
+}
+
 /// Returns whether the participle tells what only befalls people.
 fn asks(clause: &Clause<'_, '_>, participle: usize) -> bool {
     let aged = clause.lemma(participle) == "age";
@@ -57,7 +74,13 @@ pub(super) fn noun_of(clause: &Clause<'_, '_>, at: usize) -> Option<Counted> {
     let chunk = clause.get(at).filter(|chunk| chunk.is_noun() && !chunk.bare)?;
     let frames = &clause.lexicon.frames;
     let lemma = clause.lemma(at);
-    let stands = [WordRole::Amount, WordRole::Part].iter().any(|role| frames.is(lemma, *role));
+    // "the tailback of lorries"
+    let several = || {
+        let inner = clause.get(at + 2).filter(|_| clause.lemma(at + 1) == "of");
+        let head = inner.and_then(|inner| clause.tokens.get(inner.head));
+        frames.is(lemma, WordRole::Collection) && head.is_some_and(|head| head.tag == Tag::Nouns)
+    };
+    let stands = [WordRole::Amount, WordRole::Part].iter().any(|role| frames.is(lemma, *role)) || several();
     if stands {
         let of = clause.after(at).filter(|next| clause.lemma(*next) == "of");
         if let Some(inner) = of.and_then(|of| clause.after(of)) {
@@ -110,6 +133,10 @@ fn in_front(clause: &Clause<'_, '_>, at: usize) -> Option<Counted> {
 
 /// Returns what stands behind "the number of": a noun, or people in a state ("the missing").
 fn inner_noun(clause: &Clause<'_, '_>, at: usize) -> Option<Counted> {
+    // "the number of participating states"
+    let gerund = clause.get(at).and_then(Chunk::verb).is_some_and(|verb| verb.form == Form::Gerund);
+    let next = clause.get(at + 1).filter(|next| gerund && next.is_noun() && next.number.is_none());
+    let at = if next.is_some() { at + 1 } else { at };
     let chunk = clause.get(at)?;
     // "the number of confirmed dead"
     let state =
@@ -140,7 +167,9 @@ pub(super) fn amount(spot: &Spot<'_, '_>) -> Found {
     let lemma = clause.lemma(verb);
     let events = &clause.lexicon.events;
     // "police counted 1,800" counts no police.
-    let counter = lemma == "count" && clause.lexicon.speech.noun(clause.lemma(subject)).is_some();
+    let counts = matches!(lemma, "count" | "record" | "list" | "register" | "find")
+        || clause.lexicon.speech.verb(lemma).is_some();
+    let counter = counts && clause.lexicon.speech.noun(clause.lemma(subject)).is_some();
     let tells = if stands_for(&clause, subject) {
         events.is(Pos::Verb, lemma, NUMBER)
     } else if counter {
@@ -224,6 +253,11 @@ pub(super) fn noun_of_number(spot: &Spot<'_, '_>) -> Found {
     }
     let clause = spot.clause();
     let before = spot.chunk.checked_sub(1)?;
+    // "the recall of about 67 million of them"
+    let them = clause.get(spot.chunk + 2).filter(|_| clause.lemma(spot.chunk + 1) == "of");
+    if them.is_some_and(|them| spot.has_tag(them.head, Tag::Pronoun)) {
+        return None;
+    }
     let host = match clause.kind(before)? {
         Kind::Noun if stands_for(&clause, before) => before,
         Kind::Preposition if clause.lemma(before) == "of" => clause.before(before)?,

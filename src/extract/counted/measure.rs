@@ -241,7 +241,9 @@ pub(super) fn becomes(clause: &Clause<'_, '_>, host: usize) -> Option<Counted> {
     if let Some(object) = object.filter(|object| !clause.has_number(*object)) {
         return noun_of(clause, object).or_else(|| plain(clause, object));
     }
-    let subject = clause.subject_of(told).filter(|subject| !clause.has_number(*subject))?;
+    // "is sticking to its forecast of £78m" gives no value to who sticks.
+    let figure = clause.lexicon.events.is(Pos::Verb, clause.lemma(told), NUMBER);
+    let subject = clause.subject_of(told).filter(|subject| figure && !clause.has_number(*subject))?;
     noun_of(clause, subject).or_else(|| plain(clause, subject))
 }
 
@@ -270,6 +272,10 @@ pub(super) fn subject(spot: &Spot<'_, '_>) -> Found {
         return None;
     }
     let verb = verb_of_value(&clause, spot.chunk).or_else(|| comparison(&clause, spot.chunk))?;
+    let group = clause.get(verb)?.verb()?;
+    // "Shares fell 6.8% to close at $31.20": the subject of the verb whose value stands before.
+    let before = clause.before(verb).filter(|at| group.form == Form::Infinitive && clause.has_number(*at));
+    let verb = before.and_then(|at| verb_of_value(&clause, at)).unwrap_or(verb);
     let group = clause.get(verb)?.verb()?;
     let subject = match group.form {
         Form::Finite | Form::Infinitive => clause.subject_of(clause.first_of_chain(verb))?,

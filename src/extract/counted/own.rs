@@ -8,7 +8,7 @@ use super::noun::{counted, unspoken};
 use crate::extract::clause::{Clause, Role, verb_of_value};
 use crate::extract::phrase::Kind;
 use crate::extract::spot::Spot;
-use crate::lexicon::{NUMBER, Pos, WordRole};
+use crate::lexicon::{NUMBER, PlaceKind, Pos, WordRole};
 use crate::text::Tag;
 
 /// "a 12-state operation": the noun joined to the number by a hyphen; "an 8,000-strong staff": where it is
@@ -37,6 +37,10 @@ pub(super) fn noun(spot: &Spot<'_, '_>) -> Found {
         let clause = spot.clause();
         let of = clause.after(spot.chunk).filter(|at| clause.lemma(*at) == "of")?;
         return Some((noun_of(&clause, clause.after(of)?)?, "worth of noun"));
+    }
+    // "9 km northeast of the town"
+    if !spot.is_count() && spot.lexicon().places.noun(&token.lemma) == Some(PlaceKind::Direction) {
+        return None;
     }
     // "3% next year" modifies no year.
     if !spot.is_count() && spot.lexicon().frames.is(&token.lemma, WordRole::Time) {

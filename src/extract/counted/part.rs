@@ -5,7 +5,7 @@ use super::Found;
 use super::noun::counted;
 use super::past::Past;
 use crate::extract::clause::Role;
-use crate::extract::phrase::Kind;
+use crate::extract::phrase::{Chunk, Kind};
 use crate::extract::spot::Spot;
 use crate::model::{Counted, Dimension, Mention};
 use crate::text::Tag;
@@ -79,7 +79,26 @@ fn of_phrase(past: &Past<'_, '_, '_>) -> Found {
             return Some((noun, "of the plural before"));
         }
     }
+    if let Some(people) = those_hurt(past).filter(|_| last.is_some_and(is_no_person)) {
+        return Some((people, "of the people before"));
+    }
     Some((last?.counted.clone()?, "of them"))
+}
+
+/// Returns the people that the sentence names, where what happened to the number befalls only people: "Our
+/// members moved 1.6 million containers and 63 of them were hurt".
+fn those_hurt(past: &Past<'_, '_, '_>) -> Option<Counted> {
+    let (spot, clause) = (past.spot(), past.spot().clause());
+    let frames = &clause.lexicon.frames;
+    let class = past.mention().event.as_ref()?.class.as_deref()?;
+    let person = |at: &usize| clause.lexicon.persons.group(clause.lemma(*at)).is_some();
+    let mut near = (spot.chunk.saturating_sub(NEAR)..spot.chunk).rev();
+    let people = near.find(|at| person(at) && clause.get(*at).is_some_and(Chunk::is_noun))?;
+    if frames.noun_is_event(class) { plural_before(spot, people) } else { None }
+}
+
+fn is_no_person(known: &Mention) -> bool {
+    known.counted.as_ref().is_some_and(|counted| counted.person.is_none())
 }
 
 /// Returns the nearest plural without number, for a number behind a comma.

@@ -100,11 +100,18 @@ pub(super) fn of_phrase(spot: &Spot<'_, '_>) -> Found {
     let Role::Behind(preposition) = clause.role(spot.chunk) else { return None };
     let host = clause.before(preposition).filter(|at| clause.kind(*at) == Some(Piece::Noun))?;
     // "interviews with 9,800 voters", "raids on 12 homes"
-    if matches!(clause.lemma(preposition), "with" | "on" | "against") {
+    if matches!(clause.lemma(preposition), "with" | "on" | "against" | "to") {
         let plain = clause.get(host).is_some_and(|host| host.number.is_none());
         let done = clause.lexicon.events.verb_of(clause.lemma(host)).filter(|_| plain && spot.is_count())?;
         let event = of_word(&clause, Pos::Verb, done);
-        return event.class.is_some().then_some((event, WITH_NOUN));
+        // "restore service to 45,000 customers" tells of restoring.
+        let free = match clause.role(host) {
+            Role::Object(verb) => clause.is_light(verb),
+            Role::Subject(_) => false,
+            _ => true,
+        };
+        let tells = if clause.lemma(preposition) == "to" { free } else { event.class.is_some() };
+        return tells.then_some((event, WITH_NOUN));
     }
     if clause.lemma(preposition) != "of" {
         return None;
@@ -120,15 +127,14 @@ pub(super) fn of_phrase(spot: &Spot<'_, '_>) -> Found {
             return Some((of_word(&clause, Pos::Verb, verb), "event noun above"));
         }
     }
-    // "adopted a budget of $48.6 million": a verb that governs the noun comes first for money.
-    let money = spot.get()?.quantity.unit.dimension == Dimension::Money;
-    if money
-        && match clause.role(host) {
-            Role::Object(verb) => !clause.is_light(verb),
-            Role::Subject(_) | Role::Complement(_) => true,
-            _ => false,
-        }
-    {
+    // "adopted a budget of $48.6 million", "filed for bankruptcy with debts of $1.3 billion": a verb comes
+    // first for money; "displacements of up to 35 cm were observed": one behind it for measures.
+    if let Some(found) = governed(spot, host) {
+        return Some(found);
+    }
+    let behind = matches!(clause.role(host), Role::Subject(_) | Role::Complement(_)) && !spot.is_count();
+    let share = matches!(spot.get()?.quantity.unit.dimension, Dimension::Share | Dimension::Points);
+    if behind && !share {
         return None;
     }
     let lemma = clause.lemma(host);
@@ -141,6 +147,28 @@ pub(super) fn of_phrase(spot: &Spot<'_, '_>) -> Found {
         Some(Event { lemma: verb.to_owned(), class: None })
     });
     Some((event?, "event noun of number"))
+}
+
+/// Returns the verb that governs the noun of an amount of money, with the class of the noun where it has none of
+/// its own: whoever makes a profit earns it.
+fn governed(spot: &Spot<'_, '_>, host: usize) -> Option<(Event, &'static str)> {
+    let clause = spot.clause();
+    if spot.get()?.quantity.unit.dimension != Dimension::Money {
+        return None;
+    }
+    let (event, rule) = super::verb::through(spot)?;
+    // "announced an offer of €41.50" tells of the offer, "reported a profit" of the report.
+    let says = clause.lexicon.frames.is(&event.lemma, WordRole::Say);
+    if says && clause.lexicon.frames.event_noun(clause.lemma(host)).is_none() {
+        return None;
+    }
+    let class = of_noun(&clause, clause.lemma(host)).and_then(|noun| noun.class);
+    // "voted for a budget of $96 million" spends it.
+    let direct = matches!(clause.role(host), Role::Object(_) | Role::Subject(_) | Role::Complement(_));
+    if class.is_some() && event.class.is_some() && !direct {
+        return None;
+    }
+    Some((Event { class: event.class.or(class), ..event }, rule))
 }
 
 /// "Earthquake toll passes 100", "a staff of 3,400": the event in the noun that has the number.

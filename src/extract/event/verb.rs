@@ -100,13 +100,15 @@ const MAX_LOOK: usize = 12;
 pub(super) fn doing(spot: &Spot<'_, '_>) -> Found {
     let clause = spot.clause();
     let has = match clause.role(spot.chunk) {
-        Role::Object(verb) => matches!(clause.lemma(verb), "have" | "keep" | "leave"),
+        Role::Object(verb) => {
+            matches!(clause.lemma(verb), "have" | "keep" | "leave") || clause.is_saying(verb)
+        }
         Role::Complement(verb) => clause.is_copula(verb),
         Role::Behind(preposition) => clause.lemma(preposition) == "with",
         Role::Loose => true,
         _ => false,
     };
-    if !has || spot.own()?.bare || !spot.is_count() {
+    if !has || !spot.is_count() {
         return None;
     }
     let next = clause.after(clause.whole_phrase(spot.chunk))?;
@@ -290,12 +292,24 @@ pub(super) fn climb(clause: &Clause<'_, '_>, from: usize) -> Option<(usize, usiz
             _ => host,
         };
         match clause.kind(host)? {
+            // "were offered housing, medical care and counseling by 11 partners": one more noun.
+            Kind::Verb(verb) if verb.form == Form::Gerund && listed(clause, host).is_some() => {
+                at = listed(clause, host)?;
+            }
             Kind::Verb(_) => return Some((host, at)),
             Kind::Noun => at = host,
             _ => return None,
         }
     }
     None
+}
+
+/// Returns the noun phrase that a gerund is joined to by "and".
+fn listed(clause: &Clause<'_, '_>, gerund: usize) -> Option<usize> {
+    let and = clause.before(gerund).filter(|at| clause.kind(*at) == Some(Kind::Conjunction))?;
+    let noun = clause.before(and).filter(|at| clause.kind(*at) == Some(Kind::Noun))?;
+    let behind = clause.before(noun).is_some_and(|at| clause.kind(at) == Some(Kind::Comma));
+    (behind && !clause.has_number(noun)).then_some(noun)
 }
 
 /// Returns the noun for an amount whose relative clause ends in the comma before the number, and the verb of
@@ -395,7 +409,19 @@ pub(super) fn event_at(clause: &Clause<'_, '_>, verb: usize, phrase: usize) -> O
     let gives = bare || object || !figure;
     // "wants the government to add $250 million": nobody says it.
     let infinitive = clause.get(last)?.verb()?.form == Form::Infinitive;
-    let said =
-        clause.is_saying(last) && !infinitive && event.class.is_none() && verb < phrase && !passive && gives;
+    // "had forecast a profit of $2.4 billion", "would add £11 million to the bill": done by saying it.
+    let foresees = clause.lexicon.speech.verb(clause.lemma(last)).is_some_and(|saying| saying.think);
+    let adds =
+        clause.after(phrase).is_some_and(|next| clause.lemma(next) == "to" && clause.lemma(last) == "add");
+    // "reported a pretax profit of £41.3 million"
+    let thing = verb < phrase && !clause.has_number(phrase) && clause.get(phrase).is_some_and(Chunk::is_noun);
+    let told = (foresees || thing) && !bare || adds;
+    let said = !told
+        && clause.is_saying(last)
+        && !infinitive
+        && event.class.is_none()
+        && verb < phrase
+        && !passive
+        && gives;
     (!said).then_some(event)
 }

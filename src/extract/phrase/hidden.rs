@@ -6,7 +6,7 @@
 use super::Chunker;
 use super::noun::{Phrase, is_genitive_at, starts_number};
 use crate::extract::number::Number;
-use crate::lexicon::{Pos, WordRole};
+use crate::lexicon::{LIGHT, Pos, WordRole};
 use crate::model::Reason;
 use crate::text::{Tag, Token};
 use rust_decimal::Decimal;
@@ -50,6 +50,9 @@ impl Chunker<'_, '_> {
                 let that = at > 0 && self.tokens[at - 1].text == "that";
                 // "weighs 1.2 kg and costs $1,299"
                 let and = before == Some(Tag::Conjunction) && starts_number(self.numbers, at + 1);
+                if self.is_second_verb(at) {
+                    return true;
+                }
                 // "Of 4,312 polling stations 1,250 have reported"
                 let named = self.is_named_number(at) || self.is_size_of_place(at) || self.is_one_in(at);
                 let counted = !named && self.follows_several(at)
@@ -64,6 +67,7 @@ impl Chunker<'_, '_> {
                         );
                 let object = matches!(next, Some(Tag::Determiner | Tag::Possessive))
                     || matches!(next, Some(Tag::Adverb | Tag::Preposition)) && self.is_one_in(at)
+                    || self.is_object_pronoun(at + 1)
                     || starts_number(self.numbers, at + 1);
                 return subject && object && !is_genitive_at(self.tokens, at + 1) && self.may_be_verb(token);
             }
@@ -116,6 +120,16 @@ impl Chunker<'_, '_> {
         if past && (state || !next.is_some_and(Tag::is_noun)) {
             return true;
         }
+        // "Only 49 face allegations"
+        let faces = || {
+            let events = &self.lexicon.events;
+            let noun = self.tokens.get(at + 1).filter(|next| next.tag == Tag::Nouns);
+            let event = noun.is_some_and(|noun| events.class(Pos::Noun, &noun.lemma).is_some());
+            event && events.is(Pos::Verb, &token.lemma, LIGHT) && self.may_be_verb(token)
+        };
+        if faces() {
+            return true;
+        }
         !next.is_some_and(Tag::is_noun)
             && !matches!(next, Some(Tag::Gerund | Tag::Adjective))
             && !self.lexicon.frames.is(&token.lemma, WordRole::ZeroPlural)
@@ -164,6 +178,31 @@ impl Chunker<'_, '_> {
         let of = (floor..last).rev().take_while(part).find(|at| self.tag(*at) == Some(Tag::Preposition));
         let of = of.filter(|of| self.tokens[*of].text == "of" || last + 1 < at);
         of.and_then(|of| of.checked_sub(1)).is_some_and(several)
+    }
+
+    /// Returns whether ", and accounts for 8 percent" tells the second thing that its subject does: a verb of
+    /// measuring behind a comma and "and", with its preposition and an amount behind it.
+    fn is_second_verb(&self, at: usize) -> bool {
+        let word = |at: usize| self.tokens.get(at).map_or("", |token| token.text);
+        let and = at > 1 && word(at - 1) == "and" && word(at - 2) == ",";
+        let small = matches!(word(at + 1), "for" | "to" | "at" | "over");
+        let amount = (at + 2..at + 4).any(|at| starts_number(self.numbers, at));
+        let token = &self.tokens[at];
+        and && small
+            && amount
+            && self.lexicon.frames.is(&token.lemma, WordRole::Measure)
+            && self.may_be_verb(token)
+    }
+
+    /// Returns whether the word is a pronoun that a verb governs and no verb follows ("costs it £1.2 million").
+    fn is_object_pronoun(&self, at: usize) -> bool {
+        let pronoun = self.tokens.get(at).is_some_and(|token| {
+            token.tag == Tag::Pronoun && token.has_lemma(&["it", "them", "him", "her", "us", "me"])
+        });
+        let verb = self
+            .tag(at + 1)
+            .is_some_and(|tag| tag.is_verb() || matches!(tag, Tag::Auxiliary | Tag::Modal | Tag::Adverb));
+        pronoun && !verb
     }
 
     /// Returns whether "one in five" ends right before the word, which is a verb in -s then ("one in five lives

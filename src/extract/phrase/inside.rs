@@ -84,13 +84,22 @@ impl Chunker<'_, '_> {
         let ends = |at: &usize| !self.joins_adjectives(*at);
         let noun = list.find(ends).filter(|at| self.tag(*at) == Some(Tag::Nouns))?;
         let modifies = self.tag(noun - 1) == Some(Tag::Adjective);
-        (modifies && !starts_number(self.numbers, noun)).then_some(joint + 1)
+        // "local, state and federal agencies": a noun in the list is not what is counted.
+        let named = (joint + 1..noun).any(|at| self.tag(at) == Some(Tag::Noun));
+        let next = if named { noun - 1 } else { joint + 1 };
+        (modifies && !starts_number(self.numbers, noun)).then_some(next)
     }
 
     /// Returns whether the word may stand in a list of adjectives and begins no phrase of its own.
     fn joins_adjectives(&self, at: usize) -> bool {
         let word = || self.tokens.get(at).is_some_and(|token| matches!(token.text, "," | "and" | "or"));
-        (self.tag(at) == Some(Tag::Adjective) || word()) && !starts_number(self.numbers, at)
+        // "74 local, state and federal agencies"
+        let noun = || {
+            let joint = self.tokens.get(at + 1).is_some_and(|next| matches!(next.text, "," | "and" | "or"));
+            self.tag(at) == Some(Tag::Noun) && joint
+        };
+        let fits = self.tag(at) == Some(Tag::Adjective) || word() || noun();
+        fits && !starts_number(self.numbers, at)
     }
 
     /// Returns whether the word is a common noun that does not name a time.

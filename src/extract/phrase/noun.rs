@@ -251,6 +251,11 @@ impl Phrase {
 
     fn noun(&mut self, tokens: &[Token<'_>]) -> bool {
         let token = &tokens[self.end];
+        // "corrected to 587 today"
+        let day = || token.has_lemma(&["today", "tonight", "tomorrow", "yesterday"]);
+        if self.number.is_some() && self.head.is_none() && day() {
+            return false;
+        }
         if let Some(head) = self.head {
             let last = &tokens[head];
             // "58 people Thursday": a plural in lower case takes no capitalised noun after it.
