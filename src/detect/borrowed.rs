@@ -13,7 +13,7 @@ use super::scene::Scene;
 use super::tie::base;
 use super::update::{InTime, relate};
 use crate::lexicon::{Kin, Lexicon, Pos};
-use crate::model::{Cause, Claim, ClaimId, Counted, Decimal, Fit, Mention, Modality, Origin, Refusal};
+use crate::model::{Cause, Claim, ClaimId, Counted, Decimal, Fit, Grain, Mention, Modality, Origin, Refusal};
 use std::collections::BTreeMap;
 
 /// Bytes between two numbers that stand side by side, at most. Origin: two sentences of a news
@@ -32,6 +32,9 @@ const NEAR: f64 = 3.0;
 /// How many times the reach of its rounding a number must be so that those within it are no others by chance.
 /// Origin: two digits that tell.
 const ROUNDED: Decimal = Decimal::from_parts(100, 0, 0, false, 0);
+
+/// How many times its lower end the upper end of an amount may be that another could be taken for.
+const VAGUE: Decimal = Decimal::from_parts(15, 0, 0, false, 1);
 
 /// Mentions of one value that are compared with each other, at most.
 const MAX_EQUAL: usize = 48;
@@ -208,6 +211,21 @@ fn speaks(x: &Mention, beside: &Mention, apart: Apart, scene: &Scene<'_>) -> boo
 fn fits(x: &Mention, y: &Mention, apart: Apart, scene: &Scene<'_>) -> bool {
     let units = x.quantity.unit.comparable(&y.quantity.unit) && x.quantity.per == y.quantity.per;
     let whole = apart != Apart::Whole && (scene.is_of(x, y) || scene.is_of(y, x));
+    // "Several hundred" is no number that another could be taken for, and that of another year is another.
+    let ends = y.quantity.low.zip(y.quantity.high);
+    let vague = ends.is_none_or(|(low, high)| low.value * VAGUE < high.value);
+    let past = |m: &Mention| {
+        let end =
+            m.period.as_ref().filter(|period| period.grain >= Grain::Month).and_then(|period| period.end);
+        let told = scene.document(m).and_then(|document| document.published);
+        end.zip(told).is_some_and(|(end, told)| end.year() < told.year())
+    };
+    let years = past(x) != past(y);
+    // The number of a place, of which nothing else is told, may be of anything there.
+    let untold = matches!(apart, Apart::Place | Apart::Figure) && x.counted.is_none() && x.event.is_none();
+    if vague || years || untold {
+        return false;
+    }
     if !units || x.quantity.compatible(&y.quantity) || whole {
         return false;
     }
@@ -241,7 +259,7 @@ fn fits(x: &Mention, y: &Mention, apart: Apart, scene: &Scene<'_>) -> bool {
             let moved = scene.told_as_change(base(x), base(y)) || relate(x, y, scene) == InTime::Follows;
             // Whoever gives both in one breath means two things or two times by them.
             let moved = moved || scene.texts.of_sentence(x).iter().any(|other| base(other) == base(y));
-            let when = x.period.is_none() || y.period.is_none();
+            let when = x.period.is_none() && y.period.is_none() && y.quantity.point().is_some();
             grouped(x, y, scene) && kin == Kin::Unknown && placed && when && !parts && !moved
         }
         // What happened to all must be told, or else they are only how many there were.

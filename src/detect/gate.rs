@@ -64,13 +64,19 @@ pub(super) fn answer(left: &Mention, right: &Mention, around: Surroundings<'_>) 
     if !a.unit.comparable(&b.unit) {
         return Answer::Contradicts;
     }
-    if a.compatible(b) {
+    if a.compatible(b) || mirrored(a, b) {
         return Answer::Agrees;
     }
     if touch(a, b) || a.approximate && b.approximate && widened(a).compatible(&widened(b)) {
         return Answer::Incomparable(Refusal::Approximate);
     }
     Answer::Contradicts
+}
+
+/// Returns whether one amount is the other with a minus: a net profit of -6.8 million is a loss of 6.8.
+fn mirrored(a: &Quantity, b: &Quantity) -> bool {
+    let points = a.point().zip(b.point());
+    points.is_some_and(|(x, y)| x == -y && !x.is_zero() && a.unit.code == b.unit.code)
 }
 
 /// Returns whether one amount ends where the other begins ("more than 50", "50"): whoever writes a number

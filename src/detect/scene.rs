@@ -337,6 +337,13 @@ impl<'a> Scene<'a> {
         self.lexicon.frames.is(noun, WordRole::Quoted)
     }
 
+    /// Returns whether two mentions tell alike how many are in such a state, as verbs that say nothing by
+    /// themselves may tell as well ("remain missing").
+    pub(super) fn in_motion(&self, a: &Mention, b: &Mention) -> bool {
+        let class = |mention: &Mention| mention.event.as_ref().and_then(|event| event.class.clone());
+        class(a).is_some_and(|class_a| self.lexicon.kinship.moves(&class_a)) && class(a) == class(b)
+    }
+
     /// Returns whether two mentions surely count different things or tell of different events.
     pub(super) fn unlike(&self, a: &Mention, b: &Mention) -> bool {
         let things = a
@@ -447,7 +454,20 @@ impl<'a> Scene<'a> {
         let person = |mention: &Mention| mention.counted.as_ref().is_some_and(|c| c.person.is_some());
         let anyone = sum.counted.as_ref().is_some_and(Counted::is_anyone);
         let (Some(total), Some(first)) = (base(sum), base(term)) else { return false };
-        if sum.document == term.document || !anyone || !person(term) || total <= first {
+        if sum.document == term.document || total <= first {
+            return false;
+        }
+        // "21 had died in Kroshica, eight in Dremja and five in mountain villages."
+        let alike = self
+            .beside(term)
+            .take(MOST_BESIDE)
+            .filter(|other| other.kind == term.kind && other.quantity.unit.comparable(&term.quantity.unit));
+        let alike: Option<Vec<Decimal>> = alike.map(|other| base(other)).collect();
+        let rest = alike.filter(|rest| rest.len() > 1).map(|rest| rest.iter().copied().sum::<Decimal>());
+        if rest.is_some_and(|rest| rest + first == total) {
+            return true;
+        }
+        if !anyone || !person(term) {
             return false;
         }
         self.beside(term).any(|other| {

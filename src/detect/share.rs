@@ -1,7 +1,7 @@
 //! Defines [`ties`]: percentages with the part and the base that the text gives beside them.
 
 use super::scene::Scene;
-use super::tie::Tie;
+use super::tie::{Tie, base as reckoned};
 use crate::model::{Dimension, Kind, Mention, Span};
 use crate::text::tokenise;
 
@@ -34,6 +34,9 @@ pub(super) fn ties<'a>(mentions: &[&'a Mention], scene: &Scene<'a>) -> Vec<Tie<'
             }
             (None, part, base) => (part, base),
         };
+        // No part of "16 percent of its workforce" is of the five aircraft behind it.
+        let (part, base) =
+            (part, base.filter(|base| part.is_none_or(|part| reckoned(part) <= reckoned(base))));
         if let (Some(part), Some(base)) = (part, base) {
             ties.push(Tie::Share { part, base, share });
         }

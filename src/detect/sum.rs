@@ -22,6 +22,12 @@ const MAX_AROUND: usize = 1024;
 /// Bytes back to what "of those" goes back to, at most. Origin: two sentences.
 const THOSE: usize = 320;
 
+/// Returns whether what two numbers count is not told otherwise: no six firearms are a part of five states.
+fn of_one_sort(part: &Mention, whole: &Mention) -> bool {
+    let own = |mention: &Mention| mention.counted.clone().filter(|counted| !counted.carried);
+    own(part).zip(own(whole)).is_none_or(|(x, y)| x.is_like(&y) || x.head() == y.head())
+}
+
 /// Returns the sums and the parts that the mentions of one document, in order, are said to form.
 pub(super) fn ties<'a>(mentions: &[&'a Mention], scene: &Scene<'a>) -> Vec<Tie<'a>> {
     let mut ties = told(mentions, scene);
@@ -40,7 +46,8 @@ fn told<'a>(mentions: &[&'a Mention], scene: &Scene<'a>) -> Vec<Tie<'a>> {
         if of.complete {
             complete.entry(of.whole).or_default().push(part);
         }
-        ties.extend(scene.at(part.document, of.whole).map(|whole| Tie::Part { whole, part }));
+        let whole = scene.at(part.document, of.whole).filter(|whole| of_one_sort(part, whole));
+        ties.extend(whole.map(|whole| Tie::Part { whole, part }));
     }
     for (span, parts) in complete {
         let whole = parts.first().and_then(|part| scene.at(part.document, span));

@@ -60,6 +60,10 @@ pub(super) fn relate(a: &Mention, b: &Mention, scene: &Scene<'_>) -> InTime {
     if earlier.day < later.day && !later.stated && is_of_an_hour(first) {
         return InTime::Follows;
     }
+    // How many are missing, without power or deployed is another number every day.
+    if earlier.day < later.day && !earlier.stated && scene.in_motion(a, b) {
+        return InTime::Follows;
+    }
     if earlier.day < later.day && has_moved(first, second, scene) {
         return InTime::Follows;
     }

@@ -142,7 +142,10 @@ fn headline_and_byline(text: &str) -> Header {
 
 /// Returns whether a line that stands alone can be a headline: not too long, and no sentence end.
 fn is_headline(line: &str) -> bool {
-    let sentence = line.ends_with(['.', ':', ';', ',']) && !line.ends_with("...");
+    // "Tuesday, 7 p.m." and "in the U.S." end no sentence.
+    let word = line.rsplit(' ').next().unwrap_or_default();
+    let short = word.len() > 2 && word.trim_end_matches('.').contains('.');
+    let sentence = line.ends_with(['.', ':', ';', ',']) && !line.ends_with("...") && !short;
     !line.is_empty() && line.len() <= MAX_TITLE && !sentence && byline(line).is_none()
 }
 

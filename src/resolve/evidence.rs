@@ -348,7 +348,9 @@ fn excused(a: &Mention, b: &Mention, evidence: &Evidence) -> bool {
     let told = || Fit::of_periods(a.period.as_ref(), b.period.as_ref()) == Fit::Apart;
     let turned = || a.structure.change.is_some() && b.structure.change.is_some();
     let moments = evidence.times == Times::Moments && (a.sentence != b.sentence || told() || turned());
-    opposed || disputed(a, b) || moments
+    // "118 a week ago, 134 on Saturday"
+    let days = evidence.times == Times::Days && a.sentence == b.sentence && evidence.things == Things::Same;
+    opposed || disputed(a, b) || moments || days
 }
 
 /// Returns whether one of two amounts that can both hold is a point and the other a span around it.
