@@ -201,3 +201,31 @@ fn rough_numbers_that_meet_when_widened_once_more_are_not_comparable() {
     assert_eq!(refused(about(1000, 1250)), Some(Refusal::Approximate));
     assert_eq!(refused(about(1000, 2000)), None);
 }
+
+#[test]
+fn a_fraction_in_words_may_stand_for_a_share_near_it() {
+    let share = |mention: &mut Mention, text: &str, amount: u32| {
+        mention.text = text.to_owned();
+        mention.kind = Kind::Share;
+        mention.quantity = Quantity::exact(Decimal::from(amount), Unit::percent());
+    };
+    let told = |text: &str, amount: u32, other: u32| {
+        refused(|left, right| {
+            share(left, text, amount);
+            share(right, "31", other);
+        })
+    };
+    assert_eq!(told("half", 50, 47), Some(Refusal::Approximate));
+    assert_eq!(told("half", 50, 40), None);
+    assert_eq!(told("Four in ten", 40, 43), None);
+    assert_eq!(told("50", 50, 47), None);
+}
+
+#[test]
+fn a_negative_profit_is_a_loss_of_as_much() {
+    let mirrored = verdict(|left, right| {
+        left.quantity = Quantity::exact(Decimal::from(-47), Unit::count());
+        right.quantity = Quantity::exact(Decimal::from(47), Unit::count());
+    });
+    assert!(matches!(mirrored, Verdict::Agrees(_)));
+}

@@ -16,6 +16,10 @@ use crate::model::{
 /// score are what articles count in passing.
 const FEW: i64 = 20;
 
+/// Part of a fraction told in words by which the share it stands for may lie off. Origin: nobody writes a third
+/// for less than 31 percent or for more than 36, nor half for less than 46.
+const FRACTION_REACH: Decimal = Decimal::from_parts(8, 0, 0, false, 2);
+
 /// Digits from which the same digits in another order are no chance.
 const LONG: usize = 3;
 
@@ -67,16 +71,31 @@ pub(super) fn answer(left: &Mention, right: &Mention, around: Surroundings<'_>) 
     if a.compatible(b) || mirrored(a, b) {
         return Answer::Agrees;
     }
+    if near_fraction(left, right) || near_fraction(right, left) {
+        return Answer::Incomparable(Refusal::Approximate);
+    }
     if touch(a, b) || a.approximate && b.approximate && widened(a).compatible(&widened(b)) {
         return Answer::Incomparable(Refusal::Approximate);
     }
     Answer::Contradicts
 }
 
+/// Returns whether one share is told as a fraction in words and the other lies so near that it may be meant: "a
+/// third" for 31 percent. "Four in ten" counts, and is meant as it stands.
+fn near_fraction(fraction: &Mention, other: &Mention) -> bool {
+    let word = |c: char| c.is_alphabetic() || matches!(c, ' ' | '-');
+    let told = fraction.text.chars().all(word) && !fraction.text.contains(" in ");
+    let share = |m: &Mention| m.kind == Kind::Share && m.quantity.unit.dimension == Dimension::Share;
+    let points = fraction.quantity.representative().zip(other.quantity.representative());
+    told && share(fraction)
+        && share(other)
+        && points.is_some_and(|(x, y)| (x - y).abs() <= x.abs() * FRACTION_REACH)
+}
+
 /// Returns whether one amount is the other with a minus: a net profit of -6.8 million is a loss of 6.8.
-fn mirrored(a: &Quantity, b: &Quantity) -> bool {
-    let points = a.point().zip(b.point());
-    points.is_some_and(|(x, y)| x == -y && !x.is_zero() && a.unit.code == b.unit.code)
+pub(super) fn mirrored(a: &Quantity, b: &Quantity) -> bool {
+    let base = |quantity: &Quantity| quantity.unit.to_base(quantity.point()?);
+    base(a).zip(base(b)).is_some_and(|(x, y)| x == -y && !x.is_zero()) && a.unit.comparable(&b.unit)
 }
 
 /// Returns whether one amount ends where the other begins ("more than 50", "50"): whoever writes a number

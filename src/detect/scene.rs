@@ -454,7 +454,7 @@ impl<'a> Scene<'a> {
         let person = |mention: &Mention| mention.counted.as_ref().is_some_and(|c| c.person.is_some());
         let anyone = sum.counted.as_ref().is_some_and(Counted::is_anyone);
         let (Some(total), Some(first)) = (base(sum), base(term)) else { return false };
-        if sum.document == term.document || total <= first {
+        if total <= first {
             return false;
         }
         // "21 had died in Kroshica, eight in Dremja and five in mountain villages."
@@ -467,7 +467,7 @@ impl<'a> Scene<'a> {
         if rest.is_some_and(|rest| rest + first == total) {
             return true;
         }
-        if !anyone || !person(term) {
+        if sum.document == term.document || !anyone || !person(term) {
             return false;
         }
         self.beside(term).any(|other| {

@@ -11,6 +11,9 @@ const NEAR: usize = 40;
 /// Bytes between a share and its base ("39 percent of its staff of 3,400"), at most.
 const BASE_NEAR: usize = 60;
 
+/// Words of "of them" and "of the dead".
+const OF_THEM: usize = 3;
+
 /// Bytes back from a share at which its base may stand in an earlier sentence. Origin: two sentences.
 const BASE_BEFORE: usize = 320;
 
@@ -32,7 +35,12 @@ pub(super) fn ties<'a>(mentions: &[&'a Mention], scene: &Scene<'a>) -> Vec<Tie<'
                 let base = base.filter(|base| base.id != part.id);
                 (Some(part), base.or_else(|| earlier_base(share, part, &mentions[..at], scene)))
             }
-            (None, part, base) => (part, base),
+            (None, part, base) => {
+                // Of "18 of the 84, or 31 percent" the 84 are the base and no part.
+                let one = |base: &Mention| part.is_some_and(|part| part.id == base.id);
+                let restated = restated(share, &mentions[..at], scene).filter(|_| base.is_none_or(one));
+                restated.map_or((part, base), |(part, base)| (Some(part), Some(base)))
+            }
         };
         // No part of "16 percent of its workforce" is of the five aircraft behind it.
         let (part, base) =
@@ -42,6 +50,37 @@ pub(super) fn ties<'a>(mentions: &[&'a Mention], scene: &Scene<'a>) -> Vec<Tie<'
         }
     }
     ties
+}
+
+/// Returns the part that a share behind it repeats, with its whole: "112 of the 184, or 71 percent", "they marked
+/// 496 of them, or 60 per cent", where the whole stands before.
+fn restated<'a>(
+    share: &Mention,
+    before: &[&'a Mention],
+    scene: &Scene<'a>,
+) -> Option<(&'a Mention, &'a Mention)> {
+    let (&last, earlier) = before.split_last()?;
+    let gap = near(last, share, NEAR, scene).filter(|_| last.sentence == share.sentence)?;
+    let mut words: Vec<&str> = gap.split([' ', ',']).filter(|word| !word.is_empty()).collect();
+    let bracketed = gap.trim_end().ends_with('(');
+    if !bracketed && words.pop() != Some("or") {
+        return None;
+    }
+    let of = words.first() == Some(&"of") && words.len() <= OF_THEM;
+    let link =
+        |part: &Mention| near(part, last, NEAR, scene).is_some_and(|gap| gap.trim_start().starts_with("of "));
+    let outer = earlier.last().copied().filter(|part| part.sentence == share.sentence && link(part));
+    if let Some(part) = outer.filter(|_| words.is_empty() || bracketed) {
+        return Some((part, last));
+    }
+    let told = scene.whole_of(last);
+    let like = |whole: &&&Mention| {
+        let things = whole.counted.as_ref().zip(last.counted.as_ref()).is_none_or(|(a, b)| a.is_like(b));
+        things && whole.subset.is_none() && whole.quantity.unit.comparable(&last.quantity.unit)
+    };
+    let close = |whole: &&&Mention| share.span.start - whole.span.end <= BASE_BEFORE;
+    let found = || earlier.iter().rev().take_while(close).find(like).copied();
+    told.or_else(|| if of { found() } else { None }).map(|base| (last, base))
 }
 
 /// Returns whether a number repeats the share before it: "72 percent of them, or 2,300", "54 percent

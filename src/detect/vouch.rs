@@ -5,6 +5,7 @@
 //! both, are together more than chance, even where the words of neither say what it counts. So is a text
 //! that sets the one against the other ("24.8 million rather than 27.4").
 
+use super::gate::mirrored;
 use super::nearby::Nearby;
 use super::place::only;
 use super::scene::Scene;
@@ -44,6 +45,9 @@ pub(super) fn stands_for(
     let meant = a.modality == b.modality
         && matches!(a.modality, Modality::Asserted | Modality::Planned | Modality::Forecast);
     if !open || !meant || a.document == b.document || a.subset != b.subset || !comparable(a, b, scene) {
+        return false;
+    }
+    if mirrored(&a.quantity, &b.quantity) {
         return false;
     }
     if parts_of_one(a, b, scene) || scene.told_as_opposed(a, b) {

@@ -46,8 +46,6 @@ pub enum Refusal {
     Owner,
     /// Approximate values that meet when widened further.
     Approximate,
-    /// A person said they are not the same.
-    Judgement,
 }
 
 /// Whether two numbers can both hold.
