@@ -112,14 +112,25 @@ fn the_number_of_the_neighbouring_place() {
 
 #[test]
 fn a_number_that_is_given_again_after_a_newer_one() {
-    let power = |number: u32| format!("In Lusca {number} people have no power, the council said.");
-    let (first, second) = (power(480), power(220));
+    let fleet = |number: u32| format!("The council of Lusca owns {number} cars, the council said.");
+    let (first, second) = (fleet(480), fleet(220));
     let [Some((kind, evidence))] = &causes(&[(3, &first), (5, &second), (7, &first)])[..] else {
         panic!("one contradiction")
     };
     assert_eq!(*kind, CauseKind::Stale);
     assert!(evidence.starts_with("480 was the number on 2026-03-03"), "{evidence}");
     assert_eq!(causes(&[(5, &second), (7, &first)]), [None]);
+}
+
+#[test]
+fn what_moves_from_day_to_day_is_a_series_and_its_older_number_stale() {
+    let power = |number: u32| format!("In Lusca {number} people have no power, the council said.");
+    let (first, second) = (power(480), power(220));
+    let findings = found(&[(3, &first), (5, &second), (7, &first)]);
+    let [update] = &findings.updates[..] else { panic!("one series") };
+    assert!(findings.conflicts.is_empty(), "{findings:?}");
+    assert!(update.explanation.contains("revised, 480 (2026-03-03), then 220 (2026-03-05)"), "{update:?}");
+    assert!(update.explanation.contains("480 is out of date where Paper 2 gives it"), "{update:?}");
 }
 
 #[test]
