@@ -462,7 +462,7 @@ impl<'a> Scene<'a> {
             .beside(term)
             .take(MOST_BESIDE)
             .filter(|other| other.kind == term.kind && other.quantity.unit.comparable(&term.quantity.unit));
-        let alike: Option<Vec<Decimal>> = alike.map(|other| base(other)).collect();
+        let alike: Option<Vec<Decimal>> = alike.map(base).collect();
         let rest = alike.filter(|rest| rest.len() > 1).map(|rest| rest.iter().copied().sum::<Decimal>());
         if rest.is_some_and(|rest| rest + first == total) {
             return true;

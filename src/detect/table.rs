@@ -100,10 +100,9 @@ impl<'s, 'a> Tables<'s, 'a> {
             if let Some(label) = cell.label.as_deref() {
                 tables.labels.entry(label).or_insert_with(|| words_of(label, scene));
             }
-            if !tables.years.contains_key(&table) {
-                let years = scene.document(mention).map_or_else(Vec::new, |of| years(&of.text, cell.list));
-                tables.years.insert(table, years);
-            }
+            tables.years.entry(table).or_insert_with(|| {
+                scene.document(mention).map_or_else(Vec::new, |of| years(&of.text, cell.list))
+            });
         }
         tables
     }
