@@ -25,8 +25,8 @@ pub use draft::{draft, with_draft};
 pub use forget::forget;
 pub use judge::{judge, retire};
 pub use revision::{drop_replaced, newest, revisions};
-pub use settle::{Settling, rebuild, settle, settle_telling};
-pub use verify::{Fault, verify};
+pub use settle::{Step, rebuild, rebuild_telling, settle, settle_telling};
+pub use verify::{Fault, verify, verify_telling};
 
 use crate::ingest::Incoming;
 use crate::lexicon::Lexicon;

@@ -4,7 +4,7 @@ use super::Outcome;
 use super::context::Context;
 use super::error::CliError;
 use super::output::{remark, stdout};
-use super::progress::Progress;
+use super::progress::{Progress, showing};
 use super::reading::for_each_batch;
 use crate::ingest;
 use crate::model::DocumentId;
@@ -16,7 +16,6 @@ use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::PathBuf;
 use std::thread;
-use std::time::Instant;
 
 /// How many documents are stored in one transaction. What is written beside them, in indexes that have no
 /// order of time, is written once a transaction: four pages of them for every document of a small batch.
@@ -53,11 +52,11 @@ pub(super) fn run(context: &Context, args: &AddArgs) -> Result<Outcome, CliError
     let (mut tally, mut new) = (Tally::default(), BTreeSet::new());
     let progress = Progress::of(&args.paths);
     let read = read_all(context, args, &progress, &mut store, (&mut tally, &mut new));
-    let start = Instant::now();
-    let mut tell = |settling| progress.settling(settling, start);
-    let settled =
-        read.and_then(|()| Ok(workspace::settle_telling(&mut store, context.lexicon()?, &mut tell)?));
     drop(progress);
+    let settled = read.and_then(|()| {
+        let lexicon = context.lexicon()?;
+        Ok(showing(|tell| workspace::settle_telling(&mut store, lexicon, tell))?)
+    });
     // What is stored stays, whatever went wrong behind it.
     if settled.is_ok() || tally.new > 0 {
         report(&tally)?;

@@ -4,6 +4,7 @@ use super::Outcome;
 use super::context::Context;
 use super::error::CliError;
 use super::output::stdout;
+use super::progress::showing;
 use crate::ingest::{STDIN, open};
 use crate::report::outline::counted;
 use crate::store::Store;
@@ -35,7 +36,8 @@ pub(super) fn run(context: &Context, args: &ImportArgs) -> Result<Outcome, CliEr
     let mut store = Store::open(&context.db)?;
     let imported =
         workspace::import(&mut store, BufReader::new(archive), context.lexicon()?).map_err(named)?;
-    workspace::settle(&mut store, context.lexicon()?)?;
+    let lexicon = context.lexicon()?;
+    showing(|tell| workspace::settle_telling(&mut store, lexicon, tell))?;
     let mut out = stdout();
     write!(out, "Imported {}", counted(imported.new, "document"))?;
     if imported.known > 0 {

@@ -1,8 +1,9 @@
 //! Defines [`Progress`], a line on standard error that says how far a long command is.
 
 use crate::ingest;
-use crate::workspace::Settling;
+use crate::workspace::Step;
 use indicatif::{HumanCount, ProgressBar, ProgressStyle};
+use std::mem::{Discriminant, discriminant};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -51,15 +52,31 @@ impl Progress {
         self.bar.set_message(reading(self.bar.position(), share, self.start.elapsed()));
     }
 
-    /// Says how far comparing is; `start` is when it began.
-    pub(super) fn settling(&self, settling: Settling, start: Instant) {
-        self.bar.set_message(comparing(settling, start.elapsed()));
+    /// Says how far a run over the database is; `start` is when it began.
+    pub(super) fn step(&self, step: Step, start: Instant) {
+        self.bar.set_message(told(step, start.elapsed()));
     }
 
     /// Runs `print` with the line out of the way.
     pub(super) fn around(&self, print: impl FnOnce()) {
         self.bar.suspend(print);
     }
+}
+
+/// Runs something long over the database, which is given what takes its steps and shows how far it is.
+pub(super) fn showing<T>(run: impl FnOnce(&mut dyn FnMut(Step)) -> T) -> T {
+    let progress = Progress::documents();
+    let mut start: Option<(Instant, Discriminant<Step>)> = None;
+    run(&mut |step| {
+        // Each kind of step takes its own time, from which what is left is reckoned.
+        let kind = discriminant(&step);
+        let since = match start {
+            Some((since, of)) if of == kind => since,
+            _ => Instant::now(),
+        };
+        start = Some((since, kind));
+        progress.step(step, since);
+    })
 }
 
 impl Drop for Progress {
@@ -76,18 +93,17 @@ fn reading(documents: u64, share: Option<(u64, u64)>, elapsed: Duration) -> Stri
     left.map_or(done.clone(), |(percent, left)| format!("{done}, {percent} %, about {left} left"))
 }
 
-/// Returns how far comparing is.
-fn comparing(settling: Settling, elapsed: Duration) -> String {
-    match settling {
-        Settling::Gathered(documents) => {
-            format!("{} documents put into stories", HumanCount(documents as u64))
-        }
-        Settling::Compared { stories, of } => {
-            let done =
-                format!("{} of {} stories compared", HumanCount(stories as u64), HumanCount(of as u64));
-            left(stories as u64, of as u64, elapsed)
-                .map_or(done.clone(), |left| format!("{done}, about {left} left"))
-        }
+/// Returns how far a run over the database is.
+fn told(step: Step, elapsed: Duration) -> String {
+    let share = |done: usize, of: usize, what: &str| {
+        let (done, of) = (done as u64, of as u64);
+        let told = format!("{} of {} {what}", HumanCount(done), HumanCount(of));
+        left(done, of, elapsed).map_or(told.clone(), |left| format!("{told}, about {left} left"))
+    };
+    match step {
+        Step::Gathered(documents) => format!("{} documents put into stories", HumanCount(documents as u64)),
+        Step::Checked { documents, of } => share(documents, of, "documents checked"),
+        Step::Compared { stories, of } => share(stories, of, "stories compared"),
     }
 }
 
@@ -116,11 +132,10 @@ mod tests {
 
     #[test]
     fn comparing_tells_stories_and_time_left() {
-        let told = comparing(Settling::Compared { stories: 200, of: 11_000 }, Duration::from_secs(100));
-        assert_eq!(told, "200 of 11,000 stories compared, about 1 h 30 min left");
-        assert_eq!(
-            comparing(Settling::Gathered(10_000), Duration::ZERO),
-            "10,000 documents put into stories"
-        );
+        let compared = told(Step::Compared { stories: 200, of: 11_000 }, Duration::from_secs(100));
+        assert_eq!(compared, "200 of 11,000 stories compared, about 1 h 30 min left");
+        assert_eq!(told(Step::Gathered(10_000), Duration::ZERO), "10,000 documents put into stories");
+        let checked = told(Step::Checked { documents: 0, of: 5 }, Duration::from_secs(1));
+        assert_eq!(checked, "0 of 5 documents checked");
     }
 }

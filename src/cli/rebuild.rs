@@ -4,6 +4,7 @@ use super::Outcome;
 use super::context::Context;
 use super::error::CliError;
 use super::output::stdout;
+use super::progress::showing;
 use crate::report::outline::counted;
 use crate::store::Store;
 use crate::workspace;
@@ -21,7 +22,8 @@ pub(super) struct RebuildArgs {}
 pub(super) fn run(context: &Context, _args: &RebuildArgs) -> Result<Outcome, CliError> {
     drop(Store::open_existing(&context.db)?);
     let mut store = Store::open(&context.db)?;
-    let documents = workspace::rebuild(&mut store, context.lexicon()?)?;
+    let lexicon = context.lexicon()?;
+    let documents = showing(|tell| workspace::rebuild_telling(&mut store, lexicon, tell))?;
     let mut out = stdout();
     writeln!(out, "Read and compared {} anew.", counted(documents, "document"))?;
     out.flush()?;

@@ -4,6 +4,7 @@ use super::Outcome;
 use super::context::Context;
 use super::error::CliError;
 use super::output::{complain, stdout};
+use super::progress::showing;
 use crate::report::outline::{counted, limits as limits_told};
 use crate::store::Store;
 use crate::workspace;
@@ -22,7 +23,8 @@ pub(super) struct VerifyArgs {}
 
 pub(super) fn run(context: &Context, _args: &VerifyArgs) -> Result<Outcome, CliError> {
     let mut store = Store::open_existing(&context.db)?;
-    let faults = workspace::verify(&mut store, context.lexicon()?)?;
+    let lexicon = context.lexicon()?;
+    let faults = showing(|tell| workspace::verify_telling(&mut store, lexicon, tell))?;
     for fault in &faults {
         complain(&fault.to_string(), None);
     }

@@ -11,6 +11,7 @@ use crate::store::{self, Added, Store};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use std::io::{BufRead, Write};
 
 /// The form of the lines; raised when old lines would be misunderstood.
@@ -76,7 +77,8 @@ pub fn export(store: &mut Store, out: &mut impl Write) -> Result<usize, ArchiveE
     let documents = store.document_ids()?;
     // Older versions come first, because the order of arrival decides where two are of one day.
     let replaced: Vec<_> = store.superseded()?.into_iter().map(|(old, _)| old).collect();
-    let others = documents.iter().filter(|id| !replaced.contains(id));
+    let known: BTreeSet<_> = replaced.iter().collect();
+    let others = documents.iter().filter(|id| !known.contains(id));
     for id in replaced.iter().chain(others) {
         for document in store.texts(&[*id])? {
             let page = store.page(*id)?;

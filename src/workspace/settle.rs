@@ -38,9 +38,16 @@ pub fn settle(store: &mut Store, lexicon: &Lexicon) -> Result<usize, store::Erro
     settle_telling(store, lexicon, &mut |_| ())
 }
 
-/// How far comparing is.
+/// How far a long run over the database is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Settling {
+pub enum Step {
+    /// So many documents were read anew and held against what is stored, of all.
+    Checked {
+        /// Checked.
+        documents: usize,
+        /// All.
+        of: usize,
+    },
     /// So many documents were put into stories.
     Gathered(usize),
     /// So many stories were compared, of all that are to be.
@@ -59,7 +66,7 @@ pub enum Settling {
 pub fn settle_telling(
     store: &mut Store,
     lexicon: &Lexicon,
-    tell: &mut dyn FnMut(Settling),
+    tell: &mut dyn FnMut(Step),
 ) -> Result<usize, store::Error> {
     let (mut settled, mut known) = (0, Known::default());
     loop {
@@ -69,7 +76,7 @@ pub fn settle_telling(
         }
         let put = store.transact(|store| gather(store, &mut known, lexicon))?;
         settled += put;
-        tell(Settling::Gathered(settled));
+        tell(Step::Gathered(settled));
         if put == 0 {
             break;
         }
@@ -82,7 +89,7 @@ pub fn settle_telling(
             return Ok(settled);
         }
         stories += compared;
-        tell(Settling::Compared { stories, of });
+        tell(Step::Compared { stories, of });
     }
 }
 
@@ -92,8 +99,20 @@ pub fn settle_telling(
 /// Fails where the database cannot be read or written; what is not done then is done by the next
 /// [`settle`].
 pub fn rebuild(store: &mut Store, lexicon: &Lexicon) -> Result<usize, store::Error> {
+    rebuild_telling(store, lexicon, &mut |_| ())
+}
+
+/// Does the same as [`rebuild`], and says after each transaction how far it is.
+///
+/// # Errors
+/// As [`rebuild`].
+pub fn rebuild_telling(
+    store: &mut Store,
+    lexicon: &Lexicon,
+    tell: &mut dyn FnMut(Step),
+) -> Result<usize, store::Error> {
     store.clear()?;
-    settle(store, lexicon)
+    settle_telling(store, lexicon, tell)
 }
 
 /// Compares the documents of some stale stories and returns how many stories there were.
@@ -198,9 +217,9 @@ fn stories_of(
     Ok(stories.lists())
 }
 
-/// Returns for pending documents a document of every story they are linked with, those `inside` left
-/// out, whose stories are put together anew.
-fn links(
+/// Returns for each of some documents one document of every story it is linked with, its own story
+/// among them; those `inside`, ascending, are left out.
+pub(super) fn links(
     store: &mut Store,
     waiting: &[&StoryKeys],
     inside: &[DocumentId],

@@ -5,16 +5,19 @@
 //! documents at a time.
 
 use super::density::{density, worn_faults};
+use super::known::Known;
 use super::recurring::recurring;
-use super::{candidates, compare_stories, keys_of, reading, story_keys};
+use super::settle::{Step, links};
+use super::{compare_stories, keys_of, reading};
 use crate::ingest;
 use crate::lexicon::Lexicon;
-use crate::model::{Analysis, Document, DocumentId, Extraction, Judgement, Mention, Span};
-use crate::resolve::{self, Pile};
-use crate::store::{self, Lookup, Store};
+use crate::model::{Analysis, Document, DocumentId, Extraction, Mention, Span};
+use crate::resolve::{self, Density, Pile, StoryKeys};
+use crate::store::{self, Store};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::fmt;
+use std::sync::Arc;
 
 /// How many documents are held in memory at a time.
 const CHUNK: usize = 500;
@@ -34,13 +37,27 @@ impl fmt::Display for Fault {
 /// # Errors
 /// Fails where the database cannot be read at all.
 pub fn verify(store: &mut Store, lexicon: &Lexicon) -> Result<Vec<Fault>, store::Error> {
+    verify_telling(store, lexicon, &mut |_| ())
+}
+
+/// Does the same as [`verify`], and says from time to time how far it is.
+///
+/// # Errors
+/// As [`verify`].
+pub fn verify_telling(
+    store: &mut Store,
+    lexicon: &Lexicon,
+    tell: &mut dyn FnMut(Step),
+) -> Result<Vec<Fault>, store::Error> {
     let mut faults: Vec<Fault> = store.inspect()?.into_iter().map(Fault).collect();
     let judgements = store.judgements()?;
     let waiting: BTreeSet<_> = store.pending(usize::MAX)?.into_iter().collect();
     let replaced: BTreeSet<_> = store.superseded()?.into_iter().map(|(old, _)| old).collect();
     let unread = |id: &DocumentId| waiting.contains(&(*id, true));
     let documents: Vec<_> = store.document_ids()?.into_iter().filter(|id| !unread(id)).collect();
-    for chunk in documents.chunks(CHUNK) {
+    let (mut known, density) = (Known::default(), density(store)?);
+    for (at, chunk) in documents.chunks(CHUNK).enumerate() {
+        tell(Step::Checked { documents: at * CHUNK, of: documents.len() });
         let read = store.read(chunk)?;
         faults.par_extend(
             read.par_iter().flat_map_iter(|(document, read)| document_faults(document, read, lexicon)),
@@ -53,11 +70,13 @@ pub fn verify(store: &mut Store, lexicon: &Lexicon) -> Result<Vec<Fault>, store:
         for (document, _) in &read {
             faults.extend(page_fault(store, document)?);
         }
-        faults.extend(links(store, &settled, &judgements, lexicon)?);
+        known.read(store, &settled, &judgements, lexicon)?;
+        faults.extend(torn(store, &settled, &density, &mut known, lexicon)?);
     }
     faults.extend(worn_faults(store)?.into_iter().map(Fault));
-    let (stories, density) = (store.settled()?, density(store)?);
-    for chunk in stories.chunks(CHUNK / 4) {
+    let stories = store.settled()?;
+    for (at, chunk) in stories.chunks(CHUNK / 4).enumerate() {
+        tell(Step::Compared { stories: at * (CHUNK / 4), of: stories.len() });
         let documents = store.documents_of(chunk)?;
         let read = store.read(&documents)?;
         let recurring = recurring(store, &read, lexicon)?;
@@ -113,26 +132,20 @@ fn forgetful(extraction: &Extraction) -> Extraction {
     extraction
 }
 
-/// Returns the links between documents that are not in one story.
-fn links(
+/// Returns the links between documents that are not in one story; the keys of the documents are known.
+fn torn(
     store: &mut Store,
     documents: &[DocumentId],
-    judgements: &[Judgement],
+    density: &Density,
+    known: &mut Known,
     lexicon: &Lexicon,
 ) -> Result<Vec<Fault>, store::Error> {
-    let (mut faults, mut lookup, density) = (Vec::new(), Lookup::default(), density(store)?);
-    for document in story_keys(store, documents, judgements, lexicon)? {
-        let fellows = store.fellows([&document.document])?;
-        let strangers = candidates(store, &document, &density, &mut lookup)?
-            .into_iter()
-            .map(|candidate| candidate.document);
-        let strangers: Vec<_> = strangers.filter(|other| fellows.binary_search(other).is_err()).collect();
-        for stranger in story_keys(store, &strangers, judgements, lexicon)? {
-            if resolve::linked(&document, &stranger, &density) {
-                let (left, right) = (document.document, stranger.document);
-                faults
-                    .push(Fault(format!("documents {left} and {right} belong to one story and are in two")));
-            }
+    let keys: Vec<_> = documents.iter().filter_map(|id| known.of(*id)).cloned().collect();
+    let keys: Vec<&StoryKeys> = keys.iter().map(Arc::as_ref).collect();
+    let mut faults = Vec::new();
+    for (left, right) in links(store, &keys, &[], density, known, lexicon)? {
+        if left != right && store.fellows([&left])?.binary_search(&right).is_err() {
+            faults.push(Fault(format!("documents {left} and {right} belong to one story and are in two")));
         }
     }
     Ok(faults)
