@@ -16,7 +16,9 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::embedded().unwrap(
 /// Articles of several stories that come with the project.
 fn articles() -> Vec<Document> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
-    let paths: Vec<PathBuf> = vec![root.join("united-front"), root.join("varied/stories")];
+    let stories = ["gates", "heat", "pension", "runoff", "truce", "vaccine"];
+    let varied = stories.map(|story| root.join("varied/stories").join(story));
+    let paths: Vec<PathBuf> = [root.join("united-front")].into_iter().chain(varied).collect();
     ingest::pieces(&paths).map(|piece| ingest::document(piece.unwrap()).unwrap()).collect()
 }
 
