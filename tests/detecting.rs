@@ -386,7 +386,7 @@ proptest! {
     }
 
     #[test]
-    fn within_one_figure_exactly_the_disjoint_pairs_contradict(values in prop::collection::vec(20u32..400, 2..6)) {
+    fn within_one_figure_exactly_the_disjoint_pairs_contradict(values in prop::collection::vec(50u32..400, 2..6)) {
         let names: Vec<String> = (0..values.len()).map(|at| format!("Paper {at}")).collect();
         let texts: Vec<String> = values
             .iter()

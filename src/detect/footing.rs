@@ -14,7 +14,13 @@ use crate::model::{Counted, Decimal, Dimension, Fit, Grain, Kind, Mention, Slip,
 
 /// How many times the one of two amounts that are no slip may be the other. Origin: the widest true disagreement
 /// of the practice stories is a factor of eight.
-const FAR: f64 = 30.0;
+const FAR: f64 = 10.0;
+
+/// Amount up to which numbers are found twice in one story by chance.
+const TEN: Decimal = Decimal::TEN;
+
+/// Letters of a word of a label that names nothing, at most.
+const SHORT: usize = 3;
 
 /// Words behind a share among which its "of" stands: "34 per cent of".
 const TO_OF: usize = 3;
@@ -38,6 +44,14 @@ pub(super) fn apart(a: &Mention, b: &Mention, scene: &Scene<'_>, nearby: &Nearby
         far(a, b)
             || changes_apart(a, b, scene, nearby)
             || past(a, scene) != past(b, scene)
+            || background(a, scene) != background(b, scene)
+            || one_of_a_list(a, b, scene)
+            || one_of_a_list(b, a, scene)
+            || spelled_out(a, b, scene)
+            || spelled_out(b, a, scene)
+            || told_as_well(a, b, scene)
+            || told_as_well(b, a, scene)
+            || half_named(a, b, scene, nearby)
             || anybody(a, b, scene, nearby)
             || only_verb(a, b, scene, nearby)
     };
@@ -64,6 +78,82 @@ fn of_several_places(mention: &Mention, scene: &Scene<'_>) -> bool {
         let joined = rest.trim_start_matches([',', ' ']).strip_prefix(word);
         joined.and_then(|next| next.strip_prefix(' ')).is_some_and(name)
     })
+}
+
+/// Returns whether a number stands in a list that counts the same in other rows, whose label the sentence of
+/// another does not name: it is a part of what the other may be all of.
+fn one_of_a_list(row: &Mention, other: &Mention, scene: &Scene<'_>) -> bool {
+    let Some(cell) = row.structure.cell.as_ref().filter(|cell| !cell.total) else { return false };
+    if other.structure.cell.as_ref().is_some_and(|of| of.label == cell.label) {
+        return false;
+    }
+    let own = row.counted.as_ref().filter(|counted| !counted.carried).map(Counted::head);
+    let alike = |near: &Mention| match near.counted.as_ref() {
+        Some(counted) => Some(counted.head()) == own,
+        // A label that names what is counted makes a row of another thing than its neighbours'.
+        None => near.structure.cell.as_ref().is_some_and(|of| of.label.is_none()),
+    };
+    let sibling = |near: &&&Mention| {
+        let rows = near.structure.cell.as_ref();
+        let rows = rows.is_some_and(|of| of.list == cell.list && of.row != cell.row && !of.total);
+        let told = scene.same_event(near, row) || near.event.is_none() && row.event.is_none();
+        rows && told
+            && near.kind == row.kind
+            && near.quantity.unit.comparable(&row.quantity.unit)
+            && alike(near)
+    };
+    let text = scene.document(other).map_or("", |document| other.sentence.of(&document.text));
+    let mut words = cell.label.iter().flat_map(|label| label.split(|c: char| !c.is_alphanumeric()));
+    let named = words.any(|word| word.chars().count() > SHORT && text.contains(word));
+    own.is_some() && !named && scene.texts.of(row.document).iter().filter(sibling).nth(1).is_some()
+}
+
+/// Returns whether the sentence of a number spells out the other: "21 had died in Ludno, eight in Brod and five
+/// in the hills" beside "34 dead".
+fn spelled_out(term: &Mention, sum: &Mention, scene: &Scene<'_>) -> bool {
+    let terms = scene.texts.of_sentence(term).iter().take(MOST_BESIDE);
+    let counts =
+        terms.filter(|near| near.kind == term.kind && near.quantity.unit.comparable(&term.quantity.unit));
+    let values: Vec<Decimal> = counts.filter_map(|near| base(near)).collect();
+    let all = values.iter().try_fold(Decimal::ZERO, |all, value| all.checked_add(*value));
+    values.len() > 2 && all.is_some() && all == base(sum)
+}
+
+/// Returns whether the document of a number gives the amount of the other as well, of the same happening: it
+/// means two things by them, and so does whoever repeats the one.
+fn told_as_well(a: &Mention, b: &Mention, scene: &Scene<'_>) -> bool {
+    let telling = base(b).is_some_and(|value| value > TEN) && a.document != b.document;
+    let again = |near: &&Mention| {
+        let things = near.counted.as_ref().zip(b.counted.as_ref()).is_some_and(|(x, y)| x.is_like(y));
+        base(near) == base(b) && scene.one_breath(near, a) && things && scene.same_event(near, b)
+    };
+    telling && scene.texts.of(a.document).iter().any(again)
+}
+
+/// Returns whether one number names whom it counts and the other counts nobody that is told, and no word beside
+/// them is the same: nine fighters, the nineteen of the market.
+fn half_named(a: &Mention, b: &Mention, scene: &Scene<'_>, nearby: &Nearby<'_, '_>) -> bool {
+    let named = |mention: &Mention| {
+        mention.counted.as_ref().is_some_and(|counted| counted.person.as_deref() == Some("role"))
+    };
+    let counts = a.quantity.unit.is_count() && b.quantity.unit.is_count();
+    let half = named(a) && b.counted.is_none() || named(b) && a.counted.is_none();
+    counts && half && !scene.same_event(a, b) && nearby.shared_things(a.id, b.id) == 0
+}
+
+/// Returns whether a phrase beside a number tells it of another time or happening: "last year's operation
+/// resulted in 151 arrests".
+fn background(mention: &Mention, scene: &Scene<'_>) -> bool {
+    let Some(document) = scene.document(mention) else { return false };
+    let sentence = scene.texts.of_sentence(mention);
+    let at = sentence.partition_point(|other| other.span < mention.span);
+    let from = at.checked_sub(1).map_or(mention.sentence.start, |at| sentence[at].span.end);
+    let to = sentence.get(at + 1).map_or(mention.sentence.end, |next| next.span.start);
+    let is_in = |from: usize, to: usize| {
+        let text = (from < to).then(|| Span::new(from, to).of(&document.text));
+        text.is_some_and(|text| scene.lexicon.background.is_in(text))
+    };
+    is_in(from, mention.span.start) || is_in(mention.span.end, to)
 }
 
 /// Returns whether one amount is so many times the other that they are no two counts of one thing.
@@ -145,7 +235,9 @@ fn past(mention: &Mention, scene: &Scene<'_>) -> bool {
 fn anybody(a: &Mention, b: &Mention, scene: &Scene<'_>, nearby: &Nearby<'_, '_>) -> bool {
     let anyone = |mention: &Mention| mention.counted.as_ref().is_none_or(Counted::is_anyone);
     let counts = a.quantity.unit.is_count() && b.quantity.unit.is_count();
-    let silent = !scene.same_event(a, b) && nearby.shared_things(a.id, b.id) == 0;
+    let classed = |mention: &Mention| mention.event.as_ref().is_some_and(|event| event.class.is_some());
+    let told = scene.same_event(a, b) && classed(a) && classed(b);
+    let silent = !told && nearby.shared_things(a.id, b.id) == 0;
     counts && anyone(a) && anyone(b) && silent && !beside(a, b, scene) && !beside(b, a, scene)
 }
 

@@ -255,7 +255,7 @@ fn things_meet(a: &Mention, b: &Mention, lexicon: &Lexicon) -> bool {
         // Few things of a sort are many things: two winters and three winters.
         // And of times nothing is told but what happened.
         (None, None) => {
-            let many = (!few(a) || !few(b)) && !lexicon.frames.is(x.head(), WordRole::Time);
+            let many = (!few(a) || !few(b)) && !lexicon.frames.is(x.head(), WordRole::Occasion);
             x.head() == y.head() && (many || same_event(a, b, lexicon))
         }
         // Arrests count people by what befell them.

@@ -46,16 +46,31 @@ fn told<'a>(mentions: &[&'a Mention], scene: &Scene<'a>) -> Vec<Tie<'a>> {
         if of.complete {
             complete.entry(of.whole).or_default().push(part);
         }
-        let whole = scene.at(part.document, of.whole).filter(|whole| of_one_sort(part, whole));
+        let holds = |whole: &&Mention| of_one_sort(part, whole) && may_hold(whole, part);
+        let whole = scene.at(part.document, of.whole).filter(holds);
         ties.extend(whole.map(|whole| Tie::Part { whole, part }));
     }
     for (span, parts) in complete {
         let whole = parts.first().and_then(|part| scene.at(part.document, span));
-        if let Some(whole) = whole.filter(|_| parts.len() > 1) {
+        let alike = |whole: &&Mention| parts.iter().all(|part| may_hold(whole, part));
+        if let Some(whole) = whole.filter(alike).filter(|_| parts.len() > 1) {
             ties.push(Tie::Sum { whole, parts });
         }
     }
     ties
+}
+
+/// Returns whether a number may be a part of one that stands in another sentence: both count the same by words
+/// of their own, or people.
+fn may_hold(whole: &Mention, part: &Mention) -> bool {
+    let listed = |mention: &Mention| mention.structure.cell.is_some();
+    if whole.sentence == part.sentence || !listed(part) {
+        return true;
+    }
+    let told = whole.counted.as_ref().zip(part.counted.as_ref());
+    told.is_none_or(|(x, y)| {
+        x.head() == y.head() && !y.carried || x.person.is_some() && y.person.is_some() && !y.carried
+    })
 }
 
 /// Returns the parts that go back to an earlier number by "of those": "640 of those sheep". The whole
@@ -160,6 +175,10 @@ fn listed<'a>(mentions: &[&'a Mention], scene: &Scene<'a>) -> Vec<Tie<'a>> {
         if parts.len() < 2 || (!complete && parts.len() < MIN_ROWS) {
             continue;
         }
+        // What their sum stands for may be called by another noun: "212 poachers", by province "88 arrests".
+        if is_given(list, &parts, mentions) {
+            continue;
+        }
         let wholes = wholes(list, &parts, mentions, scene);
         let tie = |whole: &'a Mention| Tie::Sum { whole, parts: parts.clone() };
         if wholes.iter().any(|whole| tie(whole).work() == Outcome::Fits) {
@@ -172,6 +191,19 @@ fn listed<'a>(mentions: &[&'a Mention], scene: &Scene<'a>) -> Vec<Tie<'a>> {
         ties.extend(likely.map(tie));
     }
     ties
+}
+
+/// Returns whether a number outside a list is the sum of its rows, whatever it counts.
+fn is_given(list: usize, parts: &[&Mention], mentions: &[&Mention]) -> bool {
+    let values: Option<Vec<Decimal>> = parts.iter().map(|part| base(part)).collect();
+    let sum =
+        values.and_then(|values| values.iter().try_fold(Decimal::ZERO, |sum, value| sum.checked_add(*value)));
+    let outside = |mention: &&&Mention| mention.structure.cell.as_ref().is_none_or(|cell| cell.list != list);
+    let comparable = |mention: &Mention| {
+        parts.first().is_some_and(|part| part.quantity.unit.comparable(&mention.quantity.unit))
+    };
+    let mut others = mentions.iter().filter(outside);
+    sum.is_some() && others.any(|mention| base(mention) == sum && comparable(mention))
 }
 
 /// Returns whether one of the rows gives the sum of the others, whatever it is called: then the list adds up by

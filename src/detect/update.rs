@@ -75,7 +75,7 @@ pub(super) fn relate(a: &Mention, b: &Mention, scene: &Scene<'_>) -> InTime {
         (false, _) => stated,
     };
     // A state is that of the day on which it is told.
-    let follows = follows || earlier.day < later.day && scene.moves(a) && scene.moves(b);
+    let follows = follows || earlier.day < later.day && is_state(a, scene) && is_state(b, scene);
     if follows { InTime::Follows } else { InTime::Disagrees }
 }
 
@@ -92,6 +92,13 @@ fn has_moved(first: &Mention, second: &Mention, scene: &Scene<'_>) -> bool {
         .find(|other| role(other) == Some((sentence, group, ChangeRole::Before)));
     role(first).is_none_or(|(.., role)| role == ChangeRole::Before)
         && before.is_none_or(|before| before.quantity.compatible(&first.quantity))
+}
+
+/// Returns whether a number is that of a state that is another on the next day; that some are missing is told by a
+/// word that is no verb.
+pub(super) fn is_state(mention: &Mention, scene: &Scene<'_>) -> bool {
+    let class = mention.event.as_ref().and_then(|event| event.class.as_deref());
+    class.is_some_and(|class| scene.lexicon.kinship.shrinks(class)) || scene.moves(mention)
 }
 
 /// Returns whether a number is told as the state at an hour, as live pages tell it.

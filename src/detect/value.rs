@@ -11,10 +11,10 @@ use super::peace::Peace;
 use super::scene::Scene;
 use super::summary::{Stand, Summary};
 use super::tie::base;
-use super::update::{InTime, adjoin, outgrown, relate, repeats, rises, runs, two_moments};
+use super::update::{InTime, adjoin, is_state, outgrown, relate, repeats, rises, runs, two_moments};
 use super::vouch;
 use crate::lexicon::Kin;
-use crate::model::{Claim, ClaimId, Conflict, Figure, Fit, Mention, Refusal};
+use crate::model::{Claim, ClaimId, Conflict, Figure, Fit, Mention, Origin, Refusal};
 use std::collections::BTreeSet;
 
 /// Mentions of a figure that are asked whether the story breaks it down by places, the first by identifier.
@@ -115,6 +115,8 @@ struct Tally {
     plain: bool,
     /// The same among the pairs that are late.
     plainly_late: bool,
+    /// Whether two speakers of one document disagree.
+    disputed: bool,
     /// Whether the figure stands for a pair that the gate refuses.
     vouched: bool,
 }
@@ -180,7 +182,9 @@ impl Tally {
         }
         if footing::one_author(a, b) {
             let later = || two_moments(a, b, scene) && relate(a, b, scene) == InTime::Follows;
-            let one = matches!(scene.kin(a, b), Kin::Same | Kin::Related);
+            let states = || is_state(a, scene) || is_state(b, scene);
+            let kin = scene.kin(a, b);
+            let one = kin == Kin::Same || kin == Kin::Related && !states();
             let follows = !a.quantity.compatible(&b.quantity) && one && later();
             self.follows += usize::from(follows);
             return follows;
@@ -191,6 +195,11 @@ impl Tally {
             Answer::Contradicts | Answer::Agrees if footing::two_things(a, b, scene) => self.refused += 1,
             Answer::Contradicts if relate(a, b, scene) == InTime::Follows => self.follows += 1,
             Answer::Contradicts if footing::apart(a, b, scene, nearby) => self.refused += 1,
+            // Two speakers side by side speak of one time.
+            Answer::Contradicts if a.document == b.document => {
+                self.disagrees += 1;
+                self.disputed = true;
+            }
             Answer::Contradicts => {
                 let plain = a.document != b.document && scene.same_words(a, b);
                 if repeats(a, b, scene) {
@@ -210,7 +219,10 @@ impl Tally {
                     Refusal::Counted => may_be_one(a, b, scene),
                     Refusal::Place => {
                         let places = Fit::of_places(a.place.as_ref(), b.place.as_ref());
-                        places == Fit::OneSided && may_be_one(a, b, scene)
+                        let row = [a, b].iter().any(|mention| {
+                            mention.place.as_ref().is_some_and(|place| place.origin == Origin::Row)
+                        });
+                        !row && places == Fit::OneSided && may_be_one(a, b, scene)
                     }
                     _ => false,
                 };
@@ -228,7 +240,7 @@ impl Tally {
         // Who gives the older of two amounts that follow each other once more is behind the times.
         let late = if self.follows == 0 { self.late } else { 0 };
         let (follows, disagrees) = (self.follows, self.disagrees + late);
-        if follows == 0 && (self.plain || self.plainly_late || self.vouched) {
+        if self.disputed || follows == 0 && (self.plain || self.plainly_late || self.vouched) {
             Relation::Disagrees
         } else if disagrees == 0 && follows + self.perhaps > 0 {
             // That two amounts follow each other accuses nobody, so that one pair which says so is enough.

@@ -69,10 +69,12 @@ pub enum WordRole {
     Observer,
     /// Noun for what is dealt in on an exchange, whose price is another at every hour ("share").
     Quoted,
+    /// Noun that counts how often something happens or how many times as much it is ("time").
+    Occasion,
 }
 
 /// The names of all roles in the table.
-const NAMES: [(&str, WordRole); 29] = [
+const NAMES: [(&str, WordRole); 30] = [
     ("say", WordRole::Say),
     ("chain", WordRole::Chain),
     ("measure", WordRole::Measure),
@@ -102,6 +104,7 @@ const NAMES: [(&str, WordRole); 29] = [
     ("lead", WordRole::Lead),
     ("observer", WordRole::Observer),
     ("quoted", WordRole::Quoted),
+    ("occasion", WordRole::Occasion),
 ];
 
 /// The event a noun stands for although no verb says so, and what it counts.

@@ -31,6 +31,7 @@ pub struct Kinship {
     related: Map<(&'static str, &'static str), Kin>,
     grows: Set<&'static str>,
     moves: Set<&'static str>,
+    shrinks: Set<&'static str>,
 }
 
 impl Kinship {
@@ -51,11 +52,12 @@ impl Kinship {
             kinship.related.insert((left.min(right), left.max(right)), kin);
         }
         let table = include_str!("../../data/event_traits.tsv");
-        let (name, expected) = ("event_traits.tsv", "class, and grows or moves");
+        let (name, expected) = ("event_traits.tsv", "class, and grows, moves or shrinks");
         for (line, [class, of]) in rows(name, table, expected)? {
             match of {
                 "grows" => kinship.grows.insert(class),
                 "moves" => kinship.moves.insert(class),
+                "shrinks" => kinship.moves.insert(class) && kinship.shrinks.insert(class),
                 _ => return Err(Error { table: name, line, found: of.to_owned(), expected }),
             };
         }
@@ -77,6 +79,13 @@ impl Kinship {
     #[must_use]
     pub fn grows(&self, class: &str) -> bool {
         self.grows.contains(class)
+    }
+
+    /// Returns whether the class is a state that is over sooner or later ("missing"): whoever tells of it tells of
+    /// his own day.
+    #[must_use]
+    pub fn shrinks(&self, class: &str) -> bool {
+        self.shrinks.contains(class)
     }
 
     /// Returns whether the class is a state that may rise and fall from hour to hour ("waiting").

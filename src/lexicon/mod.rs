@@ -9,6 +9,7 @@ mod abbreviations;
 mod accounts;
 mod akin;
 mod attached;
+mod background;
 mod bounds;
 mod changes;
 #[cfg(test)]
@@ -50,6 +51,7 @@ pub use abbreviations::{AbbreviationKind, Abbreviations};
 pub use accounts::{Account, Accounts};
 pub use akin::Akin;
 pub use attached::Attached;
+pub use background::Background;
 pub use bounds::{BoundWord, Bounds};
 pub use changes::{ChangeUse, Changes};
 pub use cues::{Cue, CueSet, Cues};
@@ -98,6 +100,8 @@ pub struct Lexicon {
     pub abbreviations: Abbreviations,
     /// Units and magnitudes written to a number.
     pub attached: Attached,
+    /// Phrases of what was before or is otherwise the case.
+    pub background: Background,
     /// Lines of a page that are not its article.
     pub layout: Layout,
     /// Which words tell of which event.
@@ -157,6 +161,7 @@ impl Lexicon {
             transitions: Transitions::embedded()?,
             abbreviations: Abbreviations::embedded()?,
             attached: Attached::embedded()?,
+            background: Background::embedded()?,
             layout: Layout::embedded()?,
             events: Events::embedded()?,
             frames: Frames::embedded()?,

@@ -124,7 +124,7 @@ mod tests {
         };
         let wear = |_: Option<i32>, documents: u64| u32::from(documents >= 3);
         let add = |store: &mut Store, id: u64, full: u32| {
-            let document = Document { id: DocumentId(id), ..Document::of_text(&format!("{id} died.")) };
+            let document = Document { id: DocumentId(id), ..Document::of_text(format!("{id} died.")) };
             let period = keys(full).period;
             store.add(&[Reading { document, period, ..Reading::default() }]).unwrap();
             store.note_keys(&[(DocumentId(id), keys(full))], &wear).unwrap();

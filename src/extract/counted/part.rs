@@ -71,7 +71,7 @@ fn of_phrase(past: &Past<'_, '_, '_>) -> Found {
     }
     // The plural before, where nothing was counted.
     let last = past.last_counted();
-    if !last.is_some_and(|known| known.sentence == past.mention().sentence) {
+    if last.is_none_or(|known| known.sentence != past.mention().sentence) {
         if let Some(noun) = subject_before_break(spot) {
             return Some((noun, "of the subject before"));
         }
@@ -134,7 +134,7 @@ fn subject_before_break(spot: &Spot<'_, '_>) -> Option<Counted> {
     let clause = spot.clause();
     let mark = spot.chunk.checked_sub(1).filter(|at| clause.kind(*at) == Some(Kind::Break))?;
     let near = mark.saturating_sub(NEAR)..mark;
-    let nouns = || near.clone().filter(|at| clause.get(*at).is_some_and(|chunk| chunk.is_noun()));
+    let nouns = || near.clone().filter(|at| clause.get(*at).is_some_and(Chunk::is_noun));
     // "Police posted videos; three of them"
     let object = nouns().rev().find(|at| matches!(clause.role(*at), Role::Object(_)));
     let object = object.and_then(|at| plural_before(spot, at));

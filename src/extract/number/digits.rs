@@ -3,7 +3,7 @@
 use super::numeral::{Form, Numeral};
 use super::pieces::{Look, Text, fraction_sign};
 use super::words::DOZEN;
-use super::{money, words};
+use super::{fraction, money, words};
 use crate::lexicon::{Cue, Lexicon, NumeralWord};
 use crate::model::Decimal;
 
@@ -126,10 +126,13 @@ pub(super) fn slashed(text: &Text<'_>, at: usize) -> Option<Numeral> {
     (above > 0 && above < below && usual).then_some(fraction)
 }
 
-/// Multiplies by the magnitude behind the digits, where there is one.
+/// Multiplies by the magnitude behind the digits, where there is one. Behind decimals a number in words is
+/// another one: "fined $3.2 million three years ago".
 fn magnified(text: &Text<'_>, bare: Numeral, lexicon: &Lexicon) -> Numeral {
     let Some((magnitude, end)) = magnitude(text, &bare, lexicon) else { return bare };
-    bare.clone().times(magnitude, end).map_or(bare, |numeral| words::continued(text, numeral))
+    let whole = bare.value.is_integer();
+    let Some(numeral) = bare.clone().times(magnitude, end) else { return bare };
+    if whole { words::continued(text, numeral) } else { fraction::and_part_of_magnitude(text, numeral) }
 }
 
 /// Returns the magnitude behind digits, and the piece after it.
