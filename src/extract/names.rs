@@ -195,7 +195,10 @@ impl<'t> Names<'t> {
 
 impl Known {
     fn of(name: &str, evidence: Evidence, lexicon: &Lexicon) -> Self {
-        let told = kind_by_words(name, lexicon);
+        // "United States" ends like a football club.
+        let mut places = lexicon.places.named(name);
+        let place = name.contains(' ') && places.next().is_some_and(|entry| !entry.ambiguous);
+        let told = if place { Some(NameKind::Place) } else { kind_by_words(name, lexicon) };
         let kind = told.or_else(|| evidence.kind(lexicon.places.named(name).next()));
         Self { evidence, told, kind }
     }

@@ -229,8 +229,13 @@ impl Cutter<'_, '_> {
         let Some(next) = self.clause.after(at) else { return false };
         match self.clause.kind(next) {
             Some(Kind::Noun) => {
+                // "After mud and water burst into the mine": two of them have one verb.
+                let pair = self.clause.kind(next + 1) == Some(Kind::Conjunction)
+                    && self.clause.get(next + 2).is_some_and(Chunk::is_noun)
+                    && self.clause.is_finite(next + 3);
+                let opens = self.clause.lexicon.frames.is(self.clause.lemma(at), WordRole::Scene);
                 let verb = self.clause.verb_after(next);
-                verb.is_some_and(|verb| !self.comma_between(next, verb))
+                pair && opens || verb.is_some_and(|verb| !self.comma_between(next, verb))
             }
             // "and there were …"
             Some(Kind::Other) => self.clause.is_finite(next + 1),

@@ -65,6 +65,10 @@ pub enum WordRole {
     Game,
     /// Verb before "to say" that changes nothing of who says it ("had to admit", "went on to say").
     Lead,
+    /// Verb of going somewhere ("went to Southampton").
+    Motion,
+    /// Verb of taking somebody or something away from a place ("rescued from").
+    Removal,
     /// Noun for those who tell what they saw ("monitor"); of others, seeing says nothing.
     Observer,
     /// Noun for what is dealt in on an exchange, whose price is another at every hour ("share").
@@ -74,7 +78,7 @@ pub enum WordRole {
 }
 
 /// The names of all roles in the table.
-const NAMES: [(&str, WordRole); 30] = [
+const NAMES: [(&str, WordRole); 32] = [
     ("say", WordRole::Say),
     ("chain", WordRole::Chain),
     ("measure", WordRole::Measure),
@@ -102,6 +106,8 @@ const NAMES: [(&str, WordRole); 30] = [
     ("scene", WordRole::Scene),
     ("price", WordRole::Price),
     ("lead", WordRole::Lead),
+    ("motion", WordRole::Motion),
+    ("removal", WordRole::Removal),
     ("observer", WordRole::Observer),
     ("quoted", WordRole::Quoted),
     ("occasion", WordRole::Occasion),

@@ -47,9 +47,11 @@ pub(super) fn mend(mut draft: Draft<'_>) -> Vec<Tag> {
                 .or_else(|| office_before_name(&draft, at))
                 .or_else(|| behind_unit(&draft, at))
                 .or_else(|| noun_of_phrase(&draft, at)),
-            Tag::Adjective => {
-                burned(&draft, &clauses, at).or_else(|| office(&draft, at)).or_else(|| spot(&draft, at))
-            }
+            Tag::Adjective => burned(&draft, &clauses, at)
+                .or_else(|| alone(&draft, at))
+                .or_else(|| office(&draft, at))
+                .or_else(|| spot(&draft, at)),
+            Tag::Gerund => acting(&draft, at),
             Tag::Past | Tag::Participle => participle(&draft, &clauses, at),
             Tag::Noun | Tag::Nouns => lone_verb(&draft, &clauses, at),
             _ => None,
@@ -194,6 +196,11 @@ fn noun_of_phrase(draft: &Draft<'_>, at: usize) -> Option<Tag> {
     if side && draft.before(at) == Some(Tag::Adjective) && draft.is_opened(at - 1) {
         return Some(Tag::Noun);
     }
+    // "A Delaware judge": one name has no verb in the plain form.
+    let single = at >= 2 && matches!(draft.text(at - 2), "a" | "an" | "A" | "An");
+    if draft.before(at) == Some(Tag::Name) && single {
+        return Some(Tag::Noun);
+    }
     if draft.before(at) != Some(Tag::Noun) {
         return None;
     }
@@ -299,6 +306,18 @@ fn spot(draft: &Draft<'_>, at: usize) -> Option<Tag> {
     let ends = matches!(draft.tag(at + 1), None | Some(Tag::Mark | Tag::Auxiliary | Tag::Modal | Tag::Wh));
     let noun = draft.slots[at].may_be(Tag::Noun) && draft.lexicon.places.noun(draft.text(at)).is_some();
     (ends && noun && draft.is_opened(at)).then_some(Tag::Noun)
+}
+
+/// A form in -ing with a capital before a name is a part of it ("Acting Superintendent Dorrigan").
+fn acting(draft: &Draft<'_>, at: usize) -> Option<Tag> {
+    let title = draft.tag(at + 1) == Some(Tag::Name) && draft.lexicon.names.of(draft.text(at + 1)).is_some();
+    let capital = draft.pieces.get(at).is_some_and(|piece| piece.shape.is_capitalised());
+    (title && capital).then_some(Tag::Name)
+}
+
+/// "Alone" right behind a name is an adverb ("Tolland County alone accounts for").
+fn alone(draft: &Draft<'_>, at: usize) -> Option<Tag> {
+    (draft.text(at) == "alone" && draft.before(at) == Some(Tag::Name)).then_some(Tag::Adverb)
 }
 
 /// A side behind a determiner and before another word of the phrase is an adjective ("the north stand").

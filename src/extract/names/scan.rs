@@ -1,7 +1,7 @@
 //! Defines [`Run`], capitalised words in a row, and [`runs`], which finds them in a text.
 
 use crate::extract::stride;
-use crate::lexicon::{Lexicon, NameWord, SpeakerNoun};
+use crate::lexicon::{Lexicon, NameWord, PlaceKind, SpeakerNoun};
 use crate::model::Span;
 
 /// Most words one name is followed over; longer rows of capitals are headlines.
@@ -130,8 +130,15 @@ fn run<'t>(text: &'t str, row: &[Word], lexicon: &Lexicon) -> Option<Run<'t>> {
 fn titles(text: &str, words: &[Word], lexicon: &Lexicon) -> usize {
     let told = |word: &Word| lexicon.names.of(&text[word.start..word.end]);
     let last = words.iter().rposition(|word| told(word) == Some(NameWord::Title)).map_or(0, |last| last + 1);
-    let body =
-        words.iter().skip(last).any(|word| matches!(told(word), Some(NameWord::Kind(_) | NameWord::Link)));
+    // "Kasolo General Hospital": a word for a house that speaks.
+    let house = |word: &Word| {
+        let lower = text[word.start..word.end].to_lowercase();
+        last > 0
+            && lexicon.places.noun(&lower) == Some(PlaceKind::Site)
+            && lexicon.speech.noun(&lower) == Some(SpeakerNoun::Body)
+    };
+    let kind = |word: &Word| matches!(told(word), Some(NameWord::Kind(_) | NameWord::Link));
+    let body = words.iter().skip(last).any(|word| kind(word) || house(word));
     if body { 0 } else { last }
 }
 

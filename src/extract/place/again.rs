@@ -58,7 +58,7 @@ pub(super) fn says_there(scene: &Scene<'_, '_>, chunk: usize) -> bool {
     // "The hospital there has" looks like "there has been".
     let behind_noun = |at: usize| at > 0 && clause.get(at - 1).is_some_and(Chunk::is_noun);
     let there = |at: &usize| match clause.kind(*at) {
-        Some(Kind::Adverb) => clause.lemma(*at) == "there",
+        Some(Kind::Adverb) => clause.lemma(*at) == "there" && clause.lemma(*at + 1) != "be",
         Some(Kind::Other) => {
             clause.lemma(*at) == "there" && clause.lemma(*at + 1) != "be" && behind_noun(*at)
         }

@@ -90,7 +90,13 @@ impl Finder<'_, '_, '_> {
             column::label_noun(spot).filter(column::Head::is_place)?;
             row::cell(&self.map, column::label_cell(spot)?)
         };
-        row::label(&self.map, self.scene, spot.chunk).or_else(headed).or_else(|| {
+        // "Trailhead | 2019-2022 | 214,600" under "Model | Years | Vehicles"
+        let other = |label: &Spotted| {
+            let head = || column::label_noun(spot).filter(|head| !head.is_place());
+            label.surety == Surety::Name && head().is_some()
+        };
+        let label = row::label(&self.map, self.scene, spot.chunk).filter(|label| !other(label));
+        label.or_else(headed).or_else(|| {
             let label = row::word(&self.map, spot.chunk)?;
             let beside = [spot.view.checked_sub(1)?, spot.view + 1];
             beside.into_iter().any(|view| self.is_labelled(view)).then_some(label)
@@ -119,6 +125,7 @@ impl Finder<'_, '_, '_> {
         let offer = |phrase: &Phrase| Offer {
             chunks: phrase.chunks.clone(),
             weak: phrase.place.surety == Surety::Common,
+            ahead: phrase.joined,
         };
         let said = |phrase: &&Phrase| !self.is_of_saying(phrase, spot.chunk);
         let phrases: Vec<&Phrase> = self.phrases.iter().filter(said).collect();

@@ -96,6 +96,12 @@ impl<'m, 't> Map<'m, 't> {
         if refused || !(noun || known && (part || is_part(self, &head.lemma))) {
             return None;
         }
+        // "The gymnasium of the Skanderbeg secondary school"
+        let house = behind.head >= name.end && {
+            let head = self.token(behind.head);
+            head.is_some_and(|head| self.clause.lexicon.places.noun(&head.lemma).is_some())
+        };
+        let name = if house { name.start..behind.head + 1 } else { name };
         let whole = head.shape == Shape::Capitalised && noun;
         let start = if whole { self.capitals(&phrase.tokens)?.start } else { name.start };
         Some(Spotted::new(start..name.end, chunk + 3, Surety::Known))
@@ -146,7 +152,9 @@ impl<'m, 't> Map<'m, 't> {
             }
             // "The Brennick gauge": the noun behind is no place, the name before it is.
             let known = self.entry(&name).is_some() || self.names.located(&self.cased(&name)) > 0;
-            let placed = known && !self.refused(&name) && led.is_some();
+            // "In U.S. currency"
+            let country = self.entry(&name).is_some_and(|entry| entry.kind <= PlaceKind::Country);
+            let placed = known && !self.refused(&name) && led.is_some() && !country;
             return placed.then_some(Spotted::new(name, end, Surety::Name));
         }
         if numbered && led.is_some() {
@@ -261,6 +269,11 @@ impl<'m, 't> Map<'m, 't> {
         led && plain().is_some_and(|kind| kind > PlaceKind::Direction)
     }
 
+    /// Returns whether the name is that of an operation, storm or contest.
+    pub(super) fn is_event(&self, name: &Range<usize>) -> bool {
+        self.kind(name) == Some(NameKind::Operation)
+    }
+
     /// Returns whether the name is that of something else than a place.
     pub(super) fn refused(&self, name: &Range<usize>) -> bool {
         self.kind(name).is_some_and(|kind| kind != NameKind::Place)
@@ -330,7 +343,11 @@ impl<'m, 't> Map<'m, 't> {
             })
         };
         let first = phrase.tokens.clone().find(low).filter(|first| *first <= phrase.head)?;
-        let vague = self.token(first).is_some_and(|token| token.has_lemma(&["other", "own", "same", "such"]));
+        let vague = self.token(first).is_some_and(|token| {
+            token.has_lemma(&[
+                "other", "own", "same", "such", "most", "many", "several", "few", "all", "both", "some",
+            ])
+        });
         // "In that state": the place of that kind named last.
         if first == phrase.head && self.token(phrase.tokens.start).is_some_and(|token| token.lower == "that")
         {

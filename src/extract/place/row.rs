@@ -29,7 +29,12 @@ pub(super) fn lead(map: &Map<'_, '_>) -> usize {
 pub(super) fn label_at(map: &Map<'_, '_>, from: usize, chunk: usize) -> Option<usize> {
     let label = map.clause.get(from).filter(|label| label.number.is_none() && label.verb().is_none())?;
     let word = map.token(label.tokens.start).is_some_and(|token| token.shape.is_capitalised());
-    let next = (from + 1..=chunk).find(|at| !is_mark(map, *at))?;
+    // "Kroshica, town hall: 0.34 g"
+    let apposed = map.clause.kind(from + 1) == Some(Kind::Comma)
+        && map.clause.get(from + 2).is_some_and(|next| next.is_noun() && next.number.is_none())
+        && is_mark(map, from + 3);
+    let behind = if apposed { from + 3 } else { from + 1 };
+    let next = (behind..=chunk).find(|at| !is_mark(map, *at))?;
     let numbered = map.clause.get(next).is_some_and(|next| next.number.is_some());
     (word && numbered).then_some(from)
 }
@@ -40,6 +45,11 @@ pub(super) fn opening(map: &Map<'_, '_>) -> Option<Spotted> {
     let mark = map.clause.get(1).filter(|mark| mark.kind == Kind::Break)?;
     let colon = map.token(mark.head).is_some_and(|token| matches!(token.text, ":" | "–" | "—"));
     let place = place(map, 0).filter(|_| colon)?;
+    // "LILONGWE — Forty-one cases were recorded": that is where it was written.
+    let dash = map.token(mark.head).is_some_and(|token| token.text != ":");
+    if dash && super::recognise::is_shouted(map.words(&place.tokens)) {
+        return None;
+    }
     let located = map.names.located(&map.cased(&place.tokens)) > 0;
     (place.surety == Surety::Known || located).then_some(place)
 }
@@ -101,7 +111,8 @@ pub(super) fn place(map: &Map<'_, '_>, at: usize) -> Option<Spotted> {
         return spotted(prefix, surety);
     }
     let noun = map.clause.lexicon.places.noun(&map.words(&(last - 1..last)).to_lowercase()).is_some();
-    if noun && phrase.tokens.len() > 1 {
+    // "Operation Quiet Harbor: 184 arrests"
+    if noun && phrase.tokens.len() > 1 && !map.is_event(&name) {
         return spotted(phrase.tokens.clone(), surety);
     }
     let unknown = whole && !map.refused(&name) && !is_common(map, &name);

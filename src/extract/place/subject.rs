@@ -122,8 +122,24 @@ fn named(map: &Map<'_, '_>, subject: usize) -> Option<(Spotted, &'static str)> {
     if let Some(place) = whole {
         return Some((place, "place as subject"));
     }
+    if let Some(place) = called(map, phrase, subject) {
+        return Some((place, "name that is said to be a place"));
+    }
     let place = police(map, phrase, subject).map(|place| (place, "place before the subject"));
     place.or_else(|| located(map, phrase, subject).map(|place| (place, "name of a place as subject")))
+}
+
+/// Reads a name that is said to be a place: "Namasiku has become the district hardest hit".
+fn called(map: &Map<'_, '_>, phrase: &Chunk, subject: usize) -> Option<Spotted> {
+    let name = map.capitals_from(&phrase.tokens, 0).filter(|name| name.end == phrase.tokens.end)?;
+    let verb = map
+        .clause
+        .after(subject)
+        .filter(|verb| matches!(map.clause.lemma(*verb), "be" | "become" | "remain"))?;
+    let what = map.clause.after(verb).and_then(|what| map.clause.get(what)).filter(|what| what.is_noun())?;
+    let head = map.token(what.head).filter(|head| head.tag == Tag::Noun)?;
+    let area = map.clause.lexicon.places.noun(&head.lemma).is_some_and(|kind| kind <= PlaceKind::City);
+    (area && !map.refused(&name)).then(|| Spotted::new(name, subject + 1, Surety::Name))
 }
 
 /// Reads a name that stands behind a preposition of place elsewhere in the document, alone or before

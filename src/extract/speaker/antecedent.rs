@@ -112,7 +112,7 @@ fn fits(hall: &Hall<'_, '_>, who: &Who, pronoun: Pronoun) -> bool {
     let Some(head) = who.tokens.end.checked_sub(1).and_then(|last| hall.token(last)) else { return false };
     let plural = is_plural(hall, who, head);
     match pronoun {
-        Pronoun::Person => who.sort == Sort::Person && !plural && !hall.is_name(who),
+        Pronoun::Person => who.sort == Sort::Person && !plural,
         Pronoun::Body => !plural && matches!(who.sort, Sort::Body | Sort::Name) && !who.document,
         Pronoun::Several => plural && matches!(who.sort, Sort::Person | Sort::Body) && !who.document,
     }

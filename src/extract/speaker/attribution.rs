@@ -127,7 +127,11 @@ fn saying(hall: &Hall<'_, '_>, at: usize) -> Option<Saying> {
 /// Reads "…, said the mayor", "… says Sarah Lin, who leads the project".
 fn inverted(hall: &Hall<'_, '_>, at: usize, saying: Saying) -> Option<Attribution> {
     let before = at.checked_sub(1)?;
-    let who = hall.who(at + 1).filter(|who| saying.say && who.sort != Sort::Pronoun)?;
+    // "…, put the toll at 40" and "…, told the paper" have another speaker than what stands behind.
+    let lemma = hall.clause.lemma(at);
+    let alone = hall.clause.lexicon.speech.verb(lemma).is_some_and(|alone| alone.say) && lemma != "tell";
+    let said = saying.say && (alone || !hall.clause.get(at + 1)?.is_noun());
+    let who = hall.who(at + 1).filter(|who| said && who.sort != Sort::Pronoun)?;
     if !set_off(hall, before) {
         return None;
     }
@@ -221,7 +225,12 @@ pub(super) fn of_subject(
                 _ if saying.say || saying.think => true,
                 sort => saying.show && explicit && sort.speaks(),
             };
-            let said = start..hall.clause.chunks.len();
+            // "Eleven had been drilled, she replied, “and the rest …”"
+            let quoted = hall.clause.kind(at + 1) == Some(Kind::Comma)
+                && first.checked_sub(1).is_some_and(|before| {
+                    set_off(hall, before) && (0..before).any(|at| hall.clause.is_finite(at))
+                });
+            let said = if quoted { 0 } else { start }..hall.clause.chunks.len();
             speaks.then_some(Attribution { who, segment: first..start, said, rule: "somebody said that" })
         }
         Complement::Object { start } => {
@@ -272,6 +281,13 @@ fn said_of(hall: &Hall<'_, '_>, at: usize) -> Option<Complement> {
 pub(super) fn subject(hall: &Hall<'_, '_>, at: usize) -> Option<usize> {
     let clause = hall.clause;
     let comma = |at: &usize| clause.kind(*at) == Some(Kind::Comma);
+    // "The agency, which counts 24 dead"
+    let relative = clause.before(at).filter(|at| clause.kind(*at) == Some(Kind::Relative));
+    if let Some(host) =
+        relative.and_then(|at| clause.before(at)).filter(comma).and_then(|at| clause.before(at))
+    {
+        return clause.get(host).filter(|host| host.is_noun()).map(|_| host);
+    }
     let close = clause.before(at).filter(comma);
     let open = close.and_then(|close| (close.saturating_sub(ASIDE)..close).rev().find(comma));
     let host = open
@@ -423,7 +439,9 @@ pub(super) fn opens_that(hall: &Hall<'_, '_>, at: usize) -> bool {
         let counted = hall.clause.after(at).is_some_and(|next| hall.clause.has_number(next));
         counted || (at + 1..hall.clause.chunks.len()).any(|at| hall.clause.is_finite(at))
     };
-    token.is_some_and(|token| token.lemma == "that") && hall.clause.after(at).is_some() && verb()
+    // "The case recalls that of Takata"
+    let of = hall.clause.lemma(at + 1) == "of";
+    token.is_some_and(|token| token.lemma == "that") && hall.clause.after(at).is_some() && !of && verb()
 }
 
 /// Returns whether the noun phrase is told something: a person or body without number before "that",

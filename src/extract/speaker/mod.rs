@@ -48,6 +48,10 @@ impl Speakers<'_, '_, '_> {
         let attribution = self.nearest(scene, spot.chunk, quote).cloned();
         match (attribution, quote) {
             (Some(attribution), Some(quote)) => self.quoted(scene, &attribution, quote),
+            // "Norwick told the agency that it knew of 26"
+            (Some(attribution), None) if attribution.who.sort == Sort::Pronoun => {
+                self.around(scene, spot.chunk, &attribution).or_else(|| self.name(scene.clause, &attribution))
+            }
             (Some(attribution), None) => {
                 self.name(scene.clause, &attribution).or_else(|| self.around(scene, spot.chunk, &attribution))
             }

@@ -60,6 +60,16 @@ impl Known {
             let since = before.is_none_or(|run| run.span.end <= said);
             said >= floor && since && !is_plural(&last.name, hall.clause.lexicon)
         };
+        // "Mayor Teresa Novak took issue with the sheriff's statement. … she said"
+        let named = |last: &&Speaker| {
+            let word = last.name.rsplit(' ').next().unwrap_or_default();
+            last.span.is_some_and(|span| span.start >= floor) && hall.names.person(word).is_some()
+        };
+        if let Some(last) = spoken_of.as_ref().filter(named) {
+            let run = last.name.rsplit(' ').next().and_then(|word| hall.names.person(word));
+            let name = run.map_or(last.name.as_str(), |run| run.whole);
+            return Some(Speaker { name: name.to_owned(), span: last.span });
+        }
         let office = spoken_of.filter(later).or_else(|| self.person.clone().filter(later));
         if office.is_some() {
             return office;

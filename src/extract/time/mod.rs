@@ -84,7 +84,7 @@ fn chosen<'t>(
     let offer = |time: &Expression| {
         let start = scene.clause.chunk_of(time.tokens.start);
         let end = scene.clause.chunk_of(time.tokens.end - 1) + 1;
-        Offer { chunks: start..end, weak: false }
+        Offer { chunks: start..end, weak: false, ahead: false }
     };
     let number = scene.numbers.get(spot.number)?;
     let named = |time: &Expression| time.attributive && time.tokens.start >= number.tokens.start;
