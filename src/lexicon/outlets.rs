@@ -103,8 +103,14 @@ impl Outlets {
     #[must_use]
     pub fn found(&self, kind: Credit, text: &str) -> Option<&str> {
         let text = format!(" {} ", plain_name(text));
+        let mut whole = String::new();
+        let mut is_found = |form: &str| {
+            whole.clear();
+            whole.extend([" ", form, " "]);
+            text.contains(&whole)
+        };
         let mut forms = self.forms.get(&kind)?.iter();
-        forms.find(|(form, _)| text.contains(&format!(" {form} "))).map(|(form, _)| form.as_str())
+        forms.find(|(form, _)| is_found(form)).map(|(form, _)| form.as_str())
     }
 
     /// Returns the forms of a kind, normalised, in order of the table.
@@ -131,7 +137,17 @@ impl Outlets {
 #[must_use]
 pub fn plain_name(text: &str) -> String {
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let joined = words.map(str::to_lowercase).collect::<Vec<_>>().join(" ");
+    let mut joined = String::with_capacity(text.len());
+    for word in words {
+        if !joined.is_empty() {
+            joined.push(' ');
+        }
+        if word.is_ascii() {
+            joined.extend(word.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+        } else {
+            joined.push_str(&word.to_lowercase());
+        }
+    }
     joined.strip_prefix("the ").map(str::to_owned).unwrap_or(joined)
 }
 
