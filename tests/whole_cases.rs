@@ -147,3 +147,8 @@ fn small_texts_for_each_matcher() {
 fn clauses_and_their_neighbours() {
     hold("clauses.txt");
 }
+
+#[test]
+fn every_matcher_and_a_neighbour() {
+    hold("neighbours.txt");
+}

@@ -324,6 +324,10 @@ pub(super) fn label(spot: &Spot<'_, '_>) -> Found {
     match clause.kind(first)? {
         Kind::Noun if is_named(spot, clause.get(first)?.head) || clause.is_time(first) => None,
         Kind::Noun => Some((noun_of(&clause, first)?, "label")),
+        // "Registered refugees: 86,000"
+        Kind::Verb(_) if label.contains(&(first + 1)) && clause.ends_in(first + 1, Tag::Nouns) => {
+            Some((noun_of(&clause, first + 1)?, "label"))
+        }
         Kind::Verb(_) => befalls(Pos::Verb).then(|| (unspoken(&clause, "person"), "label of a state")),
         _ => None,
     }

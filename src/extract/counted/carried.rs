@@ -155,7 +155,12 @@ pub(super) fn persons(past: &Past<'_, '_, '_>) -> Found {
         return Some(found);
     }
     // "the plan asked for 220" says nothing of people.
-    if matches!(clause.role(spot.chunk), Role::Behind(preposition) if clause.lemma(preposition) != "of") {
+    // "The raid ended with 102 arrested" does.
+    let alone = |preposition: usize| {
+        let with = clause.lemma(preposition) == "with" && clause.participle_after(spot.chunk).is_some();
+        clause.lemma(preposition) != "of" && !with
+    };
+    if matches!(clause.role(spot.chunk), Role::Behind(preposition) if alone(preposition)) {
         return None;
     }
     let event = mention.event.as_ref()?;

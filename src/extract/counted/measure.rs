@@ -174,7 +174,8 @@ pub(super) fn object(spot: &Spot<'_, '_>) -> Found {
 /// "adding £83 to the bill", "wiped $2bn off its value": what the verb puts the amount on or takes it
 /// off.
 pub(super) fn added(spot: &Spot<'_, '_>) -> Found {
-    if !is_measure(spot)? {
+    // "sank 14 kilometres off the port" is where.
+    if !is_measure(spot)? || spot.is_distance() {
         return None;
     }
     let clause = spot.clause();

@@ -70,6 +70,7 @@ const CARRIERS: &[Carrier] = &[
     carried::listed,
     carried::rows,
     part::part,
+    part::who,
     carried::value,
     carried::share,
     change::noun,

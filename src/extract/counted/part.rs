@@ -2,7 +2,7 @@
 //! "Of 96 samples taken, 17", "36 of them", and for one whose noun stands in the clause before.
 
 use super::Found;
-use super::noun::counted;
+use super::noun::{counted, unspoken};
 use super::past::Past;
 use crate::extract::clause::Role;
 use crate::extract::phrase::{Chunk, Kind};
@@ -166,6 +166,21 @@ fn counted_in_front(past: &Past<'_, '_, '_>) -> Option<Counted> {
     let comma = (2..spot.chunk).find(|at| clause.kind(*at) == Some(Kind::Comma))?;
     let first = (2..spot.chunk).all(|at| !clause.has_number(at)) && spot.chunk <= comma + 2;
     whole.counted.clone().filter(|_| first)
+}
+
+/// "Aid reached only 12,000 of the 90,000 who need it": people, the last ones counted or others.
+pub(super) fn who(past: &Past<'_, '_, '_>) -> Found {
+    let (spot, clause) = (past.spot(), past.spot().clause());
+    let numbered = |at: &usize| clause.get(*at).is_some_and(|chunk| chunk.bare && chunk.number.is_some());
+    let whole = Some(spot.chunk + 2).filter(|at| clause.lemma(spot.chunk + 1) == "of" && numbered(at));
+    let behind = whole.unwrap_or(spot.chunk) + 1;
+    let who = clause.get(behind).and_then(|chunk| spot.tokens().get(chunk.head));
+    if !spot.is_count() || !past.is_bare() || !who.is_some_and(|token| token.has_lemma(&["who", "whom"])) {
+        return None;
+    }
+    let last =
+        past.last_counted().filter(|known| !is_no_person(known)).and_then(|known| known.counted.clone());
+    Some((last.unwrap_or_else(|| unspoken(&clause, "person")), "people who"))
 }
 
 /// Returns whether the number is a part of "it" or "that".

@@ -73,6 +73,10 @@ impl Chunker<'_, '_> {
             }
             // "Emissions from shipping need to fall"
             Tag::Noun if next == Some(Tag::To) && self.chains_to(at) => return true,
+            // "Some 48 percent support it"
+            Tag::Noun if self.number_ending(at).is_some() && self.is_object_pronoun(at + 1) => {
+                return self.may_be_verb(token);
+            }
             // "We'll ballot our members"
             Tag::Noun if before == Some(Tag::Modal) => {
                 let object = matches!(next, Some(Tag::Determiner | Tag::Possessive));
