@@ -143,6 +143,7 @@ fn refusal(veto: Veto) -> &'static str {
         Veto::Modality => "denied or supposed on one side only",
         Veto::Plan => "asserted on one side, planned or forecast on the other",
         Veto::Change => "the value before on one side, the value after on the other",
+        Veto::Part => "a part and the number it is a part of",
         Veto::OneDocument => "two amounts of one document that exclude each other",
     }
 }

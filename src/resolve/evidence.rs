@@ -223,6 +223,8 @@ pub(super) enum Veto {
     Plan,
     /// Before against after in statements of change.
     Change,
+    /// A part against the other amount, of which the text says that it is the whole.
+    Part,
     /// Two amounts of one document that exclude each other.
     OneDocument,
 }
@@ -279,6 +281,12 @@ pub(super) fn weigh(left: &Reading<'_>, right: &Reading<'_>, lexicon: &Lexicon) 
         names: left.name.beside(&right.name),
         matched: Match::Beaten,
     };
+    // "Of the 47 rescued, more than 40 needed a doctor" leaves room for 47, and is another figure.
+    if (values.exclude() || matches!(values, Values::Bounded | Values::Wide))
+        && (is_part(a, b) || is_part(b, a))
+    {
+        return Err(Veto::Part);
+    }
     let excluded = evidence.together && values.exclude() && !excused(a, b, &evidence);
     if excluded { Err(Veto::OneDocument) } else { Ok(evidence) }
 }
@@ -360,6 +368,11 @@ fn spans(a: &Mention, b: &Mention) -> bool {
     closed(a) && closed(b) && point(a) != point(b) && a.quantity.compatible(&b.quantity)
 }
 
+/// Returns whether the text calls one number a part of the other.
+fn is_part(part: &Mention, whole: &Mention) -> bool {
+    part.document == whole.document && part.structure.part_of.is_some_and(|of| of.whole == whole.span)
+}
+
 /// Returns whether names do what is told of both numbers, and none of both.
 fn owned_apart(left: &[u64], right: &[u64]) -> bool {
     !left.is_empty() && !right.is_empty() && !left.iter().any(|word| right.binary_search(word).is_ok())
@@ -430,7 +443,7 @@ fn shared_words(left: &[(u64, u8)], right: &[(u64, u8)]) -> u8 {
 mod tests {
     use super::super::testing::{corpus, lexicon, told};
     use super::*;
-    use crate::model::{Bound, Corpus};
+    use crate::model::{Bound, Corpus, PartOf};
     use rust_decimal::dec;
 
     /// Returns what is found of two numbers of two reports after both mentions were changed.
@@ -498,6 +511,19 @@ mod tests {
         );
         let evidence = evidence.unwrap();
         assert!(evidence.spanned && evidence.weight() < 0, "{evidence:?}");
+    }
+
+    #[test]
+    fn a_part_is_another_figure_than_its_whole_whatever_the_amounts_allow() {
+        let person = ("person", "need");
+        let (document, mut mentions) = told("Of the 47 saved 40 needed a doctor.\n", &[person, person]);
+        mentions[1].quantity.high = None;
+        let whole = mentions[0].span;
+        mentions[1].structure.part_of = Some(PartOf { whole, complete: false });
+        let corpus = corpus([(document, mentions)]);
+        let [left, right] = [0, 1].map(|at| Reading::new(&corpus.mentions()[at], &corpus, lexicon()));
+        assert_eq!(weigh(&left, &right, lexicon()), Err(Veto::Part));
+        assert_eq!(weigh(&right, &left, lexicon()), Err(Veto::Part));
     }
 
     #[test]

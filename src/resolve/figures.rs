@@ -183,7 +183,7 @@ fn join(
 
 /// Returns whether two amounts of one document may not share a figure.
 fn clash(left: &Reading<'_>, right: &Reading<'_>, lexicon: &Lexicon) -> bool {
-    matches!(weigh(left, right, lexicon), Err(Veto::OneDocument | Veto::Happening))
+    matches!(weigh(left, right, lexicon), Err(Veto::OneDocument | Veto::Happening | Veto::Part))
 }
 
 /// Puts each mention of a crowd that was not grouped into the group of the one it fits best, or into
