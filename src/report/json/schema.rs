@@ -1,6 +1,6 @@
 //! Defines [`schemas`], the JSON Schemas of everything that goes out, made from the serde types.
 //!
-//! They are kept in `schema/json/` for other programs; `tests/schemas.rs` renews and compares them.
+//! They are kept in `schema/json/` for other programs; `tests/all/schemas.rs` renews and compares them.
 
 use super::{
     BackingJson, CheckJson, ClaimJson, ConflictJson, CopyJson, DecisionJson, DocumentJson, FigureJson,
