@@ -235,17 +235,22 @@ impl Reach<'_, '_> {
         let led = clause.before(next).filter(|before| clause.kind(*before) == Some(Kind::Preposition));
         // "By 25 points to 4.75% on Thursday" is one statement.
         let to = led.is_some_and(|led| clause.ends_in(led, Tag::To));
-        // "14 were injured, and 12 shops had their windows broken": each has a verb of its own.
-        let apart = match (clause.role(chunk), clause.role(next)) {
-            (Role::Subject(own), Role::Subject(other)) => own != other,
-            _ => false,
-        };
-        let joined = || !apart && self.joined(chunk, next);
-        let same = self.ground.zones.at(chunk) == self.ground.zones.at(next) || joined();
+        let same = self.ground.zones.at(chunk) == self.ground.zones.at(next) || self.joined(chunk, next);
         if !(joint && led.is_none() || to) || !same || self.parted(chunk, next) {
             return None;
         }
-        self.behind(index, next, false).or_else(|| self.shared(index, next, hops - 1))
+        // "14 were injured, and 12 shops along the front had": before its verb a phrase is the second's alone;
+        // "two were held and four freed in Missouri" shares it.
+        let own = match (clause.role(chunk), clause.role(next)) {
+            (Role::Subject(first), Role::Subject(second)) if first != second => second,
+            _ => 0,
+        };
+        // "Five were treated at the mine clinic and three flown to Lusaka"
+        if own > 0 && self.behind(at, chunk, true).is_some() {
+            return None;
+        }
+        let free = |phrase: &usize| self.phrases.get(*phrase).is_some_and(|offer| offer.chunks.start > own);
+        self.behind(index, next, false).filter(free).or_else(|| self.shared(index, next, hops - 1))
     }
 
     /// Returns whether the number is the whole of which others are parts ("of the 212 dead, 150 …").
