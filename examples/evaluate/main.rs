@@ -18,6 +18,7 @@ mod losses;
 mod matching;
 mod relations;
 mod same;
+mod slips;
 mod tally;
 
 use claimgraph::lexicon::Lexicon;

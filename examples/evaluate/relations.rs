@@ -6,6 +6,7 @@
 use super::gold::{Number, Relation, Sort};
 use super::losses::Losses;
 use super::matching::Matching;
+use super::slips::slipped;
 use super::tally::{Share, Tally, f1};
 use claimgraph::lexicon::Lexicon;
 use claimgraph::model::{ConflictKind, MentionId};
@@ -54,13 +55,18 @@ pub fn relations(matching: &Matching<'_>, tally: &mut Tally, lexicon: &Lexicon) 
     };
     let all = &matching.gold.relations;
     let is_conflict = |relation: &&Relation| !matches!(relation.kind.as_str(), "compatible" | "update");
+    let slips = slipped(matching.gold);
     let mut recall: BTreeMap<String, Share> = BTreeMap::new();
+    let mut unslipped = Share::default();
     for relation in all.iter().filter(|relation| relation.kind != "compatible" && !relation.optional) {
         let found = reported.iter().any(|report| answers(report, relation));
         let name = if relation.about.is_some() { "place_conflict" } else { relation.kind.as_str() };
         recall.entry(name.to_owned()).or_default().add(found);
         if relation.kind != "update" {
             recall.entry("conflict".to_owned()).or_default().add(found);
+            if !slips.contains(relation.id.as_str()) {
+                unslipped.add(found);
+            }
         }
         if !found {
             tally.error("missed conflicts and updates", missed(matching, relation, &losses));
@@ -104,6 +110,7 @@ pub fn relations(matching: &Matching<'_>, tally: &mut Tally, lexicon: &Lexicon) 
     let total = recall.remove("conflict").unwrap_or_default();
     tally.share("conflict recall", total);
     tally.number("conflict F1", f1(precise.value().unwrap_or(1.0), total.value().unwrap_or(1.0)));
+    tally.share("conflict recall without slips", unslipped);
     for (kind, share) in recall {
         tally.share(&format!("{} recall", kind.replace('_', " ")), share);
     }

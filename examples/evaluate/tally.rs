@@ -49,7 +49,7 @@ impl Tally {
     pub fn text(&self, most: usize) -> String {
         let row = |(name, value, note): &(String, Option<f64>, String)| {
             let value = value.map_or_else(|| "-".to_owned(), |value| format!("{value:.3}"));
-            format!("  {name:<28} {value:>6}  {note}").trim_end().to_owned()
+            format!("  {name:<30} {value:>6}  {note}").trim_end().to_owned()
         };
         let mut lines: Vec<String> = self.rows.iter().map(row).collect();
         for (sort, errors) in self.errors.iter().filter(|_| most > 0) {
