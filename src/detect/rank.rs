@@ -125,6 +125,42 @@ mod tests {
         }
     }
 
+    fn side(originators: usize, count: usize) -> Side {
+        Side {
+            label: String::new(),
+            claims: Vec::new(),
+            mentions: Vec::new(),
+            count,
+            outlets: originators,
+            originators,
+        }
+    }
+
+    fn value(ratio: f64, sides: [(usize, usize); 2]) -> f64 {
+        weight(ConflictKind::Value, &sides.map(|(originators, count)| side(originators, count)), Some(ratio))
+    }
+
+    #[test]
+    fn what_lies_farther_apart_comes_first_up_to_where_a_slip_is_likelier() {
+        let one_each = [(1, 1), (1, 1)];
+        assert!(value(1.1, one_each) < value(2.0, one_each));
+        assert!(value(2.0, one_each) < value(10.0, one_each));
+        assert!(value(100.0, one_each).total_cmp(&value(1000.0, one_each)).is_eq());
+    }
+
+    #[test]
+    fn a_split_comes_before_an_outlier_of_as_many_reports() {
+        assert!(value(1.5, [(3, 3), (3, 3)]) > value(1.5, [(5, 5), (1, 1)]));
+        // Copies count once: five outlets that print one agency are one originator.
+        assert!(value(1.5, [(2, 5), (2, 5)]) > value(1.5, [(1, 5), (9, 5)]));
+    }
+
+    #[test]
+    fn a_figure_that_is_spoken_of_more_often_comes_first_and_order_of_sides_is_no_matter() {
+        assert!(value(1.5, [(1, 9), (1, 1)]) > value(1.5, [(1, 2), (1, 1)]));
+        assert!(value(1.5, [(2, 9), (1, 4)]).total_cmp(&value(1.5, [(1, 4), (2, 9)])).is_eq());
+    }
+
     #[test]
     fn of_very_many_conflicts_the_weightiest_are_listed_and_the_rest_counted_in_any_order() {
         let all = 3 * MAX_LISTED;
