@@ -63,12 +63,22 @@ fn listed(draft: &Draft, next: &Draft, text: &Text<'_>) -> bool {
     let apart = listed
         && between.len() == 1
         && (draft.magnitude != next.magnitude || next.phrase.start < next.pieces.start);
-    if apart {
-        return false;
-    }
-    same && (1..=2).contains(&between.len())
+    same && !apart
+        && !restated(draft, next, text)
+        && (1..=2).contains(&between.len())
         && between.into_iter().all(link)
         && (listed || !text.was(draft.phrase.start, 1, &["of"]))
+}
+
+/// Returns whether the next number, a percentage, says the same as the draft in another way ("2,215, or 72
+/// per cent,"); in "3, 4, or 5 percent" there is a number before.
+fn restated(draft: &Draft, next: &Draft, text: &Text<'_>) -> bool {
+    let end = draft.phrase.end;
+    let or = text.is(end, &[","]) && text.is(end + 1, &["or"]) && end + 2 == next.phrase.start;
+    let numbered = |at: usize| text.looks(at, Look::Digits);
+    let listed =
+        text.was(draft.phrase.start, 1, &[","]) && draft.phrase.start.checked_sub(2).is_some_and(numbered);
+    or && !listed && next.quantity.unit.dimension == Dimension::Share
 }
 
 /// Returns whether words of comparison stand between the two numbers; `aside` tells how many numbers
