@@ -2,7 +2,7 @@
 
 use super::peace::Peace;
 use super::scene::Scene;
-use super::tie::{Outcome, Tie};
+use super::tie::{Outcome, Tie, base};
 use super::{change, conflict, derived, flow, share, side, sum, witness, words};
 use crate::model::{ClaimId, Conflict, ConflictKind, Dimension, FigureId, Mention, MentionId, Modality};
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,7 +22,7 @@ pub(super) fn conflicts<'a>(scene: &Scene<'a>, peace: &Peace) -> Vec<Conflict> {
     }
     ties.extend(witness::witnessed(scene));
     let mut failures: BTreeMap<Key, Vec<Tie<'a>>> = BTreeMap::new();
-    for tie in ties.into_iter().filter(|tie| comparable(tie) && !peace.among(&tie.members(), scene)) {
+    for tie in ties.into_iter().filter(|tie| comparable(tie, scene) && !peace.among(&tie.members(), scene)) {
         if matches!(tie.work(), Outcome::Fails { .. }) {
             let claims = tie.members().iter().filter_map(|m| Some(scene.claim_of(m.id)?.id)).collect();
             failures.entry((tie.kind(), claims)).or_default().push(tie);
@@ -32,7 +32,7 @@ pub(super) fn conflicts<'a>(scene: &Scene<'a>, peace: &Peace) -> Vec<Conflict> {
 }
 
 /// Returns whether the numbers of a tie are asserted and of kinds that may be reckoned with.
-fn comparable(tie: &Tie<'_>) -> bool {
+fn comparable(tie: &Tie<'_>, scene: &Scene<'_>) -> bool {
     let members = tie.members();
     let all = |fits: &dyn Fn(Modality) -> bool| members.iter().all(|mention| fits(mention.modality));
     // "They will harvest 13 tonnes, made up of 4 of wheat and 7 of maize" expects all of it alike.
@@ -41,7 +41,26 @@ fn comparable(tie: &Tie<'_>) -> bool {
         || one_sentence && all(&|modality| !matches!(modality, Modality::Denied | Modality::Hypothetical));
     let exact = members.iter().all(|mention| mention.quantity.unit.dimension != Dimension::Time);
     let sum = || one_moment(&members) && !matches!(tie, Tie::Sum { parts, .. } if sum::holds_total(parts));
-    asserted && exact && (tie.kind() != ConflictKind::Sum || sum())
+    let sum = tie.kind() != ConflictKind::Sum || sum() && adds_up(tie);
+    asserted && exact && sum && (tie.kind() != ConflictKind::Part || !grown(tie, scene))
+}
+
+/// Returns whether the terms of a sum can be added: all are per the same, and of shares none is as large as
+/// what they are said to make, since the turnout of all is between those of the districts.
+fn adds_up(tie: &Tie<'_>) -> bool {
+    let Tie::Sum { whole, parts } = tie else { return true };
+    let per = parts.iter().all(|part| part.quantity.per == whole.quantity.per && part.kind == whole.kind);
+    let relative = matches!(whole.quantity.unit.dimension, Dimension::Share | Dimension::Points)
+        || whole.quantity.per.is_some();
+    per && !(relative && parts.iter().any(|part| base(part) >= base(whole)))
+}
+
+/// Returns whether a part is told for a later day than its whole, which has grown by then: "of the 73 seized on
+/// Monday", "three more on Tuesday brought the number to 76".
+fn grown(tie: &Tie<'_>, scene: &Scene<'_>) -> bool {
+    let Tie::Part { whole, part } = tie else { return false };
+    let moments = scene.moment(whole).zip(scene.moment(part));
+    moments.is_some_and(|(whole, part)| whole.stated && part.stated && whole.day < part.day)
 }
 
 /// Returns whether numbers are not told for two times of day, nor as before and after: the entries of a

@@ -6,6 +6,7 @@
 
 use super::flow::words;
 use super::scene::Scene;
+use super::share;
 use super::tie::{Outcome, Tie, base};
 use crate::lexicon::{Account, ChangeUse};
 use crate::model::{ChangeRole, Dimension, Direction, Kind, Mention, Modality};
@@ -13,24 +14,54 @@ use crate::model::{ChangeRole, Dimension, Direction, Kind, Mention, Modality};
 /// Bytes back to the numbers that a result was worked out from, at most. Origin: three sentences.
 const REACH: usize = 320;
 
+/// Words from "than" to the number behind it, at most: "than the 30,000", "than the roughly 30,000".
+const THAN: usize = 3;
+
 /// Returns the results of one document, whose mentions are given in order.
 pub(super) fn ties<'a>(mentions: &[&'a Mention], scene: &Scene<'a>) -> Vec<Tie<'a>> {
-    (2..mentions.len()).filter_map(|at| result(mentions, at, scene)).collect()
+    let compared = (1..mentions.len()).filter_map(|at| compared(mentions, at, scene));
+    (2..mentions.len()).filter_map(|at| result(mentions, at, scene)).chain(compared).collect()
+}
+
+/// Returns the amount before a percentage and the one behind it that it is said to be above or below: "51,300
+/// inhabitants, 42 per cent more than the 30,000 it was laid out for".
+fn compared<'a>(mentions: &[&'a Mention], at: usize, scene: &Scene<'a>) -> Option<Tie<'a>> {
+    let delta = *mentions.get(at)?;
+    let [after, before] = [at.checked_sub(1)?, at + 1].map(|at| mentions.get(at).copied());
+    let (after, before) = after.zip(before)?;
+    let share = delta.quantity.unit.dimension == Dimension::Share && delta.kind == Kind::Change;
+    let here = [after, before].iter().all(|mention| {
+        let exact = mention.modality == Modality::Asserted && mention.quantity.point().is_some();
+        mention.sentence == delta.sentence && mention.kind == Kind::Level && exact
+    });
+    let comparable = after.quantity.unit.comparable(&before.quantity.unit);
+    let measured = after.quantity.unit.dimension != Dimension::Time;
+    let words = words(mentions, at, scene).1;
+    // "More than the 30,000", and no clause between.
+    let than = words
+        .iter()
+        .position(|word| word == "than")
+        .is_some_and(|than| than > 0 && words.len() - than <= THAN);
+    (share && here && comparable && measured && than).then_some(Tie::Change { before, delta, after })
 }
 
 fn result<'a>(mentions: &[&'a Mention], at: usize, scene: &Scene<'a>) -> Option<Tie<'a>> {
     let said = *mentions.get(at)?;
     let plain = said.modality == Modality::Asserted && said.structure.cell.is_none();
     let term = said.structure.change.is_some_and(|(_, role)| role != ChangeRole::Delta);
+    let next = mentions.get(at + 1).copied();
+    if share::has_own_base(said, next, scene) {
+        return None;
+    }
     if !plain || term || said.structure.part_of.is_some() || !follows(mentions, at, scene) {
         return None;
     }
-    let share = said.quantity.unit.dimension == Dimension::Share;
+    let relative = said.quantity.unit.dimension == Dimension::Share;
     let change = direction(said, scene);
     let noun = said.counted.as_ref().map_or("", |counted| counted.head());
-    let gap = !share && scene.lexicon.accounts.is(noun, Account::Gap);
-    let terms = terms(said, &mentions[..at], share);
-    match (share, change) {
+    let gap = !relative && scene.lexicon.accounts.is(noun, Account::Gap);
+    let terms = terms(said, &mentions[..at], relative);
+    match (relative, change) {
         (true, None) if said.kind == Kind::Share => {
             let that = is_that(&words(mentions, at, scene).0, scene);
             part(said, &terms, that)
@@ -95,6 +126,8 @@ fn part<'a>(said: &'a Mention, terms: &[&'a Mention], that: bool) -> Option<Tie<
         return None;
     }
     let part = *terms.first().filter(|part| that || part.sentence == said.sentence)?;
-    let whole = terms.iter().find(|whole| base(whole) > base(part) && same(part, whole))?;
-    Some(tie(part, whole))
+    let whole = terms.iter().find(|whole| base(whole) > base(part) && same(part, whole));
+    // "36,100 people watched. The ground holds 48,200, so it was 75 per cent full": the whole may stand last.
+    let before = || terms.get(1).filter(|other| base(other) < base(part) && same(part, other));
+    whole.map(|whole| tie(part, whole)).or_else(|| before().map(|other| tie(other, part)))
 }

@@ -32,6 +32,13 @@ const TELLING: usize = 2;
 /// stories has nine.
 const MOST_BESIDE: usize = 12;
 
+/// Numbers of a document among which an amount is looked for, and rows of a list that are added up, at most.
+/// Origin: more than the longest practice article has.
+const MOST_GIVEN: usize = 512;
+
+/// Part of a total by which the rows of its list may miss it. Origin: a slip of digits in one of three rows.
+const ABOUT: Decimal = Decimal::from_parts(15, 0, 0, false, 2);
+
 /// Days after its end from which a month or year is background. Origin: reports of a month or half-year come out
 /// within two months of it.
 const OVER: i32 = 60;
@@ -51,6 +58,9 @@ pub(super) fn apart(a: &Mention, b: &Mention, scene: &Scene<'_>, nearby: &Nearby
             || spelled_out(b, a, scene)
             || told_as_well(a, b, scene)
             || told_as_well(b, a, scene)
+            || both_give(a, b, scene)
+            || of_total(a, b, scene)
+            || of_total(b, a, scene)
             || half_named(a, b, scene, nearby)
             || anybody(a, b, scene, nearby)
             || only_verb(a, b, scene, nearby)
@@ -61,6 +71,8 @@ pub(super) fn apart(a: &Mention, b: &Mention, scene: &Scene<'_>, nearby: &Nearby
 /// Returns whether two numbers are of two things whatever their amounts: also as two steps of one series.
 pub(super) fn two_things(a: &Mention, b: &Mention, scene: &Scene<'_>) -> bool {
     of_two_wholes(a, b, scene)
+        || scene.told_as_part(a, b)
+        || scene.told_as_part(b, a)
         || is_rate(a, scene) != is_rate(b, scene)
         || of_several_places(a, scene) != of_several_places(b, scene)
 }
@@ -128,6 +140,37 @@ fn told_as_well(a: &Mention, b: &Mention, scene: &Scene<'_>) -> bool {
         base(near) == base(b) && scene.one_breath(near, a) && things && scene.same_event(near, b)
     };
     telling && scene.texts.of(a.document).iter().any(again)
+}
+
+/// Returns whether each of two documents gives the amount of the other as well, of people of whom no more is told:
+/// both mean two things by them. Two towns or trades that are named may have been exchanged.
+fn both_give(a: &Mention, b: &Mention, scene: &Scene<'_>) -> bool {
+    let gives = |x: &Mention, y: &Mention| {
+        let telling = base(y).is_some_and(|value| value > TEN);
+        let again =
+            |near: &&Mention| base(near) == base(y) && near.quantity.unit.comparable(&y.quantity.unit);
+        telling && scene.texts.of(x.document).iter().take(MOST_GIVEN).any(again)
+    };
+    let anyone = |mention: &Mention| {
+        mention.place.is_none() && mention.counted.as_ref().is_none_or(Counted::is_anyone)
+    };
+    a.document != b.document && anyone(a) && anyone(b) && gives(a, b) && gives(b, a)
+}
+
+/// Returns whether a number stands in a column of a list that adds up to about the other, whatever its rows count:
+/// the lorries, sedans and pickups of "413,000 vehicles".
+fn of_total(row: &Mention, total: &Mention, scene: &Scene<'_>) -> bool {
+    let Some(cell) = row.structure.cell.as_ref().filter(|cell| !cell.total) else { return false };
+    let rows = scene.texts.of(row.document).iter().filter(|near| {
+        let of = near.structure.cell.as_ref();
+        of.is_some_and(|of| of.list == cell.list && of.column == cell.column && !of.total)
+            && near.kind == row.kind
+            && near.quantity.unit.comparable(&row.quantity.unit)
+    });
+    let values: Vec<Decimal> = rows.take(MOST_GIVEN).filter_map(|near| base(near)).collect();
+    let sum = values.iter().try_fold(Decimal::ZERO, |sum, value| sum.checked_add(*value));
+    let near = sum.zip(base(total)).is_some_and(|(sum, total)| (sum - total).abs() <= total.abs() * ABOUT);
+    values.len() > 2 && near && base(row) < base(total)
 }
 
 /// Returns whether one number names whom it counts and the other counts nobody that is told, and no word beside

@@ -5,6 +5,7 @@
 //! refuses here what it let pass when mentions were grouped. *Not comparable* is the answer then,
 //! with its reason; it never means that the two agree.
 
+use super::tie::{FRACTION_REACH, in_words};
 use super::words;
 use crate::lexicon::{ChangeUse, Kin, Lexicon, Pos, WordRole};
 use crate::model::{
@@ -15,10 +16,6 @@ use crate::model::{
 /// Largest number of things that says little about which things are meant. Origin: numbers up to a
 /// score are what articles count in passing.
 const FEW: i64 = 20;
-
-/// Part of a fraction told in words by which the share it stands for may lie off. Origin: nobody writes a third
-/// for less than 31 percent or for more than 36, nor half for less than 46.
-const FRACTION_REACH: Decimal = Decimal::from_parts(8, 0, 0, false, 2);
 
 /// Digits from which the same digits in another order are no chance.
 const LONG: usize = 3;
@@ -83,11 +80,10 @@ pub(super) fn answer(left: &Mention, right: &Mention, around: Surroundings<'_>) 
 /// Returns whether one share is told as a fraction in words and the other lies so near that it may be meant: "a
 /// third" for 31 percent. "Four in ten" counts, and is meant as it stands.
 fn near_fraction(fraction: &Mention, other: &Mention) -> bool {
-    let word = |c: char| c.is_alphabetic() || matches!(c, ' ' | '-');
-    let told = fraction.text.chars().all(word) && !fraction.text.contains(" in ");
     let share = |m: &Mention| m.kind == Kind::Share && m.quantity.unit.dimension == Dimension::Share;
     let points = fraction.quantity.representative().zip(other.quantity.representative());
-    told && share(fraction)
+    in_words(fraction)
+        && share(fraction)
         && share(other)
         && points.is_some_and(|(x, y)| (x - y).abs() <= x.abs() * FRACTION_REACH)
 }

@@ -19,6 +19,7 @@ mod gate;
 mod index;
 mod likeness;
 mod nearby;
+mod once;
 mod opposition;
 mod peace;
 mod place;
@@ -49,8 +50,8 @@ pub use summary::{MAX_COMPARISONS, MAX_SAMPLE, MAX_STANDS, Stand, Summary};
 
 use crate::lexicon::Lexicon;
 use crate::model::{
-    ClaimId, Conflict, ConflictId, ConflictKind, ContentHash, Corpus, FigureId, Findings, Judgement,
-    MentionId, Originators, Resolution, Side,
+    Conflict, ConflictId, ConflictKind, ContentHash, Corpus, FigureId, Findings, Judgement, MentionId,
+    Originators, Resolution, Side,
 };
 use nearby::Nearby;
 use peace::{Peace, Truces};
@@ -106,39 +107,13 @@ fn examine(scene: &Scene<'_>, truces: &Truces) -> Findings {
             .filter_map(|opposition| opposition.report(scene)),
     );
     found.extend(arithmetic::conflicts(scene, peace));
-    once(&mut found.conflicts);
-    rank::keep_weightiest(&mut found.conflicts);
+    once::once(&mut found.conflicts);
     findings.conflicts = found.finish();
+    once::reconcile(&mut findings.conflicts, &mut findings.updates, scene);
     for conflict in &mut findings.conflicts {
         conflict.cause = conflict.cause.take().or_else(|| cause::guess(conflict, scene));
     }
     findings
-}
-
-/// Keeps of the conflicts of one kind that set the same claims against each other only one, the one that
-/// quotes most, with the cause where any of them knows it; one disagreement is said once, whichever way
-/// it was found.
-fn once(conflicts: &mut Vec<Conflict>) {
-    let key = |conflict: &Conflict| {
-        let mut claims: Vec<ClaimId> = conflict.sides.iter().flat_map(|side| side.claims.clone()).collect();
-        claims.sort_unstable();
-        claims.dedup();
-        (conflict.kind, claims)
-    };
-    conflicts.sort_by_cached_key(|conflict| (key(conflict), conflict.cause.is_none(), conflict.id));
-    let quoted = |conflict: &Conflict| conflict.sides.iter().map(|side| side.count).sum::<usize>();
-    conflicts.dedup_by(|later, first| {
-        let same = !key(first).1.is_empty() && key(later) == key(first);
-        if same {
-            let cause = first.cause.take().or_else(|| later.cause.take());
-            let unlisted = first.unlisted + later.unlisted;
-            if quoted(later) > quoted(first) {
-                std::mem::swap(first, later);
-            }
-            (first.cause, first.unlisted) = (cause, unlisted);
-        }
-        same
-    });
 }
 
 /// Returns the side on which some mentions stand together.

@@ -54,7 +54,9 @@ impl<'a> Opposition<'a> {
                 .zip(y.counted.as_ref())
                 .is_some_and(|(a, b)| a.person.is_none() && a.lemma == b.lemma)
         };
-        let apart = |x: &Mention, y: &Mention| one_thing(x, y) && scene.apart_by_sentence(x, y);
+        // Or the one is called a part of the other there.
+        let part = |x: &Mention, y: &Mention| y.structure.part_of.is_some_and(|of| of.whole == x.span);
+        let apart = |x: &Mention, y: &Mention| part(x, y) || one_thing(x, y) && scene.apart_by_sentence(x, y);
         self.sides[1].iter().any(|y| {
             let mut beside = scene.texts.of_sentence(y).iter().filter(|x| x.id != y.id);
             beside.any(|x| apart(x, y) && self.holds(0, x, scene))

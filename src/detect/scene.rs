@@ -64,6 +64,8 @@ pub(super) struct Scene<'a> {
     changes: BTreeSet<(Decimal, Decimal)>,
     /// The values that a document sets against each other, likewise.
     opposed: BTreeSet<(Decimal, Decimal)>,
+    /// The claims that a document calls the whole of a value it gives.
+    wholes: BTreeSet<(DocumentId, Decimal, ClaimId)>,
     claims: BTreeMap<FigureId, Vec<&'a Claim>>,
     homes: HashMap<MentionId, Home<'a>>,
     /// What was found out about each mention, in the order of the texts.
@@ -150,6 +152,7 @@ impl<'a> Scene<'a> {
             breakdown: Breakdown::default(),
             changes: BTreeSet::new(),
             opposed: BTreeSet::new(),
+            wholes: BTreeSet::new(),
             claims: BTreeMap::new(),
             homes: HashMap::new(),
             known: Vec::new(),
@@ -174,9 +177,14 @@ impl<'a> Scene<'a> {
             Some(ascending(base(mention)?, base(other)?))
         });
         let opposed = opposed.collect();
+        let wholes = mentions().filter_map(|part| {
+            let claim = scene.claim_of(scene.whole_of(part)?.id)?;
+            Some((part.document, base(part)?.normalize(), claim.id))
+        });
+        let wholes = wholes.collect();
         let breakdown = Breakdown::new(mentions(), lexicon);
         let index = Index::new(mentions(), |mention| scene.figure_of(mention));
-        Self { changes, opposed, breakdown, index, ..scene }
+        Self { changes, opposed, wholes, breakdown, index, ..scene }
     }
 
     fn add(&mut self, figure: &'a Figure, claims: Vec<&'a Claim>) {
@@ -197,7 +205,12 @@ impl<'a> Scene<'a> {
 
     /// Returns a claim of a figure.
     pub(super) fn claim(&self, figure: &Figure, id: ClaimId) -> Option<&'a Claim> {
-        let claims = self.claims(figure);
+        self.given(figure.id, id)
+    }
+
+    /// Returns a claim of a figure of the story.
+    pub(super) fn given(&self, figure: FigureId, id: ClaimId) -> Option<&'a Claim> {
+        let claims = self.claims.get(&figure)?;
         claims.get(claims.binary_search_by_key(&id, |claim| claim.id).ok()?).copied()
     }
 
@@ -296,6 +309,14 @@ impl<'a> Scene<'a> {
     /// million rather than 27.4". Asked of two amounts of one figure.
     pub(super) fn told_as_opposed(&self, a: &Mention, b: &Mention) -> bool {
         base(a).zip(base(b)).is_some_and(|(a, b)| self.opposed.contains(&ascending(a, b)))
+    }
+
+    /// Returns whether the document of a number calls its amount a part of the other's claim: "of the 73 suspects 52 are
+    /// held", and "52 are held" again in its headline.
+    pub(super) fn told_as_part(&self, part: &Mention, whole: &Mention) -> bool {
+        let claim = self.claim_of(whole.id);
+        let key = base(part).zip(claim).map(|(value, claim)| (part.document, value.normalize(), claim.id));
+        key.is_some_and(|key| self.wholes.contains(&key))
     }
 
     /// Returns how many other amounts the sentences of two mentions share that are no small counts.

@@ -1,6 +1,7 @@
 //! Defines [`ties`]: percentages with the part and the base that the text gives beside them.
 
 use super::scene::Scene;
+use super::sum;
 use super::tie::{Tie, base as reckoned};
 use crate::model::{Dimension, Kind, Mention, Span};
 use crate::text::tokenise;
@@ -70,7 +71,9 @@ fn restated<'a>(
     let link =
         |part: &Mention| near(part, last, NEAR, scene).is_some_and(|gap| gap.trim_start().starts_with("of "));
     let outer = earlier.last().copied().filter(|part| part.sentence == share.sentence && link(part));
-    if let Some(part) = outer.filter(|_| words.is_empty() || bracketed) {
+    // "34 of the 39 families, or 77 percent": their noun may stand behind the whole.
+    let named = || last.counted.as_ref().is_some_and(|counted| counted.text.ends_with(&words.join(" ")));
+    if let Some(part) = outer.filter(|_| words.is_empty() || bracketed || named()) {
         return Some((part, last));
     }
     let told = scene.whole_of(last);
@@ -80,7 +83,9 @@ fn restated<'a>(
     };
     let close = |whole: &&&Mention| share.span.start - whole.span.end <= BASE_BEFORE;
     let found = || earlier.iter().rev().take_while(close).find(like).copied();
-    told.or_else(|| if of { found() } else { None }).map(|base| (last, base))
+    told.or_else(|| sum::those_before(last, earlier, scene))
+        .or_else(|| if of { found() } else { None })
+        .map(|base| (last, base))
 }
 
 /// Returns whether a number repeats the share before it: "72 percent of them, or 2,300", "54 percent
@@ -132,8 +137,14 @@ fn scene_base<'a>(share: &Mention, scene: &Scene<'a>) -> Option<&'a Mention> {
     scene.at(share.document, share.structure.part_of?.whole)
 }
 
+/// Returns whether the text names behind a share the number that it is a share of.
+pub(super) fn has_own_base(share: &Mention, next: Option<&Mention>, scene: &Scene<'_>) -> bool {
+    let share_of = share.quantity.unit.dimension == Dimension::Share && share.kind != Kind::Change;
+    share_of && following_base(share, next, scene).is_some()
+}
+
 /// Returns the number after a share where "of" leads from the one to the other.
-fn following_base<'a>(share: &Mention, next: Option<&'a Mention>, scene: &Scene<'_>) -> Option<&'a Mention> {
+fn following_base<'m>(share: &Mention, next: Option<&'m Mention>, scene: &Scene<'_>) -> Option<&'m Mention> {
     let next = next.filter(|next| next.sentence == share.sentence)?;
     let between = near(share, next, BASE_NEAR, scene)?;
     // "16% of its workforce, and ground five aircraft" goes on to something else.

@@ -102,6 +102,30 @@ fn of_those<'a>(mentions: &[&'a Mention], scene: &Scene<'a>) -> Vec<Tie<'a>> {
     ties
 }
 
+/// Returns the number that the sentence of a part goes back to by "of those" at its start: "There were 185 of them. Of
+/// those, 131 died on rural roads". It is the last before that sentence which counts the same.
+pub(super) fn those_before<'a>(
+    part: &Mention,
+    earlier: &[&'a Mention],
+    scene: &Scene<'_>,
+) -> Option<&'a Mention> {
+    let document = scene.document(part)?;
+    let text = Span::new(part.sentence.start, part.span.start).of(&document.text).to_lowercase();
+    let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let opens = words.next() == Some("of") && matches!(words.next(), Some("those" | "these" | "them"));
+    let near = |other: &&&Mention| part.sentence.start.saturating_sub(other.span.end) <= THOSE;
+    let fits = |whole: &&&Mention| {
+        whole.span.start < part.sentence.start
+            && whole.kind == part.kind
+            && whole.modality == part.modality
+            && whole.subset.is_none()
+            && whole.quantity.unit.comparable(&part.quantity.unit)
+            && of_one_sort(part, whole)
+    };
+    let found = || earlier.iter().rev().take_while(near).find(fits).copied();
+    if opens { found() } else { None }
+}
+
 /// Returns the sum that "the other two" closes: with it, the numbers before it are all there is. Their
 /// whole is the number that "of" or "among" opens them with, or the last before them that is larger and
 /// of the thing named there.
@@ -181,6 +205,11 @@ fn listed<'a>(mentions: &[&'a Mention], scene: &Scene<'a>) -> Vec<Tie<'a>> {
         }
         let wholes = wholes(list, &parts, mentions, scene);
         let tie = |whole: &'a Mention| Tie::Sum { whole, parts: parts.clone() };
+        let own =
+            wholes.iter().any(|whole| whole.structure.cell.as_ref().is_some_and(|cell| cell.list == list));
+        if own && !covers(list, &parts, mentions) {
+            continue;
+        }
         if wholes.iter().any(|whole| tie(whole).work() == Outcome::Fits) {
             continue;
         }
@@ -191,6 +220,27 @@ fn listed<'a>(mentions: &[&'a Mention], scene: &Scene<'a>) -> Vec<Tie<'a>> {
         ties.extend(likely.map(tie));
     }
     ties
+}
+
+/// Returns whether the parts are all that the rows of their list have in their column: what a list's own total
+/// stands for is all of it, whatever its rows are called.
+fn covers(list: usize, parts: &[&Mention], mentions: &[&Mention]) -> bool {
+    let cell = |mention: &Mention| mention.structure.cell.clone().filter(|cell| cell.list == list);
+    let places: Vec<(usize, usize)> =
+        parts.iter().filter_map(|part| cell(part)).map(|cell| (cell.row, cell.column)).collect();
+    let columns: BTreeSet<usize> = places.iter().map(|place| place.1).collect();
+    let rows: BTreeSet<usize> = places.iter().map(|place| place.0).collect();
+    let like = |mention: &Mention| {
+        parts.first().is_some_and(|part| {
+            part.kind == mention.kind && part.quantity.unit.comparable(&mention.quantity.unit)
+        })
+    };
+    let missed = |mention: &&&Mention| {
+        cell(mention).is_some_and(|at| {
+            !at.total && columns.contains(&at.column) && !rows.contains(&at.row) && like(mention)
+        })
+    };
+    columns.len() == 1 && mentions.iter().find(missed).is_none()
 }
 
 /// Returns whether a number outside a list is the sum of its rows, whatever it counts.

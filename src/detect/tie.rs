@@ -10,6 +10,10 @@ use crate::model::{ConflictKind, Decimal, Dimension, Direction, Mention};
 /// Origin: whoever reckons a percentage often starts from rounded numbers.
 const SHARE_SLACK: Decimal = Decimal::ONE;
 
+/// Part of a fraction told in words by which the share it stands for may lie off. Origin: nobody writes a third
+/// for less than 31 percent or for more than 36, nor half for less than 46.
+pub(super) const FRACTION_REACH: Decimal = Decimal::from_parts(8, 0, 0, false, 2);
+
 /// Numbers that hang together by arithmetic.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Tie<'a> {
@@ -275,7 +279,8 @@ fn fraction(part: &Mention, whole: &Mention, share: &Mention) -> Option<Outcome>
         return None;
     }
     let reckoned = numerator.percent_of(denominator);
-    let slack = share.quantity.precision * SHARE_SLACK;
+    let rough = if in_words(share) { base(share)? * FRACTION_REACH } else { Decimal::ZERO };
+    let slack = (share.quantity.precision * SHARE_SLACK).max(rough);
     if Range::of(share).wider(slack).meets(reckoned) {
         return Some(Outcome::Fits);
     }
@@ -288,6 +293,13 @@ fn fraction(part: &Mention, whole: &Mention, share: &Mention) -> Option<Outcome>
         words::amount(&share.quantity)
     );
     Some(Outcome::Fails { working, ratio: ratio(exact, base(share)?), missing: None })
+}
+
+/// Returns whether a share is told as a fraction in words, which is seldom exact: "two-thirds". "Four in ten" counts,
+/// and is meant as it stands.
+pub(super) fn in_words(share: &Mention) -> bool {
+    let word = |c: char| c.is_alphabetic() || matches!(c, ' ' | '-');
+    share.text.chars().all(word) && !share.text.contains(" in ")
 }
 
 /// Returns how many per cent one number is of another, to one decimal.

@@ -45,7 +45,7 @@ pub(super) fn relate(a: &Mention, b: &Mention, scene: &Scene<'_>) -> InTime {
     let (earlier, later, first, second) = match order(x, y) {
         Some(Ordering::Less) => (x, y, a, b),
         Some(Ordering::Greater) => (y, x, b, a),
-        _ if known_later(a, b, scene) => return InTime::Follows,
+        _ if known_later(a, b, scene) || outruns(a, b, scene) => return InTime::Follows,
         _ => return InTime::Disagrees,
     };
     let grows = grows(a, b, earlier.day < later.day, scene);
@@ -67,7 +67,8 @@ pub(super) fn relate(a: &Mention, b: &Mention, scene: &Scene<'_>) -> InTime {
     if earlier.day < later.day && has_moved(first, second, scene) {
         return InTime::Follows;
     }
-    let stated = later.stated && (earlier.stated || days(earlier, later) >= LATER);
+    let told_now = rose && second.period.as_ref().is_some_and(|period| period.as_of);
+    let stated = later.stated && (earlier.stated || told_now || days(earlier, later) >= LATER);
     let leap = words::ratio(&a.quantity, &b.quantity).is_none_or(|ratio| ratio >= LEAP);
     let follows = match (grows, rose) {
         (true, true) => stated || !leap,
@@ -116,6 +117,23 @@ fn known_later(a: &Mention, b: &Mention, scene: &Scene<'_>) -> bool {
     let rose = if x < y { value(a) < value(b) } else { value(b) < value(a) };
     let leap = words::ratio(&a.quantity, &b.quantity).is_none_or(|ratio| ratio >= LEAP);
     x != y && rose && !leap && !(state(a) || state(b)) && grows(a, b, true, scene)
+}
+
+/// Returns whether one of two numbers of a running count is that of an hour and the other, which is higher, is told of
+/// the same day without one: "by nine o'clock 29 arrests had been made", "37 have now been arrested". The day was not
+/// over at that hour.
+fn outruns(a: &Mention, b: &Mention, scene: &Scene<'_>) -> bool {
+    let minute = |mention: &Mention| mention.period.as_ref().filter(|period| period.as_of)?.minute;
+    let (hour, day) = if minute(a).is_some() { (a, b) } else { (b, a) };
+    let untimed = day.period.as_ref().is_some_and(|period| period.minute.is_none());
+    let days = scene.moment(a).zip(scene.moment(b)).is_some_and(|(x, y)| x.day == y.day);
+    let leap = words::ratio(&a.quantity, &b.quantity).is_none_or(|ratio| ratio >= LEAP);
+    minute(hour).is_some()
+        && untimed
+        && days
+        && !leap
+        && value(hour) < value(day)
+        && grows(a, b, false, scene)
 }
 
 /// Returns whether the numbers are of a running count that cannot fall, by what happened or because one of

@@ -95,6 +95,11 @@ fn set_against(first: &Draft, draft: &Draft, aside: usize, text: &Text<'_>) -> b
     if rose && matches!(first.quantity.unit.dimension, Dimension::Share | Dimension::Points) {
         return false;
     }
+    // "42 percent more than the 30,000 it was laid out for": no count in the thousands is a share.
+    let large = draft.point().is_some_and(|value| value >= Decimal::ONE_THOUSAND);
+    if large && first.quantity.unit.dimension == Dimension::Share {
+        return false;
+    }
     let paired = value(first) && value(draft);
     let it_was = |at: usize| text.is(at, &["it"]) && text.is(at + 1, &["was", "is", "had"]);
     let parted = |at: usize| text.cue(Cue::Parted, at) || it_was(at);
