@@ -61,6 +61,7 @@ pub struct Speech {
     pairs: WordMap<&'static str, Vec<(&'static str, Saying)>>,
     sources: WordMap<&'static str, Vec<Vec<&'static str>>>,
     nouns: WordMap<&'static str, SpeakerNoun>,
+    hosts: WordMap<&'static str, ()>,
     titles: WordMap<&'static str, ()>,
     title_words: WordMap<&'static str, ()>,
     prepositions: WordMap<&'static str, PlacePreposition>,
@@ -81,7 +82,11 @@ impl Speech {
                 "person" => SpeakerNoun::Person,
                 "body" => SpeakerNoun::Body,
                 "document" => SpeakerNoun::Document,
-                _ => return Err(error("speaker_nouns.tsv", line, class, "person, body or document")),
+                "host" => {
+                    speech.hosts.insert(noun, ());
+                    SpeakerNoun::Person
+                }
+                _ => return Err(error("speaker_nouns.tsv", line, class, "person, host, body or document")),
             };
             speech.nouns.insert(noun, kind);
         }
@@ -169,6 +174,12 @@ impl Speech {
     #[must_use]
     pub fn noun(&self, lemma: &str) -> Option<SpeakerNoun> {
         self.nouns.get(lemma).copied()
+    }
+
+    /// Returns whether the noun, by its lemma, names a person who speaks for the outlet itself ("presenter").
+    #[must_use]
+    pub fn is_host(&self, lemma: &str) -> bool {
+        self.hosts.contains(lemma)
     }
 
     /// Returns whether the words, as written, are a title before a name ("Interior Minister").

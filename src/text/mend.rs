@@ -39,7 +39,8 @@ pub(super) fn mend(mut draft: Draft<'_>) -> Vec<Tag> {
             Tag::Wh => pointing(&draft, at),
             Tag::Pronoun => possessive(&draft, at).or_else(|| single(&draft, at)),
             Tag::Adverb => side(&draft, at),
-            Tag::Verb => counted_plural(&draft, at)
+            Tag::Verb => according_to(&draft, at)
+                .or_else(|| counted_plural(&draft, at))
                 .or_else(|| speaking_plural(&draft, at))
                 .or_else(|| counted_single(&draft, at))
                 .or_else(|| subject_of_lone_verb(&draft, at))
@@ -121,6 +122,13 @@ fn plural_possessive(draft: &Draft<'_>, at: usize) -> Option<Tag> {
     let plural = draft.text(before).ends_with(['s', 'S']) && draft.tags[before].is_noun();
     let next = draft.pieces.get(at + 1).is_some_and(|next| next.spaced && next.shape.is_word());
     (plural && !draft.pieces[at].spaced && next).then_some(Tag::Possessive)
+}
+
+/// Behind "according to" stands a noun ("according to aid workers").
+fn according_to(draft: &Draft<'_>, at: usize) -> Option<Tag> {
+    let to = at.checked_sub(2)?;
+    let led = draft.text(to + 1) == "to" && draft.text(to).eq_ignore_ascii_case("according");
+    (led && draft.slots[at].may_be(Tag::Noun)).then_some(Tag::Noun)
 }
 
 /// A preposition that may be an adverb is one directly before a number, unless a phrase of place or

@@ -74,6 +74,11 @@ impl Phrase {
     /// "the injured were"). "50 dollars last year" ends before "last".
     fn adjective(&mut self, tokens: &[Token<'_>], numbers: &[Number], lexicon: &Lexicon) -> bool {
         let next = tokens.get(self.end + 1);
+        // "Wounding dozens more, local officials said"
+        let more = self.number.is_some() && tokens.get(self.end).is_some_and(|token| token.lower == "more");
+        if more && next.is_some_and(|next| next.text == ",") {
+            return false;
+        }
         let is_time = |token: &Token<'_>| lexicon.frames.is(&token.lemma, WordRole::Time);
         if self.number.is_some() && next.is_some_and(is_time) {
             return false;

@@ -107,6 +107,9 @@ fn saying(hall: &Hall<'_, '_>, at: usize) -> Option<Saying> {
     let speech = &hall.clause.lexicon.speech;
     let lemma = hall.clause.lemma(at);
     let pair = hall.clause.after(at).and_then(|next| speech.verb_with(lemma, hall.clause.lemma(next)));
+    // "Put the crowd outside at about 250"
+    let pair =
+        pair.or_else(|| valued(hall, at).and_then(|at| speech.verb_with(lemma, hall.clause.lemma(at))));
     let (alone, pair) = (speech.verb(lemma), pair.unwrap_or_default());
     if alone.is_none() && pair == Saying::default() {
         return None;
@@ -122,6 +125,21 @@ fn saying(hall: &Hall<'_, '_>, at: usize) -> Option<Saying> {
         measure: alone.measure || pair.measure,
         sight: alone.sight || pair.sight,
     })
+}
+
+/// Returns the "at" before a number behind the object of the verb, which has no number itself.
+fn valued(hall: &Hall<'_, '_>, verb: usize) -> Option<usize> {
+    let clause = hall.clause;
+    let inside = |at: &usize| {
+        // "since March 2024"
+        let year = clause.is_time(*at) || at.checked_sub(1).is_some_and(|month| clause.is_time(month));
+        let noun = year || !clause.has_number(*at);
+        noun && !matches!(clause.kind(*at), Some(Kind::Comma | Kind::Break | Kind::Quote | Kind::Conjunction))
+    };
+    let near = (verb + 1..clause.chunks.len().min(verb + ASIDE)).take_while(inside);
+    { near }
+        .skip(1)
+        .find(|at| clause.lemma(*at) == "at" && clause.has_number(at + 1) && !clause.is_time(at + 1))
 }
 
 /// Reads "…, said the mayor", "… says Sarah Lin, who leads the project".
@@ -198,6 +216,11 @@ pub(super) fn of_subject(
     match said_of(hall, at).unwrap_or_else(|| complement(hall, at + 1)) {
         Complement::None { end } => {
             let before = first.checked_sub(1)?;
+            // "As economists insist on doing": that is how, and not what.
+            let how = matches!(hall.clause.kind(end), Some(Kind::Preposition));
+            if hall.clause.lemma(before) == "as" && how {
+                return None;
+            }
             if hall.clause.lemma(before) == "as" && end > before + 1 {
                 let said = if before == 0 { end..hall.clause.chunks.len() } else { 0..before };
                 return Some(Attribution { who, segment: before..end, said, rule: "as somebody said" });
@@ -225,12 +248,14 @@ pub(super) fn of_subject(
                 _ if saying.say || saying.think => true,
                 sort => saying.show && explicit && sort.speaks(),
             };
+            // "The toll stands at 19, the office told the paper: 14 of them on Sanari"
+            let colon = start.checked_sub(1).is_some_and(|at| hall.clause.kind(at) == Some(Kind::Break));
             // "Eleven had been drilled, she replied, “and the rest …”"
-            let quoted = hall.clause.kind(at + 1) == Some(Kind::Comma)
+            let quoted = (hall.clause.kind(at + 1) == Some(Kind::Comma) || colon)
                 && first.checked_sub(1).is_some_and(|before| {
                     set_off(hall, before) && (0..before).any(|at| hall.clause.is_finite(at))
                 });
-            let said = if quoted { 0 } else { start }..hall.clause.chunks.len();
+            let said = if quoted { 0 } else { start }..end_of_relative(hall, at, start);
             speaks.then_some(Attribution { who, segment: first..start, said, rule: "somebody said that" })
         }
         Complement::Object { start } => {
@@ -246,10 +271,24 @@ pub(super) fn of_subject(
                 && hall.clause.has_number(start)
                 && (who.sort == Sort::Pronoun || hall.observes(&who));
             let said = start..if seen { start + 1 } else { end };
-            let rule = if seen { SAW } else { "somebody gave a number" };
+            let rule = if seen { SAW } else { GAVE };
             speaks.then_some(Attribution { who, segment: first..start, said, rule })
         }
     }
+}
+
+/// Returns where what is said in a relative clause ends: "shares in the firm, which said in May that it would cut
+/// 300 jobs, rose 4 percent". Any other goes on to the end of the sentence.
+fn end_of_relative(hall: &Hall<'_, '_>, verb: usize, start: usize) -> usize {
+    let clause = hall.clause;
+    let all = clause.chunks.len();
+    let relative = clause.before(verb).filter(|at| clause.kind(*at) == Some(Kind::Relative));
+    let host = relative.and_then(|at| clause.before(at)).and_then(|comma| clause.before(comma));
+    if host.is_none() {
+        return all;
+    }
+    let closes = |at: &usize| clause.kind(*at) == Some(Kind::Comma) && clause.is_finite(*at + 1);
+    (start..all).find(closes).unwrap_or(all)
 }
 
 /// Returns what sort of speaker a name is by the noun set off behind it: "FlightLedger, a tracking
@@ -307,6 +346,9 @@ pub(super) fn subject(hall: &Hall<'_, '_>, at: usize) -> Option<usize> {
 /// The rule of those who saw what they count.
 pub(super) const SAW: &str = "somebody saw";
 
+/// The rule of those whose number is the object of what they say.
+pub(super) const GAVE: &str = "somebody gave a number";
+
 /// How many chunks may stand between the two commas of an aside.
 const ASIDE: usize = 14;
 
@@ -320,6 +362,9 @@ fn takes_object(hall: &Hall<'_, '_>, who: &Who, saying: Saying, start: usize) ->
     });
     // "The company expects to open two plants" tells of its plans and not of what it says.
     let plans = hall.clause.get(start).is_some_and(|chunk| chunk.verb().is_some());
+    // "The service can see 180 a day": that is what may happen.
+    let verb = start.checked_sub(1).and_then(|verb| hall.clause.get(verb));
+    let may = verb.and_then(|verb| hall.token(verb.tokens.start)).is_some_and(|word| word.tag == Tag::Modal);
     let several = who.sort == Sort::Pronoun && hall.words(&who.tokens).eq_ignore_ascii_case("they");
     let counted = || hall.clause.has_number(start) && !hall.is_money(start);
     let body = who.sort == Sort::Pronoun && hall.words(&who.tokens).eq_ignore_ascii_case("it");
@@ -333,8 +378,8 @@ fn takes_object(hall: &Hall<'_, '_>, who: &Who, saying: Saying, start: usize) ->
         _ if saying.measure && hall.is_place(who) => false,
         Sort::Person if saying.vow => true,
         sort => {
-            saying.object
-                || saying.foresee && (more || expects) && !plans
+            saying.object && !(plans && saying.think)
+                || saying.foresee && !may && (more || expects) && !plans
                 || saying.think && more && !plans
                 || saying.measure
                     && (sort == Sort::Body
@@ -415,6 +460,7 @@ fn complement(hall: &Hall<'_, '_>, from: usize) -> Complement {
             Kind::Preposition if clause.get(at + 1).is_some_and(Chunk::is_noun) => {
                 return Complement::Clause { start: at, explicit: false };
             }
+            Kind::Preposition if is_gerund(hall, at + 1) => return Complement::None { end: at },
             Kind::Other => return Complement::Clause { start: at, explicit: false },
             Kind::Verb(verb) if verb.form == Form::Infinitive => return Complement::Object { start: at },
             Kind::Comma | Kind::Break | Kind::Close | Kind::Conjunction | Kind::Relative => {
@@ -423,6 +469,10 @@ fn complement(hall: &Hall<'_, '_>, from: usize) -> Complement {
             _ => return Complement::Clause { start: from, explicit: false },
         }
     }
+}
+
+fn is_gerund(hall: &Hall<'_, '_>, at: usize) -> bool {
+    hall.clause.get(at).and_then(Chunk::verb).is_some_and(|verb| verb.form == Form::Gerund)
 }
 
 /// Returns whether the noun phrase is the subject of a verb right behind it.

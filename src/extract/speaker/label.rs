@@ -23,6 +23,11 @@ pub(super) fn label(hall: &Hall<'_, '_>, at: usize) -> Option<Attribution> {
         return None;
     }
     let who = hall.who(at).filter(|who| speaks(hall, who))?;
+    // "PRESENTER:" is the outlet itself.
+    let word = who.tokens.end.checked_sub(1).and_then(|last| hall.token(last)).map(|token| &token.lower);
+    if word.is_some_and(|word| clause.lexicon.speech.is_host(word)) {
+        return None;
+    }
     let tells = |from: usize, to: usize| {
         let verb = (from..to).any(|at| matches!(clause.kind(at), Some(Kind::Verb(_))));
         let noun = (from..to).any(|at| clause.has_number(at) && clause.get(at).is_some_and(|c| !c.bare));

@@ -3,6 +3,7 @@
 
 mod antecedent;
 pub(super) mod attribution;
+mod given;
 mod hidden;
 mod label;
 mod name;
@@ -16,6 +17,7 @@ use super::spot::Spot;
 use crate::model::{Mention, Part, Span, Speaker};
 use attribution::{Attribution, SAW};
 use name::Known;
+use source::COUNTS;
 use who::{Hall, Sort};
 
 /// Reads the speaker of each mention; `spots` are theirs, in order.
@@ -46,6 +48,10 @@ impl Speakers<'_, '_, '_> {
     fn speaker(&mut self, scene: &Scene<'_, '_>, spot: &Spot<'_, '_>, mention: &Mention) -> Option<Found> {
         let quote = self.stage.quotes.around(mention.span);
         let attribution = self.nearest(scene, spot.chunk, quote).cloned();
+        let own = attribution.as_ref().is_some_and(|found| COUNTS.contains(&found.rule));
+        if quote.is_none() && !own && given::takes_for_known(scene, spot) {
+            return None;
+        }
         match (attribution, quote) {
             (Some(attribution), Some(quote)) => self.quoted(scene, &attribution, quote),
             // "Norwick told the agency that it knew of 26"
@@ -110,7 +116,14 @@ impl Speakers<'_, '_, '_> {
         // "They saw 17 bodies": who only watches tells nothing unless that is what they are there for.
         let told =
             attribution.who.sort != Sort::Pronoun || attribution.rule != SAW || hall.watches(&speaker.name);
-        told.then_some((speaker, attribution.rule))
+        if attribution.who.sort == Sort::Document
+            && attribution.rule != source::ACCORDING
+            && given::is_nameless(&hall, &attribution.who)
+        {
+            return None;
+        }
+        let own = given::is_own(self.stage.reader.document, attribution, &speaker);
+        (told && !own).then_some((speaker, attribution.rule))
     }
 
     /// Returns the speaker of a quotation: named in a sentence it touches, or else that of the

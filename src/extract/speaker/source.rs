@@ -9,6 +9,14 @@ use crate::lexicon::{Known, SpeakerNoun, WordRole};
 use crate::text::{Tag, Token};
 use std::ops::Range;
 
+/// The rules of those whose figure the number is.
+pub(super) const COUNTS: [&str; 3] = [COUNT, NUMBER, OWN];
+/// The rule of "according to".
+pub(super) const ACCORDING: &str = "according to";
+const COUNT: &str = "somebody's count";
+const NUMBER: &str = "somebody's number";
+const OWN: &str = "their own figure";
+
 /// Reads "according to the ministry", "by the count of the union".
 pub(super) fn source(hall: &Hall<'_, '_>, at: usize) -> Option<Attribution> {
     let first = hall.clause.get(at)?.tokens.start;
@@ -31,7 +39,7 @@ pub(super) fn source(hall: &Hall<'_, '_>, at: usize) -> Option<Attribution> {
     }
     let segment = at..who.end;
     let said = around(hall, &segment);
-    Some(Attribution { who, segment, said, rule: "according to" })
+    Some(Attribution { who, segment, said, rule: ACCORDING })
 }
 
 /// Returns whether "per" at a chunk leads to somebody ("per the sheriff's office") and no unit: it stands
@@ -84,6 +92,12 @@ pub(super) fn count_of(hall: &Hall<'_, '_>, at: usize, numbers: &[Number]) -> Op
     let end = hall.clause.chunk_of(noun) + 1;
     let first = hall.clause.chunk_of(start);
     let led = first.checked_sub(1).filter(|before| hall.clause.kind(*before) == Some(Kind::Preposition));
+    // "Images of them have been published on the force's website"
+    let shown = |led: &usize| {
+        let verb = led.checked_sub(1).and_then(|verb| hall.clause.get(verb)).and_then(Chunk::verb);
+        hall.clause.lemma(*led) == "on" && verb.is_some()
+    };
+    let led = led.filter(|led| !shown(led));
     let is = hall.clause.is_finite(end) && hall.clause.is_copula(end);
     // "The union's estimate of 2,900 strikers"
     let of =
@@ -93,11 +107,11 @@ pub(super) fn count_of(hall: &Hall<'_, '_>, at: usize, numbers: &[Number]) -> Op
     }
     if of && !is {
         let (segment, said) = (first..end + 1, end + 1..end + 2);
-        return Some(Attribution { who, segment, said, rule: "somebody's count" });
+        return Some(Attribution { who, segment, said, rule: COUNT });
     }
     let segment = led.unwrap_or(first)..end;
     let said = around(hall, &segment);
-    Some(Attribution { who, segment, said, rule: "somebody's count" })
+    Some(Attribution { who, segment, said, rule: COUNT })
 }
 
 /// How many chunks may be attached to a figure before its verb.
@@ -126,18 +140,18 @@ fn own_figure(hall: &Hall<'_, '_>, at: usize, mark: usize) -> Option<Attribution
     if let Some(led) = led {
         let segment = led..at + 1;
         let said = around(hall, &segment);
-        return Some(Attribution { who, segment, said, rule: "their own figure" });
+        return Some(Attribution { who, segment, said, rule: OWN });
+    }
+    // "Sticking to its forecast of £78m"
+    if clause.lemma(at + 1) == "of" && clause.has_number(at + 2) {
+        let said = at + 2..at + 3;
+        return Some(Attribution { who, segment: at..at + 2, said, rule: OWN });
     }
     // "Its reading for August 11 is": step over what is attached.
     let attached = |at: &usize| matches!(clause.kind(*at), Some(Kind::Preposition | Kind::Noun));
     let end = (at + 1..at + 2 + ATTACHED).find(|at| !attached(at))?;
     let is = clause.is_finite(end) && clause.is_copula(end);
-    is.then_some(Attribution {
-        who,
-        segment: at..end,
-        said: end..clause.chunks.len(),
-        rule: "their own figure",
-    })
+    is.then_some(Attribution { who, segment: at..end, said: end..clause.chunks.len(), rule: OWN })
 }
 
 /// Reads "the number given by the army was 12".
@@ -148,7 +162,7 @@ pub(super) fn figure_by(hall: &Hall<'_, '_>, at: usize) -> Option<Attribution> {
     let is = hall.clause.is_finite(who.end) && hall.clause.is_copula(who.end);
     let segment = at..who.end;
     let said = who.end..hall.clause.chunks.len();
-    is.then_some(Attribution { who, segment, said, rule: "somebody's count" })
+    is.then_some(Attribution { who, segment, said, rule: COUNT })
 }
 
 /// Reads "the minister's 1.1 million": the number has no noun of its own.
@@ -159,12 +173,7 @@ fn owned_number(hall: &Hall<'_, '_>, number: &Number, who: super::who::Who) -> O
     let speaks = matches!(who.sort, Sort::Person | Sort::Body);
     let chunk = hall.clause.chunk_of(number.phrase.start);
     let segment = chunk..chunk;
-    (!noun && unit && speaks).then_some(Attribution {
-        who,
-        segment,
-        said: chunk..chunk + 1,
-        rule: "somebody's number",
-    })
+    (!noun && unit && speaks).then_some(Attribution { who, segment, said: chunk..chunk + 1, rule: NUMBER })
 }
 
 /// Returns whether the token is a genitive mark.
