@@ -182,15 +182,19 @@ fn modalities_meet(a: Modality, b: Modality, slip: bool) -> bool {
 /// nothing more ("among them 12 in Ludno") says nothing new where both name the part's place, nor where
 /// both tell what happened to it ("of the 126 whales 72 died", "82 whales died").
 fn subsets_meet(a: &Mention, b: &Mention, lexicon: &Lexicon) -> bool {
-    let unnamed = |mention: &Mention| mention.subset.as_ref().is_none_or(|subset| !subset.is_named());
-    let others = |mention: &Mention| unnamed(mention) || mention.subset == Some(Subset::Others);
+    let part = |mention: &Mention, other: &Mention| {
+        mention.part_beside(other, |x, y| lexicon.akin.between(x, y)).cloned()
+    };
+    let (left, right) = (part(a, b), part(b, a));
+    let unnamed = |part: &Option<Subset>| part.as_ref().is_none_or(|part| !part.is_named());
+    let others = |part: &Option<Subset>| unnamed(part) || *part == Some(Subset::Others);
     let near = |mention: &Mention| {
         mention.place.as_ref().is_some_and(|place| matches!(place.origin, Origin::Clause | Origin::Row))
     };
     let placed = near(a) && near(b) && Fit::of_places(a.place.as_ref(), b.place.as_ref()) == Fit::Same;
-    a.subset == b.subset
-        || (placed && others(a) && others(b))
-        || (unnamed(a) && unnamed(b) && same_event(a, b, lexicon) && same_thing(a, b, lexicon))
+    left == right
+        || (placed && others(&left) && others(&right))
+        || (unnamed(&left) && unnamed(&right) && same_event(a, b, lexicon) && same_thing(a, b, lexicon))
 }
 
 /// Returns whether periods allow a comparison; different hours and days are for updates to judge.

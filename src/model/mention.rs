@@ -309,6 +309,21 @@ pub struct Mention {
 }
 
 impl Mention {
+    /// Returns the part that is counted, as far as it tells the number from another: none where only the
+    /// noun names the part, and the other number counts people of the same sort ("57 children fell ill",
+    /// "of the pupils, 23"); `akin` tells whether two nouns may name the same people.
+    pub fn part_beside(&self, other: &Self, akin: impl Fn(&str, &str) -> bool) -> Option<&Subset> {
+        let by_noun = |mention: &Self| {
+            let lemma = mention.counted.as_ref().map(|counted| &counted.lemma);
+            matches!((&mention.subset, lemma), (Some(Subset::Part(part)), Some(lemma)) if part == lemma)
+        };
+        let sort = |mention: &Self| mention.counted.as_ref().and_then(|counted| counted.person.clone());
+        let nouns = self.counted.as_ref().zip(other.counted.as_ref());
+        let same = nouns.is_some_and(|(a, b)| a.lemma == b.lemma || akin(&a.lemma, &b.lemma));
+        let told_by_noun = by_noun(self) && (other.subset.is_none() || by_noun(other));
+        self.subset.as_ref().filter(|_| !(told_by_noun && same && sort(self) == sort(other)))
+    }
+
     /// Returns a number of a document's text of which nothing is known but how much it is.
     ///
     /// Both spans are of the text; a span beyond it gives an empty number.

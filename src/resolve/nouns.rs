@@ -69,7 +69,10 @@ pub(super) fn modifiers(left: &Reading<'_>, right: &Reading<'_>) -> Modifiers {
 
 /// Returns how the parts two numbers are limited to stand to each other; symmetric.
 pub(super) fn subsets(left: &Reading<'_>, right: &Reading<'_>, lexicon: &Lexicon) -> Subsets {
-    match (left.mention.subset.as_ref(), right.mention.subset.as_ref()) {
+    let part = |a: &Reading<'_>, b: &Reading<'_>| {
+        a.mention.part_beside(b.mention, |x, y| lexicon.akin.between(x, y)).cloned()
+    };
+    match (part(left, right).as_ref(), part(right, left).as_ref()) {
         (None, None) => Subsets::Neither,
         (Some(a), Some(b)) if a == b => Subsets::Same,
         // "Sixty others were hurt": others than the dead, so all of the hurt.
