@@ -91,6 +91,8 @@ cues! {
     Placed = "placed",
     /// Makes a range of "from 3 to 5".
     Ranging = "ranging",
+    /// Sets one value in another's place, whichever way it goes.
+    Revising = "revising",
     /// May stand between a verb of change and the difference.
     DifferenceFiller = "difference-filler",
     /// May follow a bare difference.

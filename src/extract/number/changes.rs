@@ -349,7 +349,15 @@ impl Scan<'_, '_> {
             .point()
             .zip(second.point())
             .is_some_and(|(first, second)| first > second && falls_alike(first, second));
-        gap > 1 || falls || self.changing(start - 1).is_some()
+        gap > 1 || falls || self.changing(start - 1).is_some() || self.revised(start - 1)
+    }
+
+    /// Returns whether the clause before `end` sets one value in another's place ("has been revised").
+    fn revised(&self, end: usize) -> bool {
+        let words = (1..=CLAUSE).map_while(|back| end.checked_sub(back));
+        let mut clause = words
+            .take_while(|at| !matches!(self.text.raw(*at), "." | ";" | ":") && !self.cue(Cue::Ranging, *at));
+        clause.any(|at| self.cue(Cue::Revising, at))
     }
 
     /// Returns whether "to" stands before the first draft and "from" before the second, right behind it
