@@ -111,8 +111,9 @@ impl Heads {
 fn table(document: &Document, sentences: &[Sentence], rows: Range<usize>, lexicon: &Lexicon) -> Table {
     let before = sentences.get(rows.start.saturating_sub(CAPTION)..rows.start).unwrap_or_default();
     let text = |sentence: &Sentence| sentence.span.of(&document.text);
-    let caption = before.iter().rev().find_map(|sentence| caption(text(sentence), lexicon));
     let first = sentences.get(rows.start).map_or("", text);
+    let caption = before.iter().rev().find_map(|sentence| caption(text(sentence), lexicon));
+    let caption = headed(first).and_then(|label| bracketed(label, lexicon)).or(caption);
     let mut columns: Vec<Column> = cells(first)
         .into_iter()
         .map(|cell| {
@@ -160,6 +161,15 @@ fn caption(text: &str, lexicon: &Lexicon) -> Option<Quantity> {
     let inner = text.match_indices(" in ").map(|(at, link)| &text[at + link.len()..]);
     let found = inner.chain(behind_in(text)).find_map(|rest| read(until_end(rest), lexicon));
     found.or_else(|| bracketed(text, lexicon))
+}
+
+/// Returns the label of a first row that has years and nothing else behind a colon: what it says holds for
+/// the rows below ("Spending by service (£ million): 2024/25, 2025/26").
+fn headed(row: &str) -> Option<&str> {
+    let (label, rest) = row.rsplit_once(':')?;
+    let mut parts = rest.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).peekable();
+    let years = parts.peek().is_some() && parts.all(|part| part.len() == 2 || part.len() == 4);
+    (years && rest.contains("20") && !rest.contains(char::is_alphabetic)).then_some(label)
 }
 
 /// Returns what stands behind the "in" that a text begins with.

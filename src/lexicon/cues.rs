@@ -199,6 +199,10 @@ cues! {
     OneOf = "one-of",
     /// May stand between a number and the noun of its change.
     ChangeBehind = "change-behind",
+    /// Behind a percentage it names how sure a statistic is.
+    Confidence = "confidence",
+    /// Tells in front of a number that people came to harm.
+    Harm = "harm",
     /// A plural of people without -s.
     SeveralPeople = "several-people",
 }

@@ -24,6 +24,8 @@ pub struct Currencies {
     signs_reversed: Phrases<Currency>,
     /// Signs that are read only where they are glued behind the digits ("30p").
     suffixes: Phrases<Currency>,
+    /// Letters that are signs only where they are glued to a large amount ("K1,500", "N200 billion").
+    letters: Phrases<Currency>,
     /// Words in lower case.
     words: Phrases<Currency>,
     /// Codes that are also words in capitals.
@@ -50,7 +52,7 @@ impl Currencies {
             rows::<3>(TABLE, include_str!("../../data/currencies.tsv"), EXPECTED)?
         {
             let worth = if sort.starts_with("minor") { HUNDREDTH } else { Decimal::ONE };
-            let currency = Currency { code, worth, guess: sort.starts_with("guess") };
+            let currency = Currency { code, worth, guess: sort.starts_with("guess") || sort == "letter" };
             for form in forms.split('|') {
                 if matches!(sort, "word" | "guess-word") {
                     all.names.extend(form.rsplit(' ').next().map(|name| (name, code)));
@@ -60,6 +62,7 @@ impl Currencies {
                     "code-word" => drop(all.code_words.insert(form)),
                     "symbol" | "guess" => all.add_sign(form, currency),
                     "word" | "guess-word" | "minor" => all.words.insert(form.split(' '), currency),
+                    "letter" => all.letters.insert(std::iter::once(form), currency),
                     "minor-symbol" => all.suffixes.insert(pieces(form), currency),
                     _ => {
                         return Err(Error { table: TABLE, line, found: sort.to_owned(), expected: EXPECTED });
@@ -92,6 +95,12 @@ impl Currencies {
     pub fn is_prefix(&self, letters: &str) -> bool {
         let sign = self.signs.longest(|at| (at == 0).then_some(letters)).is_some();
         sign || (by_code(letters).is_some() && !self.code_words.contains(letters))
+    }
+
+    /// Returns the currency whose sign the letter is where it is glued to a large amount.
+    #[must_use]
+    pub fn by_letter(&self, letter: &str) -> Option<Currency> {
+        self.letters.longest(|at| (at == 0).then_some(letter)).map(|(_, &currency)| currency)
     }
 
     /// Returns the currency whose sign or code begins at `piece(0)`, and how many pieces it takes;

@@ -6,7 +6,7 @@
 
 use super::digits;
 use super::token::Shape;
-use crate::lexicon::{Lexicon, Tag};
+use crate::lexicon::{Lexicon, NumeralWord, Tag};
 
 /// A token before tagging; offsets are bytes from the start of the sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -146,8 +146,25 @@ impl Cutter<'_> {
         let letters =
             self.bytes[self.at..].iter().take(5).take_while(|byte| byte.is_ascii_alphabetic()).count();
         let end = self.at + letters;
+        if letters == 1 && self.byte(end).is_ascii_digit() {
+            let known = self.lexicon.currencies.by_letter(&self.text[self.at..end]).is_some();
+            return (known && self.large(end)).then_some(end);
+        }
         let code = (2..5).contains(&letters) && self.byte(end).is_ascii_digit();
         (code && self.lexicon.currencies.is_prefix(&self.text[self.at..end])).then_some(end)
+    }
+
+    /// Returns whether the digits at `at` have a comma between thousands, or a magnitude behind them.
+    fn large(&self, at: usize) -> bool {
+        let digits =
+            self.bytes[at..].iter().take_while(|byte| byte.is_ascii_digit() || **byte == b'.').count();
+        let end = at + digits;
+        let thousands = (end + 1..end + 4).all(|at| self.byte(at).is_ascii_digit());
+        let rest = self.text[end..].trim_start_matches(' ');
+        let word = rest.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+        let scale = self.lexicon.numerals.get(&word.to_lowercase());
+        let glued = matches!(scale, Some(NumeralWord::Glued(_))) && self.byte(end) != b' ';
+        (self.byte(end) == b',' && thousands) || glued || matches!(scale, Some(NumeralWord::Scale(_)))
     }
 
     /// Takes a word with all that hangs on it.

@@ -150,3 +150,8 @@ fn clauses_and_their_neighbours() {
 fn every_matcher_and_a_neighbour() {
     hold("neighbours.txt");
 }
+
+#[test]
+fn ordinary_sentences() {
+    hold("ordinary.txt");
+}

@@ -101,6 +101,8 @@ fn behind(draft: &mut Draft, text: &Text<'_>, lexicon: &Lexicon) {
     let part = part_of_point(draft, text, at, lexicon);
     let found = part
         .or_else(|| measure(text, at, lexicon))
+        // A quotation mark behind a word is no sign of inches ("if they wanted one").
+        .filter(|_| draft.form == Form::Digits || !matches!(text.raw(at), "\"" | "'" | "”" | "’" | "″" | "′"))
         .filter(|(unit, _)| unit.code != "[lb_av]" || !are_sterling(draft, text, at));
     if let Some((unit, end)) = found {
         draft.phrase.end = end;

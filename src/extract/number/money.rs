@@ -1,16 +1,33 @@
 //! Defines how money is told: currency signs, codes and words in front of a number and behind it.
 
 use super::pieces::{Look, Text};
-use crate::lexicon::{Currency, Lexicon};
+use crate::lexicon::{Currency, Lexicon, NumeralWord};
 
 /// Returns the currency whose sign or code stands right in front of the number at `at`, and the
 /// piece it begins at.
 pub(super) fn before(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<(Currency, usize)> {
     let piece = |back: usize| at.checked_sub(back + 1).map(|at| text.raw(at));
-    let (length, currency) = lexicon.currencies.before(piece)?;
+    let Some((length, currency)) = lexicon.currencies.before(piece) else {
+        return letter(text, at, lexicon);
+    };
     let start = at.checked_sub(length)?;
     let lower = lower_sign(text, start, lexicon);
     Some(lower.unwrap_or((currency, start)))
+}
+
+/// Returns the currency of the single letter that is glued to the large number at `at` ("K1,500",
+/// "N200 billion"); before small ones it names something else ("N95 masks").
+fn letter(text: &Text<'_>, at: usize, lexicon: &Lexicon) -> Option<(Currency, usize)> {
+    let start = at.checked_sub(1).filter(|start| text.glued(at) && text.looks(*start, Look::Word))?;
+    let alone = !text.glued(start) || text.was(start, 1, &["(", "\"", "“", "‘"]);
+    let grouped = text.raw(at).contains(',');
+    let scaled = match text.numeral(at + 1) {
+        Some(NumeralWord::Scale(_)) => true,
+        Some(NumeralWord::Glued(_)) => text.glued(at + 1),
+        _ => false,
+    };
+    let currency = lexicon.currencies.by_letter(text.raw(start))?;
+    (alone && (grouped || scaled)).then_some((currency, start))
 }
 
 /// Returns the dollar that a word in front of the sign names in small letters ("us $", "hk$").

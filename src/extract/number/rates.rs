@@ -23,6 +23,14 @@ pub(super) fn apply(drafts: &mut [Draft], text: &Text<'_>, lexicon: &Lexicon) {
         let next = starts.iter().skip(at + 1).find(|start| **start >= end).copied();
         let next = next.unwrap_or_else(|| text.len());
         let Some((per, from, end)) = find(draft, text, lexicon, end..next) else { continue };
+        // "247 kilometres (153 miles) per hour": a length per time is a speed, whatever stands between.
+        let short = if per == "hour" { "h" } else { "s" };
+        let speed = lexicon.units.by_code(&format!("{}/{short}", draft.quantity.unit.code));
+        let speed = speed.filter(|unit| unit.dimension == Dimension::Speed);
+        if let Some(unit) = speed.filter(|_| matches!(per.as_str(), "hour" | "second")) {
+            draft.quantity.unit = unit.clone();
+            continue;
+        }
         draft.quantity.per = Some(per);
         if draft.kind == Kind::Level {
             draft.kind = Kind::Rate;

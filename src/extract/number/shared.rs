@@ -11,6 +11,9 @@ use crate::model::{ChangeRole, Decimal, Dimension, Kind};
 /// How many words may stand between a number and the one it takes its unit from.
 const REACH: usize = 12;
 
+/// How many words may stand between a share and one that is set beside it without such words.
+const NEAR: usize = 5;
+
 /// Gives bare numbers the unit of a neighbour they are set against or listed with.
 pub(super) fn apply(drafts: &mut [Draft], text: &Text<'_>) {
     for at in (0..drafts.len().saturating_sub(1)).rev() {
@@ -64,6 +67,7 @@ fn listed(draft: &Draft, next: &Draft, text: &Text<'_>) -> bool {
         && between.len() == 1
         && (draft.magnitude != next.magnitude || next.phrase.start < next.pieces.start);
     same && !apart
+        && !beyond(draft, next)
         && !restated(draft, next, text)
         && (1..=2).contains(&between.len())
         && between.into_iter().all(link)
@@ -81,6 +85,29 @@ fn restated(draft: &Draft, next: &Draft, text: &Text<'_>) -> bool {
     or && !listed && next.quantity.unit.dimension == Dimension::Share
 }
 
+/// Returns whether a bare number is too large for a share, where the one it might take its unit from is a
+/// share of at most a hundred per cent.
+fn beyond(draft: &Draft, from: &Draft) -> bool {
+    let large = |draft: &Draft| draft.quantity.representative().is_some_and(|n| n > Decimal::ONE_HUNDRED);
+    from.quantity.unit.dimension == Dimension::Share && large(draft) && !large(from)
+}
+
+/// Returns whether a bare number is set beside a share so that it is one too: with decimals at the end of
+/// its phrase ("51.7 percent to his 48.3"), or behind the preposition that the share stands behind ("Yes at
+/// 58 per cent and No at 31").
+fn shares(first: &Draft, draft: &Draft, text: &Text<'_>) -> bool {
+    let (start, end) = (draft.phrase.start, draft.phrase.end);
+    let share = first.quantity.unit.dimension == Dimension::Share && first.own_unit;
+    let near = start.saturating_sub(first.phrase.end) <= NEAR && draft.form == Form::Digits;
+    let ends =
+        text.get(end).is_none_or(|piece| piece.look == Look::Mark && !matches!(piece.text, "-" | "/" | "("));
+    let decimals = draft.quantity.precision < Decimal::ONE;
+    let before = first.phrase.start.checked_sub(1).map_or("", |at| text.word(at));
+    let again = text.was(start, 1, &["at", "on", "with", "by"]) && text.back(start, 1) == before;
+    let and = (first.phrase.end..start).any(|at| text.is(at, &["and", "but", "while"]));
+    share && near && ends && !beyond(draft, first) && (decimals || (again && and))
+}
+
 /// Returns whether words of comparison stand between the two numbers; `aside` tells how many numbers
 /// that are no claims do.
 fn set_against(first: &Draft, draft: &Draft, aside: usize, text: &Text<'_>) -> bool {
@@ -95,15 +122,18 @@ fn set_against(first: &Draft, draft: &Draft, aside: usize, text: &Text<'_>) -> b
     if rose && matches!(first.quantity.unit.dimension, Dimension::Share | Dimension::Points) {
         return false;
     }
-    // "42 percent more than the 30,000 it was laid out for": no count in the thousands is a share.
-    let large = draft.point().is_some_and(|value| value >= Decimal::ONE_THOUSAND);
-    if large && first.quantity.unit.dimension == Dimension::Share {
+    if beyond(draft, first) {
         return false;
+    }
+    if aside == 0 && shares(first, draft, text) {
+        return true;
     }
     let paired = value(first) && value(draft);
     let it_was = |at: usize| text.is(at, &["it"]) && text.is(at + 1, &["was", "is", "had"]);
     let parted = |at: usize| text.cue(Cue::Parted, at) || it_was(at);
     let clause = |at: usize| text.cue(Cue::Clause, at);
+    // A time or date between does no harm to "compared with".
+    let aside = if between.clone().any(|at| text.is(at, &["compared"])) { 0 } else { aside };
     paired || (aside == 0 && between.clone().any(parted) && !between.clone().any(clause))
 }
 

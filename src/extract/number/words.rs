@@ -147,6 +147,10 @@ pub(super) fn continued(text: &Text<'_>, mut total: Numeral) -> Numeral {
             return total;
         };
         let (scale, after) = scale(text, after).map_or((Decimal::ONE, after), |(scale, end)| (scale, end));
+        // "Crossed 3 million five times": behind digits small words are another number.
+        if total.form == Form::Digits && scale == Decimal::ONE && and == 0 && value < Decimal::ONE_HUNDRED {
+            return total;
+        }
         let fits = value
             .checked_mul(scale)
             .filter(|part| *part < total.magnitude && (and == 0 || scale == Decimal::ONE));

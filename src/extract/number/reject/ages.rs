@@ -3,6 +3,7 @@
 use super::Scene;
 use crate::extract::number::draft::Draft;
 use crate::extract::number::numeral::Form;
+use crate::extract::number::pieces::Look;
 use crate::lexicon::{Cue, Tag};
 use crate::model::{Decimal, Reason};
 
@@ -23,7 +24,8 @@ pub(super) fn age(scene: &Scene<'_, '_>, draft: &Draft) -> Option<(Reason, &'sta
     if plural(scene, draft) {
         return Some((Reason::Age, "people over or under an age"));
     }
-    let years = draft.quantity.unit.code == "a";
+    let code = draft.quantity.unit.code.as_str();
+    let years = code == "a" || (matches!(code, "mo" | "wk" | "d") && of_age(scene, draft));
     let fits = draft
         .quantity
         .representative()
@@ -35,7 +37,7 @@ pub(super) fn age(scene: &Scene<'_, '_>, draft: &Draft) -> Option<(Reason, &'sta
     {
         return None;
     }
-    let rules: [(Rule, &'static str); 7] = [
+    let rules: [(Rule, &'static str); 8] = [
         (at_age, "at an age"),
         (aged, "aged"),
         (between_commas, "age behind a name"),
@@ -43,6 +45,7 @@ pub(super) fn age(scene: &Scene<'_, '_>, draft: &Draft) -> Option<(Reason, &'sta
         (is_age, "somebody is an age"),
         (of_age, "somebody of an age"),
         (turns, "somebody turns an age"),
+        (extreme, "the youngest is an age"),
     ];
     rules.iter().find(|(rule, _)| rule(scene, draft)).map(|(_, name)| (Reason::Age, *name))
 }
@@ -74,8 +77,11 @@ fn plural(scene: &Scene<'_, '_>, draft: &Draft) -> bool {
 fn at_age(scene: &Scene<'_, '_>, draft: &Draft) -> bool {
     let text = scene.text;
     let (start, end) = (draft.phrase.start, draft.phrase.end);
-    let subject = scene.cue(Cue::Singular, end + 1) || text.capital(end + 1);
-    let opens = start == 1 && text.is(0, &["at"]) && text.raw(end) == "," && !draft.own_unit;
+    let comma = usize::from(text.raw(end) == ",");
+    let pronoun = scene.cue(Cue::Singular, end + comma) || text.is(end + comma, &["you"]);
+    let subject = pronoun || (comma == 1 && text.capital(end + 1));
+    let quoted = start.checked_sub(2).is_some_and(|at| text.looks(at, Look::Mark));
+    let opens = (start == 1 || quoted) && text.was(start, 1, &["at"]) && !draft.own_unit;
     opens && subject && draft.point().is_some_and(|age| age > Decimal::TEN)
 }
 
@@ -101,9 +107,8 @@ fn between_commas(scene: &Scene<'_, '_>, draft: &Draft) -> bool {
         .checked_sub(2)
         .is_some_and(|name| text.capital(name) && !scene.cue(Cue::Month, name) && name > 0)
         || start == 2 && text.capital(0);
-    let listed =
-        start.checked_sub(2).is_some_and(|at| text.looks(at, crate::extract::number::pieces::Look::Digits))
-            || text.raw(end) == "," && text.looks(end + 1, crate::extract::number::pieces::Look::Digits);
+    let listed = start.checked_sub(2).is_some_and(|at| text.looks(at, Look::Digits))
+        || text.raw(end) == "," && text.looks(end + 1, Look::Digits);
     comma
         && closed
         && !hyphened
@@ -149,7 +154,8 @@ fn people_over(scene: &Scene<'_, '_>, draft: &Draft) -> bool {
     });
     let older = text.was(start, 1, &["than"]) && text.was(start, 2, &["older", "younger"]);
     let plural = text.glued(draft.pieces.end) && text.is(draft.pieces.end, &["s"]);
-    free && ((over && people) || older || (over && plural)) && draft.form == Form::Digits
+    let words = draft.form == Form::Words && over && people && scene.closed_or_verb(draft.pieces.end);
+    free && ((over && people) || older || (over && plural)) && (draft.form == Form::Digits || words)
 }
 
 /// Returns whether a single person is the number ("I'm 63", "who is 81,").
@@ -161,6 +167,16 @@ fn is_age(scene: &Scene<'_, '_>, draft: &Draft) -> bool {
     let end = draft.phrase.end;
     let ends = scene.closed(end) || scene.cue(Cue::AfterAge, end);
     is && who && ends && matches!(draft.form, Form::Digits | Form::Words)
+}
+
+/// Returns whether the youngest or oldest is the number ("the youngest is 13", "the oldest 61").
+fn extreme(scene: &Scene<'_, '_>, draft: &Draft) -> bool {
+    let text = scene.text;
+    let start = draft.phrase.start;
+    let is = usize::from(scene.cue_back(Cue::Is, start, 1));
+    let adverb = usize::from(scene.cue_back(Cue::Now, start, 1 + is));
+    let named = text.was(start, 1 + is + adverb, &["youngest", "oldest", "eldest"]);
+    named && (scene.closed(draft.phrase.end) || scene.cue(Cue::AfterAge, draft.phrase.end))
 }
 
 /// Returns whether the number tells of what age one person is ("a boy of about twenty", "a man of

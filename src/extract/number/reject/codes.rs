@@ -69,7 +69,15 @@ fn letters_after(scene: &Scene<'_, '_>, numeral: &Numeral) -> bool {
             || text.cue(Cue::OrdinalEnding, end)
             || text.cue(Cue::DigitEnding, end)
     };
-    capital || (glued && !known())
+    // "24V-602", "6C-117": letters and a hyphen between digits.
+    let dash = end + 1;
+    let reference = glued
+        && text.capital(end)
+        && text.raw(dash) == "-"
+        && text.glued(dash)
+        && text.glued(dash + 1)
+        && text.looks(dash + 1, Look::Digits);
+    capital || reference || (glued && !known())
 }
 
 /// Reads the number of a list entry at the start of a sentence ("3. The barrier").
@@ -102,7 +110,9 @@ pub(super) fn arithmetic(scene: &Scene<'_, '_>, draft: &Draft) -> Option<(Reason
     if sum && !draft.own_unit {
         return Some((Reason::Code, "sum or statistic"));
     }
-    let confidence = (draft.phrase.end..draft.phrase.end + 2).any(|at| text.is(at, &["confidence"]));
+    let share = draft.quantity.unit.code == "%";
+    let confidence = (draft.phrase.end..draft.phrase.end + 2).any(|at| text.is(at, &["confidence"]))
+        || (share && text.cue(Cue::Confidence, draft.phrase.end));
     if confidence {
         return Some((Reason::Code, "confidence level"));
     }

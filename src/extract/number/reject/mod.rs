@@ -20,7 +20,7 @@ mod years;
 use super::draft::Draft;
 use super::numeral::Numeral;
 use super::pieces::{Look, Text};
-use crate::lexicon::{Cue, Lexicon};
+use crate::lexicon::{Cue, Lexicon, Tag};
 use crate::model::{Reason, Sentence};
 use std::ops::Range;
 
@@ -58,6 +58,13 @@ impl<'s, 't> Scene<'s, 't> {
         self.text.get(at).is_none_or(|piece| {
             piece.look == Look::Mark && !matches!(piece.text, "-" | "$" | "£" | "€" | "%")
         })
+    }
+
+    /// Returns whether a phrase ends before `at`: at a mark, a verb or a preposition.
+    fn closed_or_verb(&self, at: usize) -> bool {
+        let tag = self.text.tag(at);
+        let verb = matches!(tag, Tag::Verb | Tag::Past | Tag::Auxiliary | Tag::Preposition);
+        self.closed(at) || (verb && self.text.looks(at, Look::Word) && !self.text.is(at, &["of"]))
     }
 
     /// Returns whether something is counted at `at`: a plural noun, perhaps behind an adjective.

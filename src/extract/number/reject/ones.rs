@@ -4,7 +4,8 @@
 use super::{Refusal, Scene};
 use crate::extract::number::draft::Draft;
 use crate::extract::number::numeral::{Form, Numeral};
-use crate::lexicon::Cue;
+use crate::extract::number::pieces::Look;
+use crate::lexicon::{Cue, Tag};
 use crate::model::Reason;
 
 /// How many words may stand between "one" and the person it counts.
@@ -25,6 +26,7 @@ pub(super) fn one(scene: &Scene<'_, '_>, draft: &Draft) -> Option<(Reason, &'sta
     if !one
         || (counts_people(scene, end) && !scene.cue_back(Cue::OneBefore, start, 1))
         || set_against(scene, start)
+        || bounded(scene, draft)
     {
         return None;
     }
@@ -38,10 +40,24 @@ fn counts_people(scene: &Scene<'_, '_>, end: usize) -> bool {
     let text = scene.text;
     let casualty = |at: usize| scene.cue(Cue::Casualty, at);
     let further = usize::from(text.is(end, &["more", "other", "further"]));
-    let near =
-        (end..end + REACH).take_while(|&at| text.looks(at, crate::extract::number::pieces::Look::Word));
-    casualty(end + further)
+    // "One of whom was hurt", "one who was killed".
+    let whom = text.is(end, &["of"]) && text.is(end + 1, &["whom"]);
+    let who = text.is(end, &["who"]) && (casualty(end + 1) || casualty(end + 2));
+    // "One called her son": behind a verb somebody else is told of.
+    let verb = matches!(text.tag(end), Tag::Past) && !casualty(end);
+    let reach = if verb { 1 } else { REACH };
+    let near = (end..end + reach).take_while(|&at| text.looks(at, Look::Word));
+    whom || who
+        || casualty(end + further)
         || near.into_iter().any(|at| scene.lexicon.persons.group(text.lemma(at)).is_some())
+}
+
+/// Returns whether "at least one" ends a phrase behind what befell people ("kills at least one").
+fn bounded(scene: &Scene<'_, '_>, draft: &Draft) -> bool {
+    let start = draft.phrase.start;
+    let open = draft.quantity.low.is_some() && draft.quantity.high.is_none();
+    let harmed = (1..=2).any(|back| scene.cue_back(Cue::Harm, start, back));
+    open && start < draft.pieces.start && scene.closed(draft.pieces.end) && harmed
 }
 
 /// Returns whether the number is one of two that are set against each other ("six votes to one").

@@ -34,8 +34,11 @@ pub(super) fn phone(scene: &Scene<'_, '_>, numeral: &Numeral) -> Option<Refusal>
     let prose = scene.sentence.kind != SentenceKind::Row;
     let spaced =
         groups > 1 && digits >= 5 && !counted && (announced || near(scene, at) || (groups > 2 && prose));
-    let yes =
-        written || spaced || (announced && (1..=NEAR).any(|back| scene.cue_back(Cue::PhoneBefore, at, back)));
+    let short = scene.closed(end) && !counted && texted(scene, at, digits);
+    let yes = short
+        || written
+        || spaced
+        || (announced && (1..=NEAR).any(|back| scene.cue_back(Cue::PhoneBefore, at, back)));
     yes.then(|| (at - usize::from(plus)..end, Reason::Phone, "telephone number"))
 }
 
@@ -53,6 +56,13 @@ fn announced(scene: &Scene<'_, '_>, at: usize) -> bool {
 /// Returns whether the sentence speaks of reaching somebody.
 fn near(scene: &Scene<'_, '_>, at: usize) -> bool {
     (1..=8).any(|back| scene.cue_back(Cue::PhoneBefore, at, back) || scene.cue_back(Cue::Reach, at, back))
+}
+
+/// Returns whether digits without separators are what messages are sent to ("text HARBOR to 55501", "TEXT us
+/// your tips: 50123").
+fn texted(scene: &Scene<'_, '_>, at: usize, digits: usize) -> bool {
+    let sent = |back: usize| scene.text.was(at, back, &["text", "sms", "whatsapp"]);
+    (4..=6).contains(&digits) && scene.text.was(at, 1, &["to", ":", "at", "on"]) && (2..=8).any(sent)
 }
 
 /// Returns the piece after groups of digits parted by spaces, hyphens or brackets.

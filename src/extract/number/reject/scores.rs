@@ -11,7 +11,8 @@ const GREATEST: u32 = 200;
 
 /// Reads the score of a game or vote ("2-1", "14-7", "Torrano 1, Alcabria 1").
 pub(super) fn score(scene: &Scene<'_, '_>, numeral: &Numeral) -> Option<Refusal> {
-    let end = dashed(scene, numeral.pieces.start).or_else(|| sides(scene, numeral.pieces.start))?;
+    let at = numeral.pieces.start;
+    let end = dashed(scene, at).or_else(|| sides(scene, at)).or_else(|| ratio(scene, at))?;
     Some((numeral.pieces.start..end, Reason::Score, "score"))
 }
 
@@ -37,14 +38,27 @@ fn dashed(scene: &Scene<'_, '_>, at: usize) -> Option<usize> {
     yes.then_some(at + 3)
 }
 
-/// Reads "NAME 1, NAME 1": two names of one or two words, each with a small number.
+/// Reads two small numbers with a colon between ("randomised 2:1"); times of day were read before.
+fn ratio(scene: &Scene<'_, '_>, at: usize) -> Option<usize> {
+    let text = scene.text;
+    let colon = text.raw(at + 1) == ":" && text.glued(at + 1) && text.glued(at + 2);
+    let one = text.raw(at + 2).len() == 1 || text.raw(at).len() == 1;
+    let both = points(scene, at).is_some() && points(scene, at + 2).is_some();
+    (colon && one && both && text.raw(at + 3) != ":").then_some(at + 3)
+}
+
+/// Reads "NAME 1, NAME 1" or "NAME 1 NAME 1": two names of one or two words, each with a small number.
 fn sides(scene: &Scene<'_, '_>, at: usize) -> Option<usize> {
     let text = scene.text;
     let named = at.checked_sub(1).is_some_and(|at| text.capital(at)) && points(scene, at).is_some();
-    let comma = text.raw(at + 1) == "," && text.capital(at + 2);
-    let second = at + 3 + usize::from(text.capital(at + 3));
+    let comma = usize::from(text.raw(at + 1) == ",");
+    let name = at + 1 + comma;
+    let second = name + 1 + usize::from(text.capital(name + 1));
+    // Without a comma nothing but the two names may stand in front ("Town 2 City 2 (abandoned)").
+    let parted = text.capital(name) && (comma == 1 || (0..at).all(|at| text.capital(at)));
     let closes = points(scene, second).is_some() && scene.closed(second + 1);
     let month = scene.cue_back(Cue::Month, at, 1) || scene.cue_back(Cue::Month, second, 1);
     let whole = (at.saturating_sub(3)..at).all(|at| text.capital(at)) || at <= 2;
-    (named && comma && closes && whole && !month && second + 2 >= text.len()).then_some(second + 1)
+    let ends = second + 2 >= text.len() || (comma == 0 && text.raw(second + 1) == "(");
+    (named && parted && closes && whole && !month && ends).then_some(second + 1)
 }

@@ -3,7 +3,7 @@
 use super::{Refusal, Scene};
 use crate::extract::number::numeral::{Form, Numeral};
 use crate::extract::number::pieces::{Look, Text};
-use crate::lexicon::Cue;
+use crate::lexicon::{Cue, Tag};
 use crate::model::{Decimal, Reason};
 
 const RULE: &str = "time of day";
@@ -64,7 +64,9 @@ fn meridiem(scene: &Scene<'_, '_>, numeral: &Numeral) -> Option<usize> {
         return Some(end + 1);
     }
     let nought = text.raw(numeral.pieces.start).starts_with('0') && text.raw(numeral.pieces.start).len() >= 4;
-    if text.is(end, &["hours"]) && nought {
+    // "On Friday at 10 hours".
+    let at = text.was(numeral.pieces.start, 1, &["at"]) && scene.closed(end + 1);
+    if text.is(end, &["hours"]) && (nought || at) {
         return Some(end + 1);
     }
     let linked = matches!(text.word(end), "-" | "–") || text.cue(Cue::Link, end);
@@ -113,11 +115,14 @@ fn minutes_past(scene: &Scene<'_, '_>, numeral: &Numeral) -> Option<usize> {
 /// from 7 to 23 hours", "8 to 4, Monday to Friday", "it's seven".
 pub(super) fn named(scene: &Scene<'_, '_>, numeral: &Numeral) -> Option<Refusal> {
     if !is_hour(numeral) {
-        return None;
+        return of_play(scene, numeral).map(|end| (numeral.pieces.start..end, Reason::Time, RULE));
     }
     let end = day_part(scene, numeral)
         .or_else(|| opening(scene, numeral))
         .or_else(|| bare(scene, numeral))
+        .or_else(|| until_named(scene, numeral))
+        .or_else(|| by_then(scene, numeral))
+        .or_else(|| of_play(scene, numeral))
         .or_else(|| it_is(scene, numeral))?;
     Some((numeral.pieces.start..end, Reason::Time, RULE))
 }
@@ -147,6 +152,9 @@ fn opening(scene: &Scene<'_, '_>, numeral: &Numeral) -> Option<usize> {
     let second = super::dates::whole(text, end + 1).is_some_and(|hour| hour < 25);
     let linked = matches!(text.word(end), "to" | "-" | "–" | "till" | "until") && second;
     let open = (1..=4).any(|back| scene.cue_back(Cue::Opening, start, back));
+    let reached = (2..=4).any(|back| scene.cue_back(Cue::Reach, start, back))
+        && text.was(start, 1, &["from", "between"])
+        && (scene.closed(end + 2) || scene.cue(Cue::ClockEnd, end + 2));
     let hours = text.is(end + 2, &["hours"]) && open;
     let days = scene.closed(end + 2) && scene.cue(Cue::Weekday, end + 3);
     let day = scene.cue(Cue::Weekday, end + 2);
@@ -154,6 +162,7 @@ fn opening(scene: &Scene<'_, '_>, numeral: &Numeral) -> Option<usize> {
         || (scene.cue_back(Cue::Weekday, start, 2) && text.was(start, 1, &[","]));
     (linked
         && (hours
+            || reached
             || days
             || day
             || (open && scene.closed(end + 2))
@@ -188,6 +197,33 @@ fn it_is(scene: &Scene<'_, '_>, numeral: &Numeral) -> Option<usize> {
     let text = scene.text;
     let start = numeral.pieces.start;
     let its = text.was(start, 1, &["is", "'s", "’s"]) && text.was(start, 2, &["it"]);
-    (its && scene.closed(numeral.pieces.end) && numeral.value < Decimal::from(13))
-        .then_some(numeral.pieces.end)
+    let minutes = text.raw(start).split_once('.').is_some_and(|(_, minutes)| minutes.len() == 2);
+    let ends = scene.closed(numeral.pieces.end) || (minutes && text.is(numeral.pieces.end, &["on"]));
+    (its && ends && numeral.value < Decimal::from(13)).then_some(numeral.pieces.end)
+}
+
+/// Reads "between 10 and noon", "from 8 to midnight".
+fn until_named(scene: &Scene<'_, '_>, numeral: &Numeral) -> Option<usize> {
+    let text = scene.text;
+    let (start, end) = (numeral.pieces.start, numeral.pieces.end);
+    let from = text.was_cue(start, 1, Cue::ClockBefore);
+    let named = text.cue(Cue::Link, end) && text.is(end + 1, &["noon", "midnight", "midday"]);
+    (from && named && numeral.value < Decimal::from(13)).then_some(end + 2)
+}
+
+/// Reads "By ten they had gone": the hour by which somebody did something, at the start of a sentence.
+fn by_then(scene: &Scene<'_, '_>, numeral: &Numeral) -> Option<usize> {
+    let text = scene.text;
+    let opens = numeral.pieces.start == 1 && text.is(0, &["by", "before"]);
+    let comma = usize::from(text.raw(numeral.pieces.end) == ",");
+    let subject = text.tag(numeral.pieces.end + comma) == Tag::Pronoun;
+    (opens && subject && numeral.value < Decimal::from(13)).then_some(numeral.pieces.end)
+}
+
+/// Reads the minute of a game ("scored on 63 minutes").
+fn of_play(scene: &Scene<'_, '_>, numeral: &Numeral) -> Option<usize> {
+    let text = scene.text;
+    let end = numeral.pieces.end;
+    let minutes = text.is(end, &["minutes", "mins", "min"]);
+    (scene.contest && minutes && text.was(numeral.pieces.start, 1, &["on"])).then_some(end + 1)
 }
