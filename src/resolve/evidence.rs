@@ -260,7 +260,7 @@ pub(super) fn weigh(left: &Reading<'_>, right: &Reading<'_>, lexicon: &Lexicon) 
         modifiers: modifiers(left, right),
         events,
         subsets: subsets(left, right, lexicon),
-        grown: values.exclude() && grown(left, right, times, lexicon),
+        grown: (values.exclude() || values == Values::Vast) && grown(left, right, times, lexicon),
         times,
         places: places(left, right),
         words: shared_words(&left.words, &right.words),
@@ -282,12 +282,11 @@ pub(super) fn weigh(left: &Reading<'_>, right: &Reading<'_>, lexicon: &Lexicon) 
         matched: Match::Beaten,
     };
     // "Of the 47 rescued, more than 40 needed a doctor" leaves room for 47, and is another figure.
-    if (values.exclude() || matches!(values, Values::Bounded | Values::Wide))
-        && (is_part(a, b) || is_part(b, a))
+    if (values.exclude() || values.is_open() || values == Values::Bounded) && (is_part(a, b) || is_part(b, a))
     {
         return Err(Veto::Part);
     }
-    let excluded = evidence.together && values.exclude() && !excused(a, b, &evidence);
+    let excluded = evidence.together && values.exclude() && !excused(left, right, &evidence);
     if excluded { Err(Veto::OneDocument) } else { Ok(evidence) }
 }
 
@@ -300,7 +299,8 @@ fn shares(things: Things, events: Events) -> bool {
 /// Returns what forbids comparing two mentions of comparable units.
 fn veto(a: &Mention, b: &Mention, values: Values, times: Times) -> Option<Veto> {
     // The same amount read as a level here and as a change there is more likely misread than new.
-    let same = !values.exclude() && !matches!(values, Values::Wide | Values::Bounded | Values::EqualShort);
+    let same =
+        !values.exclude() && !values.is_open() && !matches!(values, Values::Bounded | Values::EqualShort);
     if kind(a) != kind(b) && !same && values != Values::PointsForPercent {
         return Some(Veto::Kind);
     }
@@ -351,13 +351,18 @@ fn modality(mention: &Mention) -> u8 {
 /// Returns whether two amounts of one document that exclude each other may still be of one figure:
 /// the text opposes them, two people say them, or they are of two moments. Within one sentence both
 /// moments are told, or that the one turned into the other.
-fn excused(a: &Mention, b: &Mention, evidence: &Evidence) -> bool {
-    let opposed = a.structure.opposes == Some(b.span) || b.structure.opposes == Some(a.span);
+fn excused(left: &Reading<'_>, right: &Reading<'_>, evidence: &Evidence) -> bool {
+    let (a, b) = (left.mention, right.mention);
+    let answers = left.against == Some(b.span) || right.against == Some(a.span);
+    let opposed = answers || a.structure.opposes == Some(b.span) || b.structure.opposes == Some(a.span);
     let told = || Fit::of_periods(a.period.as_ref(), b.period.as_ref()) == Fit::Apart;
     let turned = || a.structure.change.is_some() && b.structure.change.is_some();
-    let moments = evidence.times == Times::Moments && (a.sentence != b.sentence || told() || turned());
+    // "A week ago 21 homes stood, today 12 homes do."
+    let (same, events) = (evidence.things == Things::Same, evidence.events == Events::Same);
+    let moments = evidence.times == Times::Moments
+        && (a.sentence != b.sentence || told() || turned() || same && events);
     // "118 a week ago, 134 on Saturday"
-    let days = evidence.times == Times::Days && a.sentence == b.sentence && evidence.things == Things::Same;
+    let days = evidence.times == Times::Days && a.sentence == b.sentence && (same || events);
     opposed || disputed(a, b) || moments || days
 }
 
@@ -472,6 +477,33 @@ mod tests {
         };
         assert_eq!(things("families", "family"), Things::Units);
         assert_eq!(things("crew", "crew"), Things::People);
+    }
+
+    #[test]
+    fn men_alone_are_no_part_and_beside_women_they_are() {
+        let (one, mut left) = told("In Ludno 39 men were trapped.\n", &[("man", "trap")]);
+        let (other, right) = told("There 39 people were trapped.\n", &[("person", "trap")]);
+        left[0].subset = Some(crate::model::Subset::Part("man".to_owned()));
+        let corpus = Corpus::new(vec![one, other], [left, right].concat());
+        let mut readings: Vec<_> =
+            corpus.mentions().iter().map(|m| Reading::new(m, &corpus, lexicon())).collect();
+        let subsets =
+            |readings: &[Reading<'_>]| weigh(&readings[0], &readings[1], lexicon()).unwrap().subsets;
+        assert_eq!(subsets(&readings), Subsets::OneSided);
+        readings.iter_mut().for_each(|reading| reading.alone = true);
+        assert_eq!(subsets(&readings), Subsets::Neither);
+    }
+
+    #[test]
+    fn an_arrest_may_be_one_of_people_of_whom_no_event_is_told() {
+        let things = |event: Option<&str>| {
+            let event = event
+                .map(|class| crate::model::Event { lemma: class.to_owned(), class: Some(class.to_owned()) });
+            weighed(["arrest", "person"], |pair| pair[1].event = event.clone()).unwrap().things
+        };
+        assert_eq!(things(None), Things::OneSided);
+        assert_eq!(things(Some("arrest")), Things::People);
+        assert_eq!(things(Some("burn")), Things::Mixed);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::candidates::pairs;
 use super::cluster::{Link, MAX_FELLOWS, Rules, cluster};
 use super::crowd::crowds;
 use super::decisions::{Known, decisions};
+use super::elided;
 use super::evidence::{Evidence, Veto, weigh};
 use super::matching::matching;
 use super::owners;
@@ -60,6 +61,7 @@ pub(super) fn figures<'a>(
     let mut readings = readings(mentions, corpus, lexicon);
     drop_common_words(&mut readings);
     setting::set(&mut readings, corpus);
+    elided::set(&mut readings);
     owners::set(&mut readings, corpus, lexicon);
     scenes.set(&mut readings, corpus);
     let ruled = ruled(mentions, rulings);

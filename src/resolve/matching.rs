@@ -113,7 +113,7 @@ fn against(rivals: &[Rival], at: usize, likeness: i32, readings: &[Reading<'_>])
 
 /// Returns whether two amounts of one document do not say the same.
 fn apart(left: &Reading<'_>, right: &Reading<'_>) -> bool {
-    value::compare(left, right).is_none_or(|values| values.exclude() || values == Values::Wide)
+    value::compare(left, right).is_none_or(|values| values.exclude() || values.is_open())
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ mod cluster;
 mod crowd;
 mod decisions;
 mod density;
+mod elided;
 mod evidence;
 mod figures;
 mod handed;

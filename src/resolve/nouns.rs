@@ -12,12 +12,14 @@ pub(super) fn things(left: &Reading<'_>, right: &Reading<'_>, lexicon: &Lexicon)
     let (Some(a), Some(b)) = (left.head, right.head) else {
         return if left.head.is_none() && right.head.is_none() { Things::Neither } else { Things::OneSided };
     };
-    let akin = (a != b && lexicon.akin.between(left.noun(), right.noun())).then_some(Things::Akin);
+    let akin = (a != b && lexicon.akin.between(left.noun, right.noun)).then_some(Things::Akin);
     if left.person.is_some() != right.person.is_some() {
         let (people, thing) = if left.person.is_some() { (left, right) } else { (right, left) };
-        let befell = thing.happening.map(|class| lexicon.kinship.between(Some(class), people.class()));
-        return match befell {
-            Some(Kin::Same) => Things::People,
+        let Some(class) = thing.happening else { return akin.unwrap_or(Things::Mixed) };
+        return match people.class() {
+            Some(_) if lexicon.kinship.between(Some(class), people.class()) == Kin::Same => Things::People,
+            // "184 arrests", "the total rose to 191 people".
+            None if lexicon.frames.happens_to_persons(class) => Things::OneSided,
             _ => akin.unwrap_or(Things::Mixed),
         };
     }
@@ -67,10 +69,19 @@ pub(super) fn modifiers(left: &Reading<'_>, right: &Reading<'_>) -> Modifiers {
     }
 }
 
+/// Returns whether the part that a number is limited to is all there is: "39 men were trapped", where the
+/// sentence sets no women or children beside them.
+fn is_whole(reading: &Reading<'_>, part: &Subset) -> bool {
+    let own = matches!(part, Subset::Part(part) if reading.head == Some(part.as_str()));
+    let part_of = reading.mention.structure.part_of.is_some();
+    own && reading.person == Some("male") && reading.alone && !part_of
+}
+
 /// Returns how the parts two numbers are limited to stand to each other; symmetric.
 pub(super) fn subsets(left: &Reading<'_>, right: &Reading<'_>, lexicon: &Lexicon) -> Subsets {
     let part = |a: &Reading<'_>, b: &Reading<'_>| {
-        a.mention.part_beside(b.mention, |x, y| lexicon.akin.between(x, y)).cloned()
+        let part = a.mention.part_beside(b.mention, |x, y| lexicon.akin.between(x, y)).cloned();
+        part.filter(|part| !is_whole(a, part))
     };
     match (part(left, right).as_ref(), part(right, left).as_ref()) {
         (None, None) => Subsets::Neither,

@@ -5,7 +5,7 @@
 
 use super::owners::Owner;
 use crate::lexicon::{Lexicon, Pos};
-use crate::model::{ContentHash, Corpus, DocumentId, Event, Mention, Origin, Reach};
+use crate::model::{ContentHash, Corpus, DocumentId, Event, Mention, Origin, Reach, Span};
 use crate::text::{Tag, Token, owner, tokenise};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -31,11 +31,17 @@ pub(super) struct Reading<'a> {
     pub(super) reach: Reach,
     /// Head noun of what is counted.
     pub(super) head: Option<&'a str>,
+    /// Lemma of what is counted with all its words, empty where nothing is.
+    pub(super) noun: &'a str,
     /// Group of the person table, where people are counted.
     pub(super) person: Option<&'a str>,
     /// Class of what is counted where that is a happening ("102 arrests"), which may count people by
     /// what befell them.
     pub(super) happening: Option<&'static str>,
+    /// The event of the number before it, where that says what it leaves out; see [`super::elided`].
+    pub(super) lent: Option<&'a Event>,
+    /// That number, against which it is said.
+    pub(super) against: Option<Span>,
     /// Hashes of the lemmas around the number with their weight, ascending; for a number of a list
     /// the words of the line above count as well.
     pub(super) words: Vec<(u64, u8)>,
@@ -47,6 +53,8 @@ pub(super) struct Reading<'a> {
     pub(super) leads: bool,
     /// Whether it stands in the headline.
     pub(super) headline: bool,
+    /// Whether its sentence sets no other group of people beside those it counts ("19 men, nine women").
+    pub(super) alone: bool,
     /// Hashes of the other amounts of its sentence, ascending.
     pub(super) beside: Vec<u64>,
     /// The name it belongs to; see [`super::owners`].
@@ -98,6 +106,9 @@ impl<'a> Reading<'a> {
             label: mention.structure.cell.as_ref().and_then(|cell| cell.label.as_deref()).map(hash),
             reach: mention.quantity.reach(),
             head: noun,
+            noun: counted.map_or("", |counted| counted.lemma.as_str()),
+            lent: None,
+            against: None,
             happening: noun.and_then(|noun| lexicon.events.class(Pos::Noun, noun)),
             person,
             words: Vec::new(),
@@ -105,6 +116,7 @@ impl<'a> Reading<'a> {
             rowed: mention.place.as_ref().is_some_and(|place| place.origin == Origin::Row),
             leads: false,
             headline: false,
+            alone: false,
             beside: Vec::new(),
             name: Owner::default(),
             apart: Vec::new(),
@@ -112,18 +124,16 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Returns the lemma of what it counts with all its words, empty where nothing is counted.
-    pub(super) fn noun(&self) -> &'a str {
-        self.mention.counted.as_ref().map_or("", |counted| counted.lemma.as_str())
-    }
-
     /// Returns the class of its event, where known.
     pub(super) fn class(&self) -> Option<&'a str> {
-        self.mention.event.as_ref()?.class.as_deref()
+        self.event()?.class.as_deref()
     }
 
-    /// Returns its event, where there is one.
+    /// Returns its event, where there is one, or that of the number it answers.
     pub(super) fn event(&self) -> Option<&'a Event> {
+        if self.lent.is_some() {
+            return self.lent;
+        }
         self.mention.event.as_ref().filter(|event| !event.lemma.is_empty())
     }
 }

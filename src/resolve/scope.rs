@@ -73,7 +73,9 @@ pub(super) fn places(left: &Reading<'_>, right: &Reading<'_>) -> Places {
         Fit::Unknown => Places::Open,
         Fit::Apart => {
             let near = [a, b].into_iter().flatten().all(|place| matches!(place.origin, Clause | Row));
-            if near { Places::Apart } else { Places::FarApart }
+            // "Local roads" and "country lanes" may be the same ones.
+            let named = [a, b].into_iter().flatten().any(|place| place.name.contains(char::is_uppercase));
+            if near && named { Places::Apart } else { Places::FarApart }
         }
     }
 }

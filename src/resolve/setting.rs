@@ -5,7 +5,7 @@
 
 use super::reading::Reading;
 use crate::model::{ContentHash, Corpus, Span};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How far into a document, in bytes, its first number opens it. Origin: a headline, a dateline and a
 /// long first sentence end before; a first number further down is no lead.
@@ -15,7 +15,7 @@ const OPENING: usize = 600;
 /// beside a number. Origin: the longest news sentence of the practice stories has nine.
 const MOST_BESIDE: usize = 12;
 
-/// Fills in [`Reading::leads`], [`Reading::headline`] and [`Reading::beside`]; `n log n`.
+/// Fills in [`Reading::leads`], [`Reading::headline`], [`Reading::alone`] and [`Reading::beside`]; `n log n`.
 pub(super) fn set(readings: &mut [Reading<'_>], corpus: &Corpus) {
     let mut sentences: BTreeMap<_, Vec<usize>> = BTreeMap::new();
     for (at, reading) in readings.iter().enumerate() {
@@ -31,10 +31,12 @@ pub(super) fn set(readings: &mut [Reading<'_>], corpus: &Corpus) {
         if !headline {
             opened = Some(document);
         }
+        let groups: BTreeSet<&str> = members.iter().filter_map(|at| group(&readings[*at])).collect();
         let amounts: Vec<Option<u64>> = members.iter().map(|at| amount(&readings[*at])).collect();
         for (i, at) in members.iter().enumerate() {
             readings[*at].leads = leads;
             readings[*at].headline = headline;
+            readings[*at].alone = groups.len() < 2;
             if members.len() <= MOST_BESIDE {
                 let others = amounts.iter().enumerate().filter(|(j, _)| i != *j);
                 let mut beside: Vec<u64> = others.filter_map(|(_, amount)| *amount).collect();
@@ -43,6 +45,11 @@ pub(super) fn set(readings: &mut [Reading<'_>], corpus: &Corpus) {
             }
         }
     }
+}
+
+/// Returns the group of people a number counts that excludes others ("men", "children").
+fn group<'a>(reading: &Reading<'a>) -> Option<&'a str> {
+    reading.person.filter(|group| matches!(*group, "male" | "female" | "minor"))
 }
 
 fn is_headline(document: &crate::model::Document, sentence: Span) -> bool {

@@ -22,6 +22,8 @@ pub(super) enum Values {
     Bounded,
     /// Both can hold, but a bound leaves it wide open.
     Wide,
+    /// The same, and one is more than three times the other ("at least seven", "50").
+    Vast,
     /// Exclude each other and hold the same digits, three or more, in another order or magnitude.
     SlipLong,
     /// The same with two digits.
@@ -41,6 +43,11 @@ pub(super) enum Values {
 }
 
 impl Values {
+    /// Returns whether the two can both hold only because a bound leaves one of them wide open.
+    pub(super) fn is_open(self) -> bool {
+        matches!(self, Self::Wide | Self::Vast)
+    }
+
     /// Returns whether the two cannot both hold.
     pub(super) fn exclude(self) -> bool {
         matches!(
@@ -118,16 +125,15 @@ fn equal(value: Decimal) -> Values {
 
 /// Returns how two amounts meet that can both hold and are not the same point.
 fn meeting(left: &Reading<'_>, right: &Reading<'_>) -> Values {
-    let near = |a: &Reach, b: &Reach| {
-        let (a, b) = (a.low.or(a.high), b.low.or(b.high));
-        let ratio = a.zip(b).and_then(|(a, b)| ratio(a.value, b.value));
-        ratio.is_some_and(|ratio| ratio * Decimal::from(2) <= Decimal::from(3))
-    };
+    let of = |reach: &Reach| reach.low.or(reach.high).map(|bound| bound.value);
     let closed = |reach: &Reach| reach.low.is_some() && reach.high.is_some();
-    match (closed(&left.reach) && closed(&right.reach), near(&left.reach, &right.reach)) {
-        (true, _) => Values::Rounded,
-        (false, true) => Values::Bounded,
-        (false, false) => Values::Wide,
+    if closed(&left.reach) && closed(&right.reach) {
+        return Values::Rounded;
+    }
+    match of(&left.reach).zip(of(&right.reach)).and_then(|(a, b)| ratio(a, b)) {
+        Some(ratio) if ratio * Decimal::from(2) <= Decimal::from(3) => Values::Bounded,
+        Some(ratio) if ratio <= Decimal::from(3) => Values::Wide,
+        _ => Values::Vast,
     }
 }
 

@@ -106,17 +106,17 @@ impl Evidence {
 
     /// Returns whether one amount stands in the headline and the text below says it once more.
     fn is_headed(&self) -> bool {
-        self.headed && !self.values.exclude() && self.values != Values::Wide
+        self.headed && !self.values.exclude() && !self.values.is_open()
     }
 
     /// Returns whether two amounts of one document can both hold only because a bound is wide.
     fn is_wide(&self) -> bool {
-        self.together && self.values == Values::Wide
+        self.together && self.values.is_open()
     }
 
     /// Returns what it weighs how the two stand to the other mentions of their documents.
     fn matching(&self) -> (&'static str, i32) {
-        let far = matches!(self.values, Values::Far | Values::Wide);
+        let far = self.values == Values::Far || self.values.is_open();
         match self.matched {
             Match::Beaten => ("one of them fits another number of the other report better", 0),
             Match::Tied if far => ("none of the two reports fit better, some as well", 0),
@@ -173,6 +173,7 @@ fn values(values: Values) -> (&'static str, i32) {
         Values::Rounded => ("equal after rounding or conversion", 5),
         Values::Bounded => ("near each other, both can hold", 2),
         Values::Wide => ("both can hold, but far from each other", 0),
+        Values::Vast => ("both can hold, but one is many times the other", -3),
         Values::SlipLong => ("three or more digits in another order or with another magnitude", 5),
         Values::Slip => ("the same digits in another order or with another magnitude", 2),
         Values::Near => ("exclude each other, but near", -2),
