@@ -203,6 +203,8 @@ cues! {
     Confidence = "confidence",
     /// Tells in front of a number that people came to harm.
     Harm = "harm",
+    /// A verb that "over" belongs to.
+    GivenOver = "given-over",
     /// A plural of people without -s.
     SeveralPeople = "several-people",
 }

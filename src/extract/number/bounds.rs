@@ -60,7 +60,10 @@ fn is_other(text: &Text<'_>, start: usize, lexicon: &Lexicon) -> bool {
         && text.is(start + 1, &["to"])
         && lexicon.changes.get(text.word(before), ChangeUse::Particle).is_some();
     let compared = text.is(start, &["as"]) && text.cue(Cue::Comparison, before);
-    compound || verb || compared
+    // "Is short of 1,400 drivers" tells what is wanting, "handed over 60 prisoners" what was done.
+    let lacking = text.is(start, &["short"]) && text.cue(Cue::Is, before);
+    let handed = text.is(start, &["over"]) && text.cue(Cue::GivenOver, before);
+    compound || verb || compared || lacking || handed
 }
 
 /// Returns whether another number is set against the draft with a dash ("passed 52%-48%").

@@ -12,7 +12,7 @@ use crate::model::{ChangeRole, Decimal, Dimension, Kind};
 const REACH: usize = 12;
 
 /// How many words may stand between a share and one that is set beside it without such words.
-const NEAR: usize = 5;
+const NEAR: usize = 9;
 
 /// Gives bare numbers the unit of a neighbour they are set against or listed with.
 pub(super) fn apply(drafts: &mut [Draft], text: &Text<'_>) {
@@ -105,7 +105,10 @@ fn shares(first: &Draft, draft: &Draft, text: &Text<'_>) -> bool {
     let before = first.phrase.start.checked_sub(1).map_or("", |at| text.word(at));
     let again = text.was(start, 1, &["at", "on", "with", "by"]) && text.back(start, 1) == before;
     let and = (first.phrase.end..start).any(|at| text.is(at, &["and", "but", "while"]));
-    share && near && ends && !beyond(draft, first) && (decimals || (again && and))
+    // "Gives Torvald 53 percent, Okonjo 47".
+    let named = first.phrase.end + 2 == start && text.is(start - 2, &[","]) && text.capital(start - 1);
+    let other = text.speaks_of(Cue::Index) || beyond(draft, first);
+    share && near && ends && !other && (decimals || named || (again && and))
 }
 
 /// Returns whether words of comparison stand between the two numbers; `aside` tells how many numbers

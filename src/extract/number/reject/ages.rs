@@ -3,7 +3,7 @@
 use super::Scene;
 use crate::extract::number::draft::Draft;
 use crate::extract::number::numeral::Form;
-use crate::extract::number::pieces::Look;
+use crate::extract::number::pieces::{Look, Text};
 use crate::lexicon::{Cue, Tag};
 use crate::model::{Decimal, Reason};
 
@@ -98,22 +98,43 @@ fn between_commas(scene: &Scene<'_, '_>, draft: &Draft) -> bool {
     let text = scene.text;
     let start = draft.phrase.start;
     let end = draft.phrase.end;
-    let comma =
-        text.was(start, 1, &[",", "("]) && draft.form == Form::Digits && draft.quantity.high.is_some();
+    let comma = text.was(start, 1, &[",", "("]) && draft.form == Form::Digits && draft.point().is_some();
     let closed =
         text.get(end).is_none_or(|piece| matches!(piece.text, "," | "." | ";" | ")" | "-" | "—" | "–"));
     let hyphened = text.raw(end) == "-" && text.glued(end);
-    let behind = start
-        .checked_sub(2)
-        .is_some_and(|name| text.capital(name) && !scene.cue(Cue::Month, name) && name > 0)
+    // "Jule K., 26": the point of an initial.
+    let initial = usize::from(text.was(start, 2, &["."]) && start >= 3 && text.raw(start - 3).len() == 1);
+    let name = start.checked_sub(2 + initial);
+    let behind = name.is_some_and(|name| text.capital(name) && !scene.cue(Cue::Month, name) && name > 0)
         || start == 2 && text.capital(0);
-    let listed = start.checked_sub(2).is_some_and(|at| text.looks(at, Look::Digits))
+    let behind = behind && !is_located(scene, name.unwrap_or(0));
+    let listed = in_list(text, start, end)
+        || start.checked_sub(2).is_some_and(|at| text.looks(at, Look::Digits))
+        || start.checked_sub(2).is_some_and(|at| text.looks(at, Look::Digits))
         || text.raw(end) == "," && text.looks(end + 1, Look::Digits);
     comma
         && closed
         && !hyphened
         && !listed
         && (behind || (text.was(start, 1, &[","]) && single_person(scene, start - 1)))
+}
+
+/// Returns whether the name that ends at `last` is a place where something is ("most of them in Harsk (112)").
+fn is_located(scene: &Scene<'_, '_>, last: usize) -> bool {
+    let first = (0..=last).rev().take_while(|&at| scene.text.capital(at)).last().unwrap_or(last);
+    let known = scene.lexicon.places.named(scene.text.raw(last)).next().is_some();
+    first > 0 && (scene.text.is(first - 1, &["in", "at", "near"]) || (known && first == last))
+        || scene.text.was(first, 1, &["the"])
+}
+
+/// Returns whether a number in the pieces from `start` to `end` is one of a list of names with numbers
+/// ("Pine Hollow, 88; Elk Flat, 37; Marlow, 18").
+fn in_list(text: &Text<'_>, start: usize, end: usize) -> bool {
+    let entry = |at: usize| text.is(at, &[","]) && text.looks(at + 1, Look::Digits);
+    let before = (2..=8).any(|back| text.was(start, back, &[";"]) && text.capital(start - back + 1));
+    let behind = text.is(end, &[";"]) && text.capital(end + 1) && (end + 2..end + 6).any(entry);
+    let earlier = before && (3..=9).any(|back| start >= back && text.looks(start - back, Look::Digits));
+    behind || earlier
 }
 
 /// Returns whether one person is spoken of in the words before `end` that no mark parts from it.
@@ -149,6 +170,7 @@ fn people_over(scene: &Scene<'_, '_>, draft: &Draft) -> bool {
     let skip = if text.was(start, 1, &["-"]) { 2 } else { 1 };
     let people = start.checked_sub(skip + 1).is_some_and(|at| {
         is_people(scene, at)
+            || is_single_person(scene, at)
             || ((scene.cue(Cue::Is, at) || text.is(at, &["aged"]))
                 && (1..=REACH).any(|back| at.checked_sub(back).is_some_and(|at| is_people(scene, at))))
     });

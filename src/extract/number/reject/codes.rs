@@ -77,7 +77,14 @@ fn letters_after(scene: &Scene<'_, '_>, numeral: &Numeral) -> bool {
         && text.glued(dash)
         && text.glued(dash + 1)
         && text.looks(dash + 1, Look::Digits);
-    capital || reference || (glued && !known())
+    // "Class 4b", "Gate 12a".
+    let start = numeral.pieces.start;
+    let letter = if numeral.pieces.len() == 1 { end } else { start + 1 };
+    let lettered = text.glued(letter) && text.looks(letter, Look::Word) && text.raw(letter).len() == 1;
+    let name =
+        scene.cue_back(Cue::NameBefore, start, 1) && start.checked_sub(1).is_some_and(|at| text.capital(at));
+    let named = lettered && name && numeral.pieces.len() <= 2;
+    capital || reference || named || (glued && !known())
 }
 
 /// Reads the number of a list entry at the start of a sentence ("3. The barrier").
@@ -112,7 +119,10 @@ pub(super) fn arithmetic(scene: &Scene<'_, '_>, draft: &Draft) -> Option<(Reason
     }
     let share = draft.quantity.unit.code == "%";
     let confidence = (draft.phrase.end..draft.phrase.end + 2).any(|at| text.is(at, &["confidence"]))
-        || (share && text.cue(Cue::Confidence, draft.phrase.end));
+        || (share && text.cue(Cue::Confidence, draft.phrase.end))
+        || (share
+            && text.was(draft.phrase.start, 1, &["("])
+            && (2..=8).any(|back| text.was(draft.phrase.start, back, &["confidence"])));
     if confidence {
         return Some((Reason::Code, "confidence level"));
     }

@@ -123,7 +123,9 @@ fn proper(scene: &Scene<'_, '_>, draft: &Draft, noun: usize) -> bool {
     // "The Norden 50 fell": the article belongs to a name, and the name goes on to the number.
     let article =
         (1..=2).any(|back| text.was_cue(noun, back, Cue::NameArticle)) && text.tag(end) == Tag::Past;
-    let opens = noun == 0 && !(verb || scene.cue(Cue::IndexName, end));
+    // "It gives Torvald 53 percent, Okonjo 47": a share beside a share.
+    let shared = text.was(noun, 1, &[","]) && text.was_cue(noun, 2, Cue::Share);
+    let opens = shared || noun == 0 && !(verb || scene.cue(Cue::IndexName, end));
     prose && small && named && !calendar && !placed && (ends || article) && !opens && !scene.contest
 }
 

@@ -41,7 +41,8 @@ fn counts_people(scene: &Scene<'_, '_>, end: usize) -> bool {
     let casualty = |at: usize| scene.cue(Cue::Casualty, at);
     let further = usize::from(text.is(end, &["more", "other", "further"]));
     // "One of whom was hurt", "one who was killed".
-    let whom = text.is(end, &["of"]) && text.is(end + 1, &["whom"]);
+    let them = text.is(end + 1, &["them"]) && casualty(end + 2);
+    let whom = text.is(end, &["of"]) && (text.is(end + 1, &["whom"]) || them);
     let who = text.is(end, &["who"]) && (casualty(end + 1) || casualty(end + 2));
     // "One called her son": behind a verb somebody else is told of.
     let verb = matches!(text.tag(end), Tag::Past) && !casualty(end);

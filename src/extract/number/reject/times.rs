@@ -137,6 +137,10 @@ fn day_part(scene: &Scene<'_, '_>, numeral: &Numeral) -> Option<usize> {
     if text.was(start, 1, &["past", "to"]) && text.was(start, 2, &["half", "quarter"]) {
         return Some(end);
     }
+    // "Three, down from four in the morning": an amount that was another.
+    if text.was(start, 1, &["from"]) && text.was(start, 2, &["down", "up"]) {
+        return None;
+    }
     let this = text.is(end, &["this", "yesterday", "tomorrow"]) && scene.cue(Cue::DayPart, end + 1);
     let in_the = text.is(end, &["in"]) && text.is(end + 1, &["the"]) && scene.cue(Cue::DayPart, end + 2);
     let at_night = text.is(end, &["at"]) && text.is(end + 1, &["night"]);
