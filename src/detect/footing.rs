@@ -64,6 +64,8 @@ pub(super) fn apart(a: &Mention, b: &Mention, scene: &Scene<'_>, nearby: &Nearby
             || half_named(a, b, scene, nearby)
             || anybody(a, b, scene, nearby)
             || only_verb(a, b, scene, nearby)
+            || mere_whole(a, b, scene)
+            || mere_whole(b, a, scene)
     };
     one_author(a, b) || two_things(a, b, scene) || !slip && open()
 }
@@ -75,6 +77,13 @@ pub(super) fn two_things(a: &Mention, b: &Mention, scene: &Scene<'_>) -> bool {
         || scene.told_as_part(b, a)
         || is_rate(a, scene) != is_rate(b, scene)
         || of_several_places(a, scene) != of_several_places(b, scene)
+}
+
+/// Returns whether one number is only what another is a part of, and something happened to what the other
+/// counts: "of the 4,800 schools 740 were closed" does not say that 4,800 were.
+fn mere_whole(whole: &Mention, other: &Mention, scene: &Scene<'_>) -> bool {
+    let happened = other.event.as_ref().is_some_and(|event| !scene.lexicon.is_silent(&event.lemma));
+    whole.event.is_none() && happened && scene.has_part(whole) && !scene.has_part(other)
 }
 
 /// Returns whether the place of a number is the first of several: "31 died in Ludno, Teremy and Brod".

@@ -192,7 +192,7 @@ fn subsets_meet(a: &Mention, b: &Mention, lexicon: &Lexicon) -> bool {
         mention.place.as_ref().is_some_and(|place| matches!(place.origin, Origin::Clause | Origin::Row))
     };
     let placed = near(a) && near(b) && Fit::of_places(a.place.as_ref(), b.place.as_ref()) == Fit::Same;
-    left == right
+    a.subset == b.subset
         || (placed && others(&left) && others(&right))
         || (unnamed(&left) && unnamed(&right) && same_event(a, b, lexicon) && same_thing(a, b, lexicon))
 }

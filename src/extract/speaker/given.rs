@@ -52,14 +52,28 @@ fn is_behind_of(spot: &Spot<'_, '_>) -> bool {
 
 /// Returns whether an outlet tells its own number: nobody else says it then. "The council expects 150
 /// redundancies" in the council's own release; with "said that" the release quotes itself.
-pub(super) fn is_own(document: &Document, attribution: &Attribution, speaker: &Speaker) -> bool {
-    if attribution.rule != GAVE || attribution.who.sort == Sort::Person {
+pub(super) fn is_own(
+    document: &Document,
+    hall: &Hall<'_, '_>,
+    attribution: &Attribution,
+    speaker: &Speaker,
+) -> bool {
+    if attribution.rule != GAVE || attribution.who.sort == Sort::Person || others_say(hall, attribution) {
         return false;
     }
     let last = speaker.name.rsplit(' ').next().unwrap_or_default();
     let outlet = document.source.split(|c: char| !c.is_alphanumeric());
     let named = outlet.into_iter().any(|word| word.len() > 1 && word.eq_ignore_ascii_case(last));
     named || is_defined(&document.text, last)
+}
+
+/// Returns whether the sentence has it from somebody else as well, as news has: "740, the ministry said; the union
+/// put the number at 1,900".
+fn others_say(hall: &Hall<'_, '_>, attribution: &Attribution) -> bool {
+    let clause = hall.clause;
+    let elsewhere = |at: &usize| !attribution.segment.contains(at) && !attribution.said.contains(at);
+    let mut finite = (0..clause.chunks.len()).filter(elsewhere).filter(|at| clause.is_finite(*at));
+    finite.any(|at| clause.lexicon.speech.verb(clause.lemma(at)).is_some_and(|saying| saying.object))
 }
 
 /// Returns whether the document gives itself that name in brackets: `("the Company")`.

@@ -122,7 +122,7 @@ impl Speakers<'_, '_, '_> {
         {
             return None;
         }
-        let own = given::is_own(self.stage.reader.document, attribution, &speaker);
+        let own = given::is_own(self.stage.reader.document, &hall, attribution, &speaker);
         (told && !own).then_some((speaker, attribution.rule))
     }
 
