@@ -3,8 +3,10 @@
 use super::peace::Peace;
 use super::scene::Scene;
 use super::tie::{Outcome, Tie, base};
-use super::{change, conflict, derived, flow, share, side, sum, witness, words};
-use crate::model::{ClaimId, Conflict, ConflictKind, Dimension, FigureId, Mention, MentionId, Modality};
+use super::{change, conflict, derived, flow, partition, share, side, sum, witness, words};
+use crate::model::{
+    ChangeRole, ClaimId, Conflict, ConflictKind, Dimension, FigureId, Mention, MentionId, Modality,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What makes two failures one: the kind and the claims of the members.
@@ -15,6 +17,7 @@ pub(super) fn conflicts<'a>(scene: &Scene<'a>, peace: &Peace) -> Vec<Conflict> {
     let mut ties = Vec::new();
     for mentions in scene.texts.documents() {
         ties.extend(sum::ties(mentions, scene));
+        ties.extend(partition::ties(mentions, scene));
         ties.extend(share::ties(mentions, scene));
         ties.extend(change::ties(mentions));
         ties.extend(flow::ties(mentions, scene));
@@ -37,10 +40,15 @@ fn comparable(tie: &Tie<'_>, scene: &Scene<'_>) -> bool {
     let all = |fits: &dyn Fn(Modality) -> bool| members.iter().all(|mention| fits(mention.modality));
     // "They will harvest 13 tonnes, made up of 4 of wheat and 7 of maize" expects all of it alike.
     let one_sentence = members.windows(2).all(|pair| pair[0].sentence == pair[1].sentence);
+    // "That 165 jobs will go at Shannon, 95 at Cork and 50 at Kerry. This makes 340."
+    let alike = matches!(tie, Tie::Sum { parts, .. } if parts.windows(2).all(|pair| pair[0].modality == pair[1].modality));
     let asserted = all(&|modality| modality == Modality::Asserted)
-        || one_sentence && all(&|modality| !matches!(modality, Modality::Denied | Modality::Hypothetical));
+        || (one_sentence || alike)
+            && all(&|modality| !matches!(modality, Modality::Denied | Modality::Hypothetical));
     let exact = members.iter().all(|mention| mention.quantity.unit.dimension != Dimension::Time);
-    let sum = || one_moment(&members) && !matches!(tie, Tie::Sum { parts, .. } if sum::holds_total(parts));
+    let whole = tie.sides()[0].first().map(|whole| whole.id);
+    let sum =
+        || one_moment(&members, whole) && !matches!(tie, Tie::Sum { parts, .. } if sum::holds_total(parts));
     let sum = tie.kind() != ConflictKind::Sum || sum() && adds_up(tie);
     asserted && exact && sum && (tie.kind() != ConflictKind::Part || !grown(tie, scene))
 }
@@ -65,10 +73,15 @@ fn grown(tie: &Tie<'_>, scene: &Scene<'_>) -> bool {
 
 /// Returns whether numbers are not told for two times of day, nor as before and after: the entries of a
 /// live report follow each other and do not add up.
-fn one_moment(members: &[&Mention]) -> bool {
+fn one_moment(members: &[&Mention], whole: Option<MentionId>) -> bool {
     let minutes = members.iter().filter_map(|mention| mention.period.as_ref()?.minute);
     let minutes: BTreeSet<u16> = minutes.collect();
-    minutes.len() < 2 && members.iter().all(|mention| mention.structure.change.is_none())
+    // What a whole rose to is what it is now.
+    let risen = |mention: &Mention| {
+        let after = mention.structure.change.is_some_and(|(_, role)| role == ChangeRole::After);
+        after && Some(mention.id) == whole
+    };
+    minutes.len() < 2 && members.iter().all(|mention| mention.structure.change.is_none() || risen(mention))
 }
 
 /// Returns the conflict of ties that fail with the same claims, in however many documents.

@@ -21,6 +21,7 @@ mod likeness;
 mod nearby;
 mod once;
 mod opposition;
+mod partition;
 mod peace;
 mod place;
 mod points;
@@ -98,7 +99,7 @@ fn examine(scene: &Scene<'_>, truces: &Truces) -> Findings {
     strays.extend(borrowed::oppositions(scene));
     strays.extend(table::oppositions(scene));
     strays.extend(speakers::oppositions(scene));
-    strays.extend(place::oppositions(scene));
+    strays.extend(place::oppositions(scene, &nearby));
     found.extend(
         strays
             .iter()

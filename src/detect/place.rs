@@ -1,27 +1,43 @@
 //! Defines [`oppositions`]: one count that two documents put in two places which exclude each other.
 //!
 //! That two places exclude each other is not said by their names, since one may lie in the other;
-//! it is believed where some document counts the same sort of thing in both. Small counts of common
-//! things are equal by chance, so that the thing must be counted nowhere else in either document.
+//! it is believed where some document counts the same sort of thing in both, or where the number is so
+//! telling, and so much beside it the same, that it is one number. Small counts of common things are equal by
+//! chance, so that the thing must be counted nowhere else in either document.
 
+use super::nearby::Nearby;
 use super::opposition::Opposition;
 use super::scene::Scene;
 use super::tie::base;
 use crate::lexicon::Kin;
 use crate::model::{
-    Cause, CauseKind, ConflictKind, Counted, Decimal, DocumentId, Fit, Mention, Modality, Origin, Place,
+    Cause, CauseKind, ConflictKind, Counted, Decimal, Dimension, DocumentId, Fit, Kind, Mention, Modality,
+    Origin, Place,
 };
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Mentions of one value and noun that are compared with each other, at most.
 const MAX_EQUAL: usize = 32;
 
+/// Digits of an amount that two documents do not give by chance.
+const TELLING: usize = 2;
+
+/// Digits of an amount that is hardly given twice by chance.
+const LONG: usize = 3;
+
+/// What must be told alike of two equal amounts: the thing, the event, each rare word beside them; a long number
+/// counts as one.
+const GROUNDS: usize = 2;
+
+/// What must be so told where either document counts the same sort of thing otherwise too.
+const SURE: usize = 4;
+
 /// Documents of one place among which one that counts in two places is looked for, at most. Origin: no
 /// practice story tells of one place in as many.
 const MAX_DOCUMENTS: usize = 256;
 
 /// Returns the counts of a story that are put in two places.
-pub(super) fn oppositions<'a>(scene: &Scene<'a>) -> Vec<Opposition<'a>> {
+pub(super) fn oppositions<'a>(scene: &Scene<'a>, nearby: &Nearby<'_, '_>) -> Vec<Opposition<'a>> {
     let mut found: Vec<Opposition<'a>> = Vec::new();
     let (mut known, mut places) = (HashSet::new(), Places::new(scene));
     for mentions in counts(scene).into_values() {
@@ -37,7 +53,71 @@ pub(super) fn oppositions<'a>(scene: &Scene<'a>) -> Vec<Opposition<'a>> {
             }
         }
     }
+    for mentions in telling(scene).into_values() {
+        let mentions = &mentions[..mentions.len().min(MAX_EQUAL)];
+        for (at, &x) in mentions.iter().enumerate() {
+            for &y in &mentions[at + 1..] {
+                let counts = [x, y].map(|mention| (&mention.counted, &mention.place));
+                let again = || known.contains(&counts) || known.contains(&[counts[1], counts[0]]);
+                if told_alike(x, y, scene, nearby) && !again() {
+                    known.insert(counts);
+                    found.push(report(x, y));
+                }
+            }
+        }
+    }
     found
+}
+
+/// Returns the asserted amounts that have a named place in their own clause and are no chance, by value.
+fn telling<'a>(scene: &Scene<'a>) -> BTreeMap<Decimal, Vec<&'a Mention>> {
+    use Dimension::{Money, Points, Share, Temperature, Time};
+    let mut amounts: BTreeMap<Decimal, Vec<&Mention>> = BTreeMap::new();
+    for &mention in scene.texts.all() {
+        let relative = matches!(mention.quantity.unit.dimension, Money | Points | Share | Temperature | Time);
+        let plain = !relative && mention.kind == Kind::Level && mention.modality == Modality::Asserted;
+        let exact = mention.quantity.point().is_some() && digits(mention) >= TELLING;
+        let clause = mention.place.as_ref().filter(|place| place.origin == Origin::Clause);
+        let named = clause.is_some_and(|place| place.name.starts_with(char::is_uppercase));
+        if let Some(value) = base(mention).filter(|_| plain && exact && named) {
+            amounts.entry(value.normalize()).or_default().push(mention);
+        }
+    }
+    amounts
+}
+
+/// Returns whether two equal amounts of one thing are told in the same words of two places.
+fn told_alike(x: &Mention, y: &Mention, scene: &Scene<'_>, nearby: &Nearby<'_, '_>) -> bool {
+    let (Some(p), Some(q)) = (near(x), near(y)) else { return false };
+    let things = x.counted.as_ref().zip(y.counted.as_ref()).is_some_and(|(a, b)| {
+        a.head() == b.head() || a.is_like(b) || scene.lexicon.akin.between(&a.lemma, &b.lemma)
+    });
+    // A thing by another name must be told of in more words that are the same.
+    let grounds = nearby.shared_things(x.id, y.id)
+        + usize::from(things)
+        + usize::from(scene.same_event(x, y))
+        + usize::from(digits(x) >= LONG);
+    x.document != y.document
+        && x.quantity.unit.comparable(&y.quantity.unit)
+        && p.fit(q) == Fit::Apart
+        && !matches!(scene.kin(x, y), Kin::Different | Kin::Part)
+        && !elsewhere(x, q, scene)
+        && !elsewhere(y, p, scene)
+        && grounds >= GROUNDS
+        && (grounds >= SURE || only(x, scene) && only(y, scene))
+}
+
+/// Returns whether the document of a number gives the same amount for another place as well.
+fn elsewhere(mention: &Mention, place: &Place, scene: &Scene<'_>) -> bool {
+    scene.texts.of(mention.document).iter().any(|other| {
+        let there = other.place.as_ref().is_some_and(|of| of.fit(place) == Fit::Same);
+        there && base(other) == base(mention)
+    })
+}
+
+fn digits(mention: &Mention) -> usize {
+    let value = mention.quantity.representative().unwrap_or_default().normalize();
+    value.mantissa().unsigned_abs().to_string().trim_end_matches('0').len()
 }
 
 /// Returns the asserted counts that have a place of their own, by noun and value.

@@ -15,6 +15,12 @@ const NEARLY_ALL: i64 = 80;
 /// Rows from which a list that is not called complete is taken for one that may be.
 const MIN_ROWS: usize = 3;
 
+/// Digits of a number that a list of unlike things nearly adds up to, at least: shorter ones are met by chance.
+const TELLING: usize = 4;
+
+/// Part of their sum by which the rows of such a list may miss it. Origin: a slip of digits in one of three rows.
+const MISSED: Decimal = Decimal::from_parts(1, 0, 0, false, 1);
+
 /// Numbers before a list and behind it among which its total is looked for, at most. Origin: more than the
 /// longest practice article has.
 const MAX_AROUND: usize = 1024;
@@ -33,6 +39,7 @@ pub(super) fn ties<'a>(mentions: &[&'a Mention], scene: &Scene<'a>) -> Vec<Tie<'
     let mut ties = told(mentions, scene);
     ties.extend(of_those(mentions, scene));
     ties.extend(listed(mentions, scene));
+    ties.extend(told_outside(mentions));
     ties.extend((1..mentions.len()).filter_map(|at| closed(mentions, at, scene)));
     ties
 }
@@ -220,6 +227,60 @@ fn listed<'a>(mentions: &[&'a Mention], scene: &Scene<'a>) -> Vec<Tie<'a>> {
         ties.extend(likely.map(tie));
     }
     ties
+}
+
+/// Returns the sums of lists with one number a row, whatever the rows count, against the only number outside them that
+/// they nearly add up to: the models of "413,250 vehicles".
+fn told_outside<'a>(mentions: &[&'a Mention]) -> Vec<Tie<'a>> {
+    let mut lists: BTreeMap<usize, Vec<&'a Mention>> = BTreeMap::new();
+    for &mention in mentions {
+        if let Some(cell) = &mention.structure.cell {
+            lists.entry(cell.list).or_default().push(mention);
+        }
+    }
+    lists.retain(|_, parts| {
+        let cells = || parts.iter().filter_map(|part| part.structure.cell.as_ref());
+        let rows: BTreeSet<usize> = cells().map(|cell| cell.row).collect();
+        let single = rows.len() == parts.len() && cells().all(|cell| !cell.total);
+        let alike = parts.windows(2).all(|pair| {
+            pair[0].kind == pair[1].kind && pair[0].quantity.unit.comparable(&pair[1].quantity.unit)
+        });
+        single
+            && alike
+            && parts.len() >= MIN_ROWS
+            && parts.iter().all(|part| part.modality == Modality::Asserted)
+    });
+    lists.into_iter().filter_map(|(list, parts)| outside(list, parts, mentions)).collect()
+}
+
+fn outside<'a>(list: usize, parts: Vec<&'a Mention>, mentions: &[&'a Mention]) -> Option<Tie<'a>> {
+    let mentions = around(mentions, &parts);
+    if is_given(list, &parts, mentions) {
+        return None;
+    }
+    let sum = parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(base(part)?))?;
+    let first = *parts.first()?;
+    let near = |whole: &&Mention| {
+        let listed = whole.structure.cell.as_ref().is_some_and(|cell| cell.list == list);
+        let unit = whole.quantity.unit.comparable(&first.quantity.unit) && whole.kind == first.kind;
+        let exact = whole.quantity.point().filter(|value| digits(*value) >= TELLING);
+        let value = base(whole).filter(|_| exact.is_some());
+        let close = value.is_some_and(|value| (value - sum).abs() <= sum * MISSED);
+        !listed
+            && unit
+            && close
+            && !whole.quantity.approximate
+            && whole.subset.is_none()
+            && parts.iter().all(|part| base(part) < value)
+    };
+    let wholes: Vec<&'a Mention> = mentions.iter().copied().filter(near).collect();
+    let one = wholes.windows(2).all(|pair| base(pair[0]) == base(pair[1]));
+    wholes.first().filter(|_| one).map(|whole| Tie::Sum { whole, parts })
+}
+
+/// Returns how many digits of a number tell.
+fn digits(value: Decimal) -> usize {
+    value.normalize().mantissa().unsigned_abs().to_string().trim_end_matches('0').len()
 }
 
 /// Returns whether the parts are all that the rows of their list have in their column: what a list's own total

@@ -14,7 +14,7 @@ use super::tie::base;
 use super::update::{InTime, adjoin, is_state, outgrown, relate, repeats, rises, runs, two_moments};
 use super::vouch;
 use crate::lexicon::Kin;
-use crate::model::{Claim, ClaimId, Conflict, Figure, Fit, Mention, Origin, Refusal};
+use crate::model::{Claim, ClaimId, Conflict, Counted, Figure, Fit, Mention, Origin, Refusal, Slip};
 use std::collections::BTreeSet;
 
 /// Mentions of a figure that are asked whether the story breaks it down by places, the first by identifier.
@@ -161,6 +161,20 @@ fn may_be_one(a: &Mention, b: &Mention, scene: &Scene<'_>) -> bool {
         && adjoin(a, b, scene)
 }
 
+/// Returns whether two numbers are told on two days, and nothing beside them is the same: neither a word that names
+/// something nor another amount. Grouping goes by what they count, of which a story has many, and what is told on
+/// another day may be another matter or another state of it. Of one noun that is told by itself, and of a count that
+/// cannot fall and does, the day says nothing, and a slip of the pen speaks for itself.
+fn drifted(a: &Mention, b: &Mention, scene: &Scene<'_>, nearby: &Nearby<'_, '_>) -> bool {
+    let days = scene.moment(a).zip(scene.moment(b)).is_some_and(|(x, y)| x.day != y.day);
+    let slip = Slip::between(&a.quantity, &b.quantity).is_some();
+    let one = |x: &Counted, y: &Counted| x.lemma == y.lemma && !x.is_anyone();
+    let named = a.counted.as_ref().zip(b.counted.as_ref()).is_some_and(|(x, y)| one(x, y));
+    let fell = || scene.same_words(a, b) && (scene.grows(a) || scene.grows(b));
+    let alone = || nearby.shared_things(a.id, b.id) == 0 && scene.amounts_in_common(a, b) == 0;
+    a.document != b.document && days && !slip && !named && !fell() && alone()
+}
+
 impl Tally {
     /// Adds what a pair says, and returns whether the two stands may still exclude or follow each other.
     fn add(
@@ -194,7 +208,9 @@ impl Tally {
             Answer::Contradicts if scene.incomparable(a, b) => self.refused += 1,
             Answer::Contradicts | Answer::Agrees if footing::two_things(a, b, scene) => self.refused += 1,
             Answer::Contradicts if relate(a, b, scene) == InTime::Follows => self.follows += 1,
-            Answer::Contradicts if footing::apart(a, b, scene, nearby) => self.refused += 1,
+            Answer::Contradicts if footing::apart(a, b, scene, nearby) || drifted(a, b, scene, nearby) => {
+                self.refused += 1;
+            }
             // Two speakers side by side speak of one time.
             Answer::Contradicts if a.document == b.document => {
                 self.disagrees += 1;

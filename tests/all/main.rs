@@ -21,6 +21,7 @@ mod copies;
 mod data_numbers;
 mod dense;
 mod detecting;
+mod dividing;
 mod guide;
 mod kill;
 mod labels;

@@ -98,7 +98,15 @@ fn segment(reader: &Reader<'_>, spot: &Spot<'_, '_>) -> Option<usize> {
     let cuts = tokens.iter().filter(|token| token.text == ";").count();
     let start = spot.get()?.phrase.start;
     let before = tokens.iter().take(start).filter(|token| token.text == ";").count();
-    (cuts + 1 >= MIN_SEGMENTS).then_some(before)
+    (cuts + 1 >= MIN_SEGMENTS && !is_cut_in_columns(reader, spot.view)).then_some(before)
+}
+
+/// Returns whether behind every semicolon of a row a number follows at once: then these are the columns of a table,
+/// "Sanari: 17 dead; 2,215 houses destroyed; 4,150 people in centres".
+fn is_cut_in_columns(reader: &Reader<'_>, view: usize) -> bool {
+    let numbers = reader.numbers(view);
+    let mut tokens = reader.tokens(view).iter().enumerate().filter(|(_, token)| token.text == ";");
+    tokens.all(|(at, _)| numbers.iter().any(|number| number.phrase.start == at + 1))
 }
 
 /// Returns whether the words of a row before its first number announce a breakdown ("by supply area:").
