@@ -75,9 +75,11 @@ impl Reach<'_, '_> {
     fn beyond(&self, at: usize, chunk: usize) -> Option<usize> {
         let next = self.next_claim(at, chunk).filter(|next| *next == chunk + 2 && !self.is_whole(chunk))?;
         let clause = self.ground.clause;
-        let led = clause.kind(chunk + 1) == Some(Kind::Preposition) && clause.lemma(chunk + 1) != "of";
-        let bare =
-            clause.get(chunk).is_some_and(|own| own.bare) || clause.get(next).is_some_and(|next| next.bare);
+        let led = clause.kind(chunk + 1) == Some(Kind::Preposition);
+        // "Three of the five clinics on Sanari": a part is where the whole is.
+        let part = clause.lemma(chunk + 1) == "of";
+        let bare = clause.get(chunk).is_some_and(|own| own.bare && !part)
+            || clause.get(next).is_some_and(|next| next.bare);
         let index = (at + 1..self.ground.numbers.len()).find(|index| self.chunk(*index) == Some(next))?;
         self.behind(index, next, false).filter(|phrase| led && !bare && self.touches(next, *phrase))
     }
@@ -129,7 +131,10 @@ impl Reach<'_, '_> {
         let zone = self.ground.zones.at(chunk);
         let own = |phrase: &Range<usize>| {
             let other = self.ground.zones.get(self.ground.zones.at(phrase.start));
-            let relative = other.kind == ZoneKind::Relative && other.host == Some(chunk);
+            // "Of the 27 wounded who were taken to Ohio"
+            let bare = self.ground.clause.get(chunk).is_some_and(|own| own.bare);
+            let host = other.host == Some(chunk) || bare && other.host == Some(chunk + 1);
+            let relative = other.kind == ZoneKind::Relative && host;
             self.ground.zones.at(phrase.start) == zone || relative
         };
         let open = |offer: &Offer| {
@@ -145,8 +150,13 @@ impl Reach<'_, '_> {
         let rest = self.ground.numbers.get(at + 1..)?.iter().filter(claims);
         // "240 converters, worth £310,000, across the Midlands": what it is worth parts nothing.
         let worth = |next: usize| next > 0 && self.ground.clause.lemma(next - 1) == "worth";
+        // "247 kilometres (153 miles) per hour at a lighthouse": the same once more.
+        let again = |next: usize| {
+            let zone = self.ground.zones.get(self.ground.zones.at(next));
+            zone.kind == ZoneKind::Bracket && zone.host == Some(chunk)
+        };
         rest.map(|number| self.ground.clause.chunk_of(number.tokens.start))
-            .find(|next| *next > chunk && !worth(*next))
+            .find(|next| *next > chunk && !worth(*next) && !again(*next))
     }
 
     /// Returns whether what lies between speaks of a part or of something else: "most of them in
@@ -237,6 +247,17 @@ impl Reach<'_, '_> {
         let to = led.is_some_and(|led| clause.ends_in(led, Tag::To));
         let same = self.ground.zones.at(chunk) == self.ground.zones.at(next) || self.joined(chunk, next);
         if !(joint && led.is_none() || to) || !same || self.parted(chunk, next) {
+            return None;
+        }
+        // "171 houses, 53 of them in Elk Flat", "19 had died: 14 on Sanari and five here": parts have places
+        // of their own.
+        let of_them = clause.lemma(next + 1) == "of"
+            && clause
+                .get(next + 2)
+                .and_then(|them| clause.tokens.get(them.head))
+                .is_some_and(|them| matches!(them.tag, Tag::Pronoun | Tag::Wh));
+        let colon = (chunk + 1..next).any(|at| self.opener(at) == ":");
+        if of_them || colon {
             return None;
         }
         // "14 were injured, and 12 shops along the front had": before its verb a phrase is the second's alone;

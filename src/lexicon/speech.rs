@@ -52,6 +52,8 @@ pub enum PlacePreposition {
     Toward,
     /// Names where something came from.
     Origin,
+    /// No preposition but a verb whose object is where something came to ("entered").
+    Reached,
 }
 
 /// The words of attribution.
@@ -100,8 +102,9 @@ impl Speech {
                 "spot" => PlacePreposition::Spot,
                 "toward" => PlacePreposition::Toward,
                 "origin" => PlacePreposition::Origin,
+                "reached" => PlacePreposition::Reached,
                 _ => {
-                    let expected = "region, spot, toward or origin";
+                    let expected = "region, spot, toward, origin or reached";
                     return Err(error("place_prepositions.tsv", line, class, expected));
                 }
             };

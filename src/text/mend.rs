@@ -40,6 +40,7 @@ pub(super) fn mend(mut draft: Draft<'_>) -> Vec<Tag> {
             Tag::Pronoun => possessive(&draft, at).or_else(|| single(&draft, at)),
             Tag::Adverb => side(&draft, at),
             Tag::Verb => according_to(&draft, at)
+                .or_else(|| mount(&draft, at))
                 .or_else(|| counted_plural(&draft, at))
                 .or_else(|| speaking_plural(&draft, at))
                 .or_else(|| counted_single(&draft, at))
@@ -54,7 +55,7 @@ pub(super) fn mend(mut draft: Draft<'_>) -> Vec<Tag> {
                 .or_else(|| spot(&draft, at)),
             Tag::Gerund => acting(&draft, at),
             Tag::Past | Tag::Participle => participle(&draft, &clauses, at),
-            Tag::Noun | Tag::Nouns => lone_verb(&draft, &clauses, at),
+            Tag::Noun | Tag::Nouns => alone_accounts(&draft, at).or_else(|| lone_verb(&draft, &clauses, at)),
             _ => None,
         };
         if let Some(tag) = better {
@@ -122,6 +123,21 @@ fn plural_possessive(draft: &Draft<'_>, at: usize) -> Option<Tag> {
     let plural = draft.text(before).ends_with(['s', 'S']) && draft.tags[before].is_noun();
     let next = draft.pieces.get(at + 1).is_some_and(|next| next.spaced && next.shape.is_word());
     (plural && !draft.pieces[at].spaced && next).then_some(Tag::Possessive)
+}
+
+/// Behind a name and "alone" stands a verb ("Texas alone accounts for").
+fn alone_accounts(draft: &Draft<'_>, at: usize) -> Option<Tag> {
+    let alone = at.checked_sub(1).filter(|alone| draft.text(*alone) == "alone")?;
+    let name = draft.before(alone) == Some(Tag::Name);
+    (name && draft.slots[at].may_be(Tag::Verb)).then_some(Tag::Verb)
+}
+
+/// A kind of place before a name begins the name ("Mount Ahi").
+fn mount(draft: &Draft<'_>, at: usize) -> Option<Tag> {
+    let capital = draft.text(at).starts_with(char::is_uppercase);
+    let kind = || draft.lexicon.places.noun(&draft.text(at).to_lowercase());
+    let named = draft.tag(at + 1) == Some(Tag::Name);
+    (capital && named && kind() == Some(PlaceKind::Area)).then_some(Tag::Name)
 }
 
 /// Behind "according to" stands a noun ("according to aid workers").

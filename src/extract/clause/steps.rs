@@ -286,6 +286,7 @@ impl Clause<'_, '_> {
         let opens = |open: &usize| {
             comma(*open)
                 && (self.kind(open + 1) == Some(Kind::Relative)
+                    || self.lemma(open + 1) == "where"
                     || !(*open..close).any(|at| self.is_finite(at) || at > *open && comma(at))
                     || self.is_apposition(*open, close))
         };

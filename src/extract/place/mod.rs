@@ -60,6 +60,7 @@ impl Finder<'_, '_, '_> {
         row.or_else(bracket)
             .or_else(|| self.of_owner(spot))
             .or_else(|| self.of_host(spot))
+            .or_else(|| self.of_apposed(spot))
             .map(Some)
             .or_else(|| self.of_phrases(spot))
             .or_else(|| self.of_there(spot).map(Some))
@@ -147,6 +148,22 @@ impl Finder<'_, '_, '_> {
         let closed = comma(close) && clause.is_finite(close + 1) && close < spot.chunk && !verb;
         let place = self.map.at(open - 1, None).filter(|place| closed && place.surety == Surety::Known)?;
         Some((self.place(&place, Origin::Clause), "place that an aside describes"))
+    }
+
+    /// Returns the place that is described with the number: "on Sanari, an island of 21,000 people".
+    fn of_apposed(&self, spot: &Spot<'_, '_>) -> Option<Found> {
+        let clause = self.map.clause;
+        let of = spot.chunk.checked_sub(1).filter(|of| matches!(clause.lemma(*of), "of" | "with"))?;
+        let kind = of.checked_sub(1).filter(|at| clause.get(*at).is_some_and(Chunk::is_noun))?;
+        let first = clause.get(kind).and_then(|kind| clause.tokens.get(kind.tokens.start))?;
+        let area = clause.lexicon.places.noun(clause.lemma(kind)).is_some();
+        let comma = kind.checked_sub(1).filter(|at| clause.kind(*at) == Some(Kind::Comma))?;
+        let told = area && first.has_lemma(&["a", "an"]);
+        let near = |phrase: &&Phrase| phrase.chunks.end == comma && phrase.place.surety <= Surety::Name;
+        let led = || self.phrases.iter().find(near).map(|phrase| phrase.place.clone());
+        let place = led().or_else(|| self.map.at(comma.checked_sub(1)?, None)).filter(|_| told)?;
+        (place.surety <= Surety::Name)
+            .then(|| (self.place(&place, Origin::Clause), "place that is described"))
     }
 
     /// Returns the place that "there" stands for.

@@ -2,7 +2,7 @@
 //! phrase that names a place.
 
 use super::recognise::{Map, Spotted, Surety};
-use crate::extract::phrase::{Chunk, Kind};
+use crate::extract::phrase::{Chunk, Form, Kind};
 use crate::lexicon::{PlaceKind, PlacePreposition, WordRole};
 use std::ops::Range;
 
@@ -22,7 +22,10 @@ pub(super) fn phrases(map: &Map<'_, '_>) -> Vec<Phrase> {
     let mut found: Vec<Phrase> = Vec::new();
     let mut at = 0;
     while at < map.clause.chunks.len() {
-        match phrase(map, at, found.last()).or_else(|| joined(map, at, found.last())) {
+        let read = phrase(map, at, &found)
+            .or_else(|| joined(map, at, found.last()))
+            .or_else(|| having(map, at, !found.is_empty()));
+        match read.or_else(|| entered(map, at)) {
             Some(phrase) => {
                 at = phrase.chunks.end.max(at + 1);
                 found.push(phrase);
@@ -33,11 +36,13 @@ pub(super) fn phrases(map: &Map<'_, '_>) -> Vec<Phrase> {
     found
 }
 
-fn phrase(map: &Map<'_, '_>, at: usize, last: Option<&Phrase>) -> Option<Phrase> {
+fn phrase(map: &Map<'_, '_>, at: usize, found: &[Phrase]) -> Option<Phrase> {
+    let last = found.last();
     let led = preposition(map, at).filter(|led| match led {
         PlacePreposition::Region | PlacePreposition::Spot => true,
         PlacePreposition::Toward => goes_there(map, at, last),
         PlacePreposition::Origin => is_taken(map, at),
+        PlacePreposition::Reached => false,
     })?;
     let next = (at + 1..map.clause.chunks.len())
         .find(|next| !matches!(map.clause.kind(*next), Some(Kind::Quote | Kind::Adverb)))?;
@@ -48,7 +53,52 @@ fn phrase(map: &Map<'_, '_>, at: usize, last: Option<&Phrase>) -> Option<Phrase>
     };
     // "Rescued from collapsed buildings", "fled to higher ground"
     let place = map.at(next, Some(led)).filter(|place| !taken || place.surety <= Surety::Name)?;
-    Some(Phrase { chunks: at..place.end, place, joined: false })
+    // "In Rotterdam they found 70 kilos, in Antwerp another 300": as the first before its number, so the second.
+    let joint = at.checked_sub(1).and_then(|before| map.clause.kind(before));
+    let bare = |at: usize| map.clause.has_number(at) && map.clause.get(at).is_some_and(|number| number.bare);
+    let prepositional = map.clause.kind(place.end) == Some(Kind::Preposition) && bare(place.end + 1);
+    let same = found.iter().any(|first| {
+        let opens = first.chunks.start == 0 && !first.joined;
+        opens && map.clause.lemma(first.chunks.start) == map.clause.lemma(at)
+    });
+    let series = matches!(joint, Some(Kind::Comma | Kind::Conjunction)) && (bare(place.end) || prepositional);
+    Some(Phrase { chunks: at..place.end, place, joined: same && series })
+}
+
+/// Reads a name and what it has: "Worst hit is Texas, with 19 farms", "Lindal with 87", "Sweden, at 21 deaths". The
+/// name must be known for one of a place, or go on with a series of places.
+fn having(map: &Map<'_, '_>, at: usize, series: bool) -> Option<Phrase> {
+    let comma = map.clause.kind(at + 1) == Some(Kind::Comma);
+    let with = if comma { at + 2 } else { at + 1 };
+    let lemma = map.clause.lemma(with);
+    let number = (lemma == "with" || lemma == "at" && comma) && map.clause.has_number(with + 1);
+    let before = at.checked_sub(1).and_then(|at| map.clause.get(at));
+    let led = before.is_some_and(|before| before.kind == Kind::Preposition);
+    // "Rescuers from Italy and Kosovo with 22 dogs" have them elsewhere.
+    let bare = map.clause.get(with + 1).is_some_and(|number| number.bare);
+    let told = comma || before.is_none_or(|before| before.verb().is_some());
+    if !(bare || told) {
+        return None;
+    }
+    let place =
+        map.at(at, None).filter(|_| number && !led && !map.clause.is_time(with + 1)).or_else(|| {
+            let phrase = map.clause.get(at).filter(|phrase| number && !led && phrase.is_noun())?;
+            let name = map.capitals(&phrase.tokens).filter(|name| name.end == phrase.tokens.end)?;
+            let located = (series && bare || map.names.located(&map.cased(&name)) > 0) && !map.refused(&name);
+            located.then(|| Spotted::new(name, at + 1, Surety::Name))
+        })?;
+    let whole = map.clause.get(at).is_some_and(|phrase| place.tokens.end == phrase.tokens.end);
+    let named = place.surety <= Surety::Name && place.again.is_none();
+    (whole && named).then(|| Phrase { chunks: at..place.end, place, joined: true })
+}
+
+/// Reads the place that a verb of coming has as its object: "entered Chad in May", "reached Port Marle by dusk".
+fn entered(map: &Map<'_, '_>, at: usize) -> Option<Phrase> {
+    let verb = map.clause.get(at)?.verb().filter(|verb| !verb.passive)?;
+    let reach = map.clause.lexicon.speech.locative(map.clause.lemma(at)) == Some(PlacePreposition::Reached);
+    let place =
+        map.at(at + 1, Some(PlacePreposition::Toward)).filter(|_| reach && verb.form != Form::Infinitive)?;
+    (place.surety <= Surety::Name).then(|| Phrase { chunks: at + 1..place.end, place, joined: false })
 }
 
 /// Reads the further names of a series, each with its number: "in Georgia, with 67, and Tennessee, with 41".

@@ -78,7 +78,7 @@ impl<'m, 't> Map<'m, 't> {
         self.of_name(chunk, phrase)
             .or_else(|| self.possessor(phrase))
             .or_else(|| self.named(phrase, chunk, led))
-            .or_else(|| self.common(phrase, chunk))
+            .or_else(|| self.common(phrase, chunk, led))
     }
 
     /// Reads "the province of Talvera", "all of Texas", "the Strait of Calder".
@@ -102,6 +102,9 @@ impl<'m, 't> Map<'m, 't> {
             head.is_some_and(|head| self.clause.lexicon.places.noun(&head.lemma).is_some())
         };
         let name = if house { name.start..behind.head + 1 } else { name };
+        if let Some((tokens, end)) = self.school(&name, behind, chunk + 2) {
+            return Some(Spotted::new(tokens, end, Surety::Name));
+        }
         let whole = head.shape == Shape::Capitalised && noun;
         let start = if whole { self.capitals(&phrase.tokens)?.start } else { name.start };
         Some(Spotted::new(start..name.end, chunk + 3, Surety::Known))
@@ -138,14 +141,21 @@ impl<'m, 't> Map<'m, 't> {
         if self.clause.lexicon.times.of(last.text).iter().any(day) {
             return None;
         }
+        // "The Hadrian secondary school": the chunks part behind the name.
+        if let Some((tokens, end)) = self.school(&name, phrase, chunk) {
+            return Some(Spotted::new(tokens, end, Surety::Name));
+        }
         let form = self.with_noun(&name, phrase, led.is_some());
         if let Some(tokens) = form {
             return Some(Spotted::new(tokens, end, Surety::Known));
         }
         // "Gate 7": a number behind the name belongs to it, and tells too little.
         // "In Port Emry 12 of the cases" has none.
-        let numbered = self.clause.get(chunk + 1).is_some_and(|next| next.number.is_some() && next.bare)
-            && self.clause.lemma(chunk + 2) != "of";
+        let number = |next: &Chunk| {
+            let first = self.token(next.tokens.start).is_some_and(|token| token.tag == Tag::Determiner);
+            next.number.is_some() && next.bare && !first
+        };
+        let numbered = self.clause.get(chunk + 1).is_some_and(number) && self.clause.lemma(chunk + 2) != "of";
         if name.end < phrase.head + 1 {
             if self.token(phrase.head).is_some_and(|head| head.tag == Tag::Number) {
                 return None;
@@ -165,6 +175,18 @@ impl<'m, 't> Map<'m, 't> {
         }
         let fits = led.is_some_and(|led| self.may_be(&name, led) || self.is_direction(&name));
         (fits || self.is_plural_area(&name)).then_some(Spotted::new(name, end, Surety::Name))
+    }
+
+    /// Returns the tokens of a house whose kind stands behind its name in lower case, and the index behind its last
+    /// chunk: "the Hadrian secondary school".
+    fn school(&self, name: &Range<usize>, phrase: &Chunk, chunk: usize) -> Option<(Range<usize>, usize)> {
+        let article = self.token(phrase.tokens.start).is_some_and(|token| token.tag == Tag::Determiner);
+        let next = self.clause.get(chunk + 1).filter(|next| next.is_noun() && next.number.is_none())?;
+        let first = self.token(next.tokens.start)?;
+        let house = self.token(next.head).and_then(|head| self.clause.lexicon.places.noun(&head.lemma));
+        let whole = name.end == phrase.tokens.end && name.end == next.tokens.start;
+        let fits = article && whole && first.tag == Tag::Adjective && house == Some(PlaceKind::Site);
+        fits.then(|| (name.start..next.head + 1, chunk + 2))
     }
 
     /// Returns whether another noun stands before the name: "an operation code-named Paper Lantern".
@@ -240,7 +262,9 @@ impl<'m, 't> Map<'m, 't> {
         }
         match led {
             PlacePreposition::Region | PlacePreposition::Spot => true,
-            PlacePreposition::Toward | PlacePreposition::Origin => self.names.located(words) > 0,
+            PlacePreposition::Toward | PlacePreposition::Origin | PlacePreposition::Reached => {
+                self.names.located(words) > 0
+            }
         }
     }
 
@@ -332,7 +356,7 @@ impl<'m, 't> Map<'m, 't> {
 
     /// Reads a common noun for a place with a word that tells which: "the south stand", "the hill
     /// villages"; a province or county also alone. Countries are none: they stand for the whole.
-    fn common(&self, phrase: &Chunk, chunk: usize) -> Option<Spotted> {
+    fn common(&self, phrase: &Chunk, chunk: usize, led: Option<PlacePreposition>) -> Option<Spotted> {
         let head = self.token(phrase.head)?;
         let kind = self.clause.lexicon.places.noun(&head.lemma)?;
         let low = |at: &usize| {
@@ -369,7 +393,17 @@ impl<'m, 't> Map<'m, 't> {
         }
         let direction = kind == PlaceKind::Direction && self.is_definite(phrase);
         let region = kind == PlaceKind::Region && self.is_definite(phrase);
-        if (first < phrase.head && !vague) || region || direction { spotted(Surety::Common) } else { None }
+        // "At the fairgrounds", "in the harbour"
+        let near = match kind {
+            PlaceKind::Site => led.is_some(),
+            PlaceKind::Area => led == Some(PlacePreposition::Spot),
+            _ => false,
+        };
+        // "The field of honour", "the town of 19,000"
+        let spot =
+            near && first == phrase.head && self.is_definite(phrase) && self.clause.lemma(chunk + 1) != "of";
+        let told = (first < phrase.head && !vague) || region || direction || spot;
+        if told { spotted(Surety::Common) } else { None }
     }
 
     /// Returns whether the phrase begins with "the", "this" or "our".

@@ -13,7 +13,36 @@ use std::ops::Range;
 pub(super) fn label(map: &Map<'_, '_>, scene: &Scene<'_, '_>, chunk: usize) -> Option<Spotted> {
     let first = scene.zones.get(scene.zones.at(chunk)).first;
     let part = if is_mark(map, first) { first + 1 } else { first };
-    label_at(map, part, chunk).or_else(|| label_at(map, lead(map), chunk)).and_then(|at| place(map, at))
+    let near = || beside(map, chunk).filter(|at| place(map, *at).is_some());
+    let lead = || label_at(map, lead(map), chunk).filter(|at| !is_dateline(map, *at));
+    near()
+        .or_else(|| label_at(map, part, chunk).filter(|at| !is_dateline(map, *at)))
+        .or_else(lead)
+        .and_then(|at| place(map, at))
+}
+
+/// Returns the chunk of the label with its colon right before the number, behind a comma: "Kansas: 62,000 homes,
+/// Utah: 8,000".
+fn beside(map: &Map<'_, '_>, chunk: usize) -> Option<usize> {
+    let colon = chunk.checked_sub(1).filter(|at| map.clause.kind(*at) == Some(Kind::Break))?;
+    let colon = Some(colon)
+        .filter(|at| map.clause.get(*at).and_then(|c| map.token(c.head)).is_some_and(|t| t.text == ":"))?;
+    let label = colon
+        .checked_sub(1)
+        .filter(|at| map.clause.get(*at).is_some_and(|c| c.is_noun() && c.number.is_none()))?;
+    let parted = label.checked_sub(1).is_some_and(|at| map.clause.kind(at) == Some(Kind::Comma));
+    let before = (0..label).any(|at| map.clause.has_number(at));
+    (parted && before).then_some(label)
+}
+
+/// Returns whether a dash stands behind the words in capitals at a chunk and a sentence behind that: "LILONGWE -
+/// Forty-one cases were recorded" tells where it was written.
+fn is_dateline(map: &Map<'_, '_>, at: usize) -> bool {
+    let Some(label) = map.clause.get(at) else { return false };
+    let dash = map.clause.get(at + 1).and_then(|mark| map.token(mark.head));
+    let dash = dash.is_some_and(|mark| matches!(mark.text, "-" | "–" | "—" | "--"));
+    let verb = (at + 2..map.clause.chunks.len()).any(|at| map.clause.is_finite(at));
+    dash && verb && super::recognise::is_shouted(map.words(&label.tokens))
 }
 
 /// Returns the first chunk that is no bullet or other mark, and no "of whom" before a part.
@@ -33,7 +62,18 @@ pub(super) fn label_at(map: &Map<'_, '_>, from: usize, chunk: usize) -> Option<u
     let apposed = map.clause.kind(from + 1) == Some(Kind::Comma)
         && map.clause.get(from + 2).is_some_and(|next| next.is_noun() && next.number.is_none())
         && is_mark(map, from + 3);
-    let behind = if apposed { from + 3 } else { from + 1 };
+    // "Kansas (town): 62,000"
+    let bracketed = map.clause.kind(from + 1) == Some(Kind::Open)
+        && map.clause.get(from + 2).is_some_and(|next| next.is_noun() && next.number.is_none())
+        && map.clause.kind(from + 3) == Some(Kind::Close)
+        && is_mark(map, from + 4);
+    let behind = if apposed {
+        from + 3
+    } else if bracketed {
+        from + 4
+    } else {
+        from + 1
+    };
     let next = (behind..=chunk).find(|at| !is_mark(map, *at))?;
     let numbered = map.clause.get(next).is_some_and(|next| next.number.is_some());
     (word && numbered).then_some(from)
@@ -66,7 +106,8 @@ pub(super) fn bracketed(map: &Map<'_, '_>, chunk: usize) -> Option<Spotted> {
 /// Returns the label of the row as a place, whatever word it is, but for totals.
 pub(super) fn word(map: &Map<'_, '_>, chunk: usize) -> Option<Spotted> {
     let at = label_at(map, lead(map), chunk)?;
-    let label = map.clause.get(at)?;
+    let label =
+        map.clause.get(at).filter(|label| label.kind != Kind::Preposition && !is_dateline(map, at))?;
     let amount = map.clause.lexicon.frames.is(map.clause.lemma(at), WordRole::Amount);
     let single = label.tokens.len() == 1 && !amount;
     single.then(|| Spotted::new(label.tokens.clone(), at + 1, Surety::Name))

@@ -87,6 +87,10 @@ fn passive(hall: &Hall<'_, '_>, at: usize) -> Option<Attribution> {
     let clause = hall.clause;
     clause.get(at)?.verb().filter(|verb| verb.passive)?;
     let saying = saying(hall, at).filter(|saying| saying.say || saying.think || saying.object)?;
+    // "She was promised 140 engines by her neighbours"
+    if saying.vow {
+        return None;
+    }
     let open = |at: &usize| {
         let ends = matches!(clause.kind(*at), Some(Kind::Break | Kind::Comma | Kind::Relative));
         !ends && !clause.is_finite(*at)
