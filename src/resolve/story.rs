@@ -16,6 +16,10 @@ use std::collections::{BTreeMap, BTreeSet};
 /// later 285 against 247. In a pile that is denser more is asked for.
 const LINK: [(i32, u64); 4] = [(7, 90), (14, 115), (WINDOW_DAYS, 200), (SEQUEL_DAYS, 300)];
 
+/// How many days may lie between two reports of one happening that share one name alone. Origin: weeks apart,
+/// linked reports of one marked story share two or more.
+const NEAR_DAYS: i32 = 14;
+
 /// The same where one of them has no date.
 const LINK_UNDATED: u64 = 240;
 
@@ -99,10 +103,15 @@ pub fn linked(left: &StoryKeys, right: &StoryKeys, density: &Density) -> bool {
     let Some(needed) = needed else { return false };
     let sequel = days.is_some_and(|days| days > WINDOW_DAYS);
     let crowded = density.is_crowded(left.published) || density.is_crowded(right.published);
+    let named = || [true, false].iter().any(|full| share_name(left, right, *full, density));
     let met = match (sequel, crowded) {
         (true, _) => share_name(left, right, true, density),
-        (false, true) => [true, false].iter().any(|full| share_name(left, right, *full, density)),
-        (false, false) => share_main(left, right),
+        (false, true) => named(),
+        // What two offices write of two fires is alike in all but the names.
+        (false, false) => match days {
+            Some(days) if days > NEAR_DAYS => common(&left.main, &right.main) > 1 || named(),
+            _ => share_main(left, right),
+        },
     };
     // The affinity without its root.
     let needed = needed + density.beyond(left.published, right.published);
@@ -129,6 +138,11 @@ fn share_name(left: &StoryKeys, right: &StoryKeys, full: bool, density: &Density
         others.binary_search(hash).is_ok()
             && density.brings_together(published, (full, *hash), days(left, right))
     })
+}
+
+/// Returns how much two ascending lists have in common.
+fn common(left: &[u32], right: &[u32]) -> usize {
+    left.iter().filter(|hash| right.binary_search(hash).is_ok()).count()
 }
 
 /// Returns whether two ascending lists have something in common.
@@ -268,6 +282,10 @@ mod tests {
         assert!(linked(&first, &one(14), &density) && !linked(&first, &one(15), &density));
         assert!(linked(&first, &two(60), &density) && !linked(&first, &two(61), &density));
         assert!(linked(&first, &three(400), &density) && !linked(&first, &three(401), &density));
+        // However alike, weeks apart one name is too little.
+        let short = |document, day, other| on(document, day, &[1, other], &[]);
+        assert!(linked(&short(1, 0, 2), &short(2, 14, 3), &density));
+        assert!(!linked(&short(1, 0, 2), &short(2, 15, 3), &density));
     }
 
     #[test]
