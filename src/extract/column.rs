@@ -95,6 +95,11 @@ fn of_column<'r, 'a>(spot: &Spot<'r, 'a>, column: usize) -> Option<Head<'r, 'a>>
     Some(Head { clause, chunk })
 }
 
+/// Returns whether the column that a number stands in has words for a head.
+pub(super) fn is_headed(spot: &Spot<'_, '_>) -> bool {
+    head(spot).is_some()
+}
+
 /// Returns the last chunk within the bytes that is a noun phrase, or else a participle or adjective.
 fn tells(clause: &Clause<'_, '_>, bytes: &Range<usize>) -> Option<usize> {
     let inside = |at: &usize| {

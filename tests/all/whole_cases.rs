@@ -155,3 +155,8 @@ fn every_matcher_and_a_neighbour() {
 fn ordinary_sentences() {
     hold("ordinary.txt");
 }
+
+#[test]
+fn tables_and_labels() {
+    hold("tables.txt");
+}

@@ -188,6 +188,16 @@ pub fn verb_of_value(clause: &Clause<'_, '_>, at: usize) -> Option<usize> {
                         return verb_before(clause, host);
                     }
                     Kind::Comma => clause.before(host)?,
+                    // "rose by 6% last year to 185", "rose 6% in May to 185"
+                    Kind::Noun if clause.is_time(host) && clause.lemma(preposition) == "to" => {
+                        let before = clause.before(host)?;
+                        let small = clause.kind(before) == Some(Kind::Preposition);
+                        let before = if small { clause.before(before)? } else { before };
+                        if clause.get(before)?.verb().is_some() {
+                            return Some(before);
+                        }
+                        Some(before).filter(|at| clause.has_number(*at))?
+                    }
                     Kind::Noun if clause.get(host)?.number.is_some() => host,
                     // "weakened 0.3% against the dollar to $1.26"
                     Kind::Noun => {

@@ -323,6 +323,7 @@ pub(super) fn label(spot: &Spot<'_, '_>) -> Found {
     }
     match clause.kind(first)? {
         Kind::Noun if is_named(spot, clause.get(first)?.head) || clause.is_time(first) => None,
+        Kind::Noun if is_named_place(spot, first) => None,
         Kind::Noun => Some((noun_of(&clause, first)?, "label")),
         // "Registered refugees: 86,000"
         Kind::Verb(_) if label.contains(&(first + 1)) && clause.ends_in(first + 1, Tag::Nouns) => {
@@ -331,6 +332,16 @@ pub(super) fn label(spot: &Spot<'_, '_>) -> Found {
         Kind::Verb(_) => befalls(Pos::Verb).then(|| (unspoken(&clause, "person"), "label of a state")),
         _ => None,
     }
+}
+
+/// Returns whether a phrase is the name of a place with its kind: what is told of "Port Corbin airport" counts no
+/// airports.
+fn is_named_place(spot: &Spot<'_, '_>, at: usize) -> bool {
+    let clause = spot.clause();
+    let Some(chunk) = clause.get(at) else { return false };
+    let place = clause.lexicon.places.noun(clause.lemma(at)).is_some();
+    let single = !spot.has_tag(chunk.head, Tag::Nouns);
+    place && single && (chunk.tokens.start..chunk.head).any(|at| spot.has_tag(at, Tag::Name))
 }
 
 /// Returns whether a word is a name, and not a plural that looks like one because it opens the sentence.

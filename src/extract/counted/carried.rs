@@ -7,6 +7,7 @@ use super::noun::{counted, unspoken};
 use super::part::is_pointing;
 use super::past::Past;
 use crate::extract::clause::{Role, verb_of_value};
+use crate::extract::column;
 use crate::extract::phrase::Kind;
 use crate::extract::spot::Spot;
 use crate::extract::structure::{MAX_ROWS, is_row_of, whole_of_rows};
@@ -80,6 +81,10 @@ pub(super) fn question(past: &Past<'_, '_, '_>) -> Found {
 /// before, the heading or the text before the list counts.
 pub(super) fn rows(past: &Past<'_, '_, '_>) -> Found {
     let cell = past.mention().structure.cell.as_ref().filter(|_| past.is_bare())?;
+    // "Electorate | Yes | No": a column with a head of its own is of nothing that stands in another.
+    if column::is_headed(past.spot()) {
+        return None;
+    }
     if !past.mention().quantity.unit.is_count() || cell.label.is_none() {
         return None;
     }
@@ -255,6 +260,9 @@ pub(super) fn last(past: &Past<'_, '_, '_>) -> Found {
         return None;
     }
     let known = past.last_counted()?;
+    if column::is_headed(past.spot()) {
+        return None;
+    }
     let governed = matches!(
         past.spot().clause().role(past.spot().chunk),
         Role::Subject(_) | Role::Object(_) | Role::Complement(_) | Role::Joined(_)

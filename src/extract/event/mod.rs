@@ -20,7 +20,7 @@ type Found = Option<(Event, &'static str)>;
 type Carrier = fn(&Spot<'_, '_>, &Mention, &[Mention]) -> Found;
 
 /// The matchers, in order.
-const MATCHERS: [fn(&Spot<'_, '_>) -> Found; 19] = [
+const MATCHERS: [fn(&Spot<'_, '_>) -> Found; 20] = [
     noun::compound,
     noun::own,
     verb::state,
@@ -39,6 +39,7 @@ const MATCHERS: [fn(&Spot<'_, '_>) -> Found; 19] = [
     noun::column,
     noun::label,
     verb::leading,
+    verb::series,
     noun::implied,
 ];
 

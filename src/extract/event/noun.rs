@@ -265,6 +265,7 @@ pub(super) fn label(spot: &Spot<'_, '_>) -> Found {
         let small = clause.kind(*at) == Some(Piece::Preposition);
         small && matches!(clause.lemma(*at), "at" | "when" | "while" | "during" | "before" | "until")
     };
+    let money = spot.get()?.quantity.unit.dimension == Dimension::Money;
     for at in label.take_while(|at| !circumstance(at)) {
         let chunk = clause.get(at)?;
         // "Homes destroyed: 32" tells of the destroying, "Deaths reported: 32" of dying.
@@ -278,19 +279,24 @@ pub(super) fn label(spot: &Spot<'_, '_>) -> Found {
             return Some((of_verb(&clause, at + 1), "label"));
         }
         let state = of_word(&clause, Pos::Adjective, clause.lemma(at));
-        if state.class.is_some() {
+        // "Residents under evacuation orders: 9,600"
+        let person = clause.lexicon.persons.group(clause.lemma(at)).is_some();
+        if state.class.is_some() && !(person && clause.ends_in(at, Tag::Nouns)) {
             return Some((state, "label"));
         }
-        if chunk.verb().is_some_and(|verb| verb.form != Form::Infinitive) {
+        // "Operating profit (€m) | 9.6": nobody operates it.
+        let gerund = money && chunk.verb().is_some_and(|verb| verb.form == Form::Gerund);
+        if chunk.verb().is_some_and(|verb| verb.form != Form::Infinitive) && !gerund {
             return Some((of_verb(&clause, at), "label"));
         }
-        if chunk.is_noun() && !chunk.bare {
+        if chunk.is_noun() && !chunk.bare && !person {
             // "Revenue (€m) | 148.2": an amount happens to nothing.
             let amount = clause.lexicon.frames.event_noun(clause.lemma(at));
             if amount.is_some_and(|noun| noun.counted.is_none()) {
                 return None;
             }
-            if let Some(event) = of_noun(&clause, clause.lemma(at)) {
+            // "Adult social care: 171.6" in a budget is no caring.
+            if let Some(event) = of_noun(&clause, clause.lemma(at)).filter(|_| !money) {
                 return Some((event, "label"));
             }
             if let Some(noun) = clause.lexicon.frames.event_noun(clause.lemma(at)) {

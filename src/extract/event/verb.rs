@@ -222,6 +222,32 @@ fn no_event(clause: &Clause<'_, '_>, verb: usize) -> bool {
     clause.is_copula(verb) && clause.after(verb).and_then(|next| state_at(clause, next)).is_none()
 }
 
+/// "Nineteen men, 11 women and five children lost their lives": the verb of which the last of a series is the
+/// subject.
+pub(super) fn series(spot: &Spot<'_, '_>) -> Found {
+    let clause = spot.clause();
+    if !matches!(clause.role(spot.chunk), Role::Loose | Role::Joined(_)) || spot.own()?.bare {
+        return None;
+    }
+    let (mut at, mut and) = (spot.chunk, false);
+    for _ in 0..MAX_CLIMB {
+        let joint = clause.get(at + 1)?;
+        match joint.kind {
+            Kind::Comma => {}
+            Kind::Conjunction if clause.lemma(at + 1) == "and" => and = true,
+            _ => return None,
+        }
+        at += 2;
+        let next = clause.get(at).filter(|next| next.is_noun() && !next.bare)?;
+        if and {
+            let plural = next.number.is_some() || clause.ends_in(at, Tag::Nouns);
+            let Role::Subject(verb) = clause.role(at) else { return None };
+            return Some((event_at(&clause, verb, at).filter(|_| plural)?, "series of subjects"));
+        }
+    }
+    None
+}
+
 /// "There were 163", "two of them are minors": a form of "be" and nothing else.
 pub(super) fn be(spot: &Spot<'_, '_>) -> Found {
     let clause = spot.clause();

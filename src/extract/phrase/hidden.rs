@@ -50,7 +50,12 @@ impl Chunker<'_, '_> {
                 let that = at > 0 && self.tokens[at - 1].text == "that";
                 // "weighs 1.2 kg and costs $1,299"
                 let and = before == Some(Tag::Conjunction) && starts_number(self.numbers, at + 1);
-                if self.is_second_verb(at) {
+                // "The number of injured stands at 151"
+                let state = matches!(before, Some(Tag::Participle | Tag::Adjective))
+                    && token.lemma == "stand"
+                    && self.tokens.get(at + 1).is_some_and(|next| next.text == "at")
+                    && starts_number(self.numbers, at + 2);
+                if self.is_second_verb(at) || state {
                     return true;
                 }
                 // "Of 4,312 polling stations 1,250 have reported"
@@ -138,6 +143,17 @@ impl Chunker<'_, '_> {
             && !matches!(next, Some(Tag::Gerund | Tag::Adjective))
             && !self.lexicon.frames.is(&token.lemma, WordRole::ZeroPlural)
             && self.may_be_verb(token)
+    }
+
+    /// Returns whether "these" or "those" stands for what was told before, and the number behind it is one of a
+    /// part: "Of these 7,450 have been driven on".
+    pub(super) fn points_back(&self, at: usize) -> bool {
+        let opens = at.checked_sub(2).is_none_or(|before| self.tag(before) == Some(Tag::Mark));
+        let of = at > 0 && self.tokens[at - 1].lower == "of" && opens;
+        let pointing = self.tokens.get(at).is_some_and(|token| token.has_lemma(&["these", "those"]));
+        let number = self.numbers.iter().find(|number| number.phrase.start == at + 1);
+        let verb = number.and_then(|number| self.tag(number.phrase.end));
+        of && pointing && verb.is_some_and(|tag| matches!(tag, Tag::Auxiliary | Tag::Modal | Tag::Past))
     }
 
     /// Returns whether the word stands between "and" and a number and may be a second verb behind the modal or

@@ -255,6 +255,10 @@ impl Chunker<'_, '_> {
         let mut phrase = Phrase { end: at + lead, head, number: None, determined: false };
         let mut inner = false;
         loop {
+            if phrase.end == at + 1 && self.points_back(at) {
+                phrase.determined = true;
+                break;
+            }
             if phrase.end > at && (self.is_hidden_verb(phrase.end) || self.is_worth(phrase.end)) {
                 break;
             }
