@@ -46,7 +46,8 @@ fn account<'a>(mentions: &[&'a Mention], at: usize, scene: &Scene<'a>) -> Option
         match flow(mentions, back, scene) {
             Some(out) if flows.len() < MAX_FLOWS => flows.push((mention, out)),
             Some(_) => return None,
-            None if flows.is_empty() => return None,
+            // A part of something else is no stock.
+            None if flows.is_empty() || mention.structure.part_of.is_some() => return None,
             None => {
                 flows.reverse();
                 let tie = Tie::Flow { before: mention, flows, after };

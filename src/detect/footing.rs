@@ -10,6 +10,7 @@ use super::nearby::Nearby;
 use super::scene::Scene;
 use super::tie::base;
 use super::words;
+use crate::lexicon::Account;
 use crate::model::{Counted, Decimal, Dimension, Fit, Grain, Kind, Mention, Slip, Span};
 
 /// How many times the one of two amounts that are no slip may be the other. Origin: the widest true disagreement
@@ -21,6 +22,9 @@ const TEN: Decimal = Decimal::TEN;
 
 /// Letters of a word of a label that names nothing, at most.
 const SHORT: usize = 3;
+
+/// Words behind a number among which one says that it is what remains.
+const REMAIN: usize = 4;
 
 /// Words behind a share among which its "of" stands: "34 per cent of".
 const TO_OF: usize = 3;
@@ -59,6 +63,11 @@ pub(super) fn apart(a: &Mention, b: &Mention, scene: &Scene<'_>, nearby: &Nearby
             || told_as_well(a, b, scene)
             || told_as_well(b, a, scene)
             || both_give(a, b, scene)
+            || counts_apart(a, b, scene)
+            || counts_apart(b, a, scene)
+            || is_left(a, scene) != is_left(b, scene)
+            || of_one_day(a, b, scene)
+            || of_one_day(b, a, scene)
             || of_total(a, b, scene)
             || of_total(b, a, scene)
             || half_named(a, b, scene, nearby)
@@ -149,6 +158,39 @@ fn told_as_well(a: &Mention, b: &Mention, scene: &Scene<'_>) -> bool {
         base(near) == base(b) && scene.one_breath(near, a) && things && scene.same_event(near, b)
     };
     telling && scene.texts.of(a.document).iter().any(again)
+}
+
+/// Returns whether the sentence of a measure names what the other measures as well, beside its own noun: "winds of 185
+/// km/h, with gusts to 250", "gusts of 247".
+fn counts_apart(a: &Mention, b: &Mention, scene: &Scene<'_>) -> bool {
+    let Some((own, other)) = a.counted.as_ref().zip(b.counted.as_ref()) else { return false };
+    let named = || {
+        let text = scene.document(a).map(|document| a.sentence.of(&document.text).to_lowercase());
+        text.is_some_and(|text| text.contains(other.head()))
+    };
+    !a.quantity.unit.is_count() && own.head() != other.head() && named()
+}
+
+/// Returns whether a number is what is left of another: "so that three ferries remain".
+pub(super) fn is_left(mention: &Mention, scene: &Scene<'_>) -> bool {
+    let text = scene.texts.of(mention.document);
+    let at = text.partition_point(|other| other.span < mention.span);
+    let (before, after) = super::flow::words(text, at, scene);
+    let accounts = &scene.lexicon.accounts;
+    before.iter().any(|word| accounts.is(word, Account::So))
+        && after.iter().take(REMAIN).any(|word| accounts.is(word, Account::Now))
+}
+
+/// Returns whether a number that cannot fall is smaller than an earlier one and told of a later day by itself: what was
+/// added on that day, "on Sunday they brought up nine bodies", after twelve by Saturday.
+fn of_one_day(first: &Mention, day: &Mention, scene: &Scene<'_>) -> bool {
+    let own = day
+        .period
+        .as_ref()
+        .filter(|period| !period.as_of && period.grain == Grain::Day && period.minute.is_none());
+    let told = scene.document(first).and_then(|document| document.published);
+    let later = own.and_then(|period| period.start).zip(told).is_some_and(|(start, told)| start > told);
+    later && scene.grows(day) && base(day) < base(first)
 }
 
 /// Returns whether each of two documents gives the amount of the other as well, of people of whom no more is told:

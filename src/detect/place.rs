@@ -79,11 +79,22 @@ fn telling<'a>(scene: &Scene<'a>) -> BTreeMap<Decimal, Vec<&'a Mention>> {
         let exact = mention.quantity.point().is_some() && digits(mention) >= TELLING;
         let clause = mention.place.as_ref().filter(|place| place.origin == Origin::Clause);
         let named = clause.is_some_and(|place| place.name.starts_with(char::is_uppercase));
+        let named = named && is_next(mention, scene);
         if let Some(value) = base(mention).filter(|_| plain && exact && named) {
             amounts.entry(value.normalize()).or_default().push(mention);
         }
     }
     amounts
+}
+
+/// Returns whether no other number stands between a number and the name of its place.
+fn is_next(mention: &Mention, scene: &Scene<'_>) -> bool {
+    let Some((place, document)) = mention.place.as_ref().zip(scene.document(mention)) else { return false };
+    let Some(at) = mention.sentence.of(&document.text).find(&place.name) else { return false };
+    let name = mention.sentence.start + at;
+    let between = name.min(mention.span.start)..name.max(mention.span.start);
+    let mut beside = scene.texts.of_sentence(mention).iter().filter(|other| other.id != mention.id);
+    !beside.any(|other| between.contains(&other.span.start))
 }
 
 /// Returns whether two equal amounts of one thing are told in the same words of two places.

@@ -181,7 +181,7 @@ impl<'a> Scene<'a> {
             let claim = scene.claim_of(scene.whole_of(part)?.id)?;
             Some((part.document, base(part)?.normalize(), claim.id))
         });
-        let wholes = wholes.collect();
+        let wholes: BTreeSet<_> = wholes.chain(scene.named_wholes()).collect();
         let breakdown = Breakdown::new(mentions(), lexicon);
         let index = Index::new(mentions(), |mention| scene.figure_of(mention));
         Self { changes, opposed, wholes, breakdown, index, ..scene }
@@ -309,6 +309,30 @@ impl<'a> Scene<'a> {
     /// million rather than 27.4". Asked of two amounts of one figure.
     pub(super) fn told_as_opposed(&self, a: &Mention, b: &Mention) -> bool {
         base(a).zip(base(b)).is_some_and(|(a, b)| self.opposed.contains(&ascending(a, b)))
+    }
+
+    /// Returns the claims that the numbers of one sentence with "of the 73 suspects" may be parts of, each with its
+    /// document and value.
+    fn named_wholes(&self) -> Vec<(DocumentId, Decimal, ClaimId)> {
+        let mut wholes = Vec::new();
+        for whole in self.texts.all().iter().filter(|whole| whole.quantity.unit.is_count()) {
+            let before = |document: &Document| {
+                let text = Span::new(whole.sentence.start, whole.span.start).of(&document.text);
+                text.trim_end().to_lowercase().ends_with("of the")
+            };
+            let Some(claim) = self.claim_of(whole.id).filter(|_| self.document(whole).is_some_and(before))
+            else {
+                continue;
+            };
+            let parts =
+                self.beside(whole).filter(|part| part.quantity.unit.is_count() && base(part) < base(whole));
+            wholes.extend(
+                parts
+                    .take(MOST_BESIDE)
+                    .filter_map(|part| Some((part.document, base(part)?.normalize(), claim.id))),
+            );
+        }
+        wholes
     }
 
     /// Returns whether the document of a number calls its amount a part of the other's claim: "of the 73 suspects 52 are

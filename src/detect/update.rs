@@ -61,7 +61,7 @@ pub(super) fn relate(a: &Mention, b: &Mention, scene: &Scene<'_>) -> InTime {
         return InTime::Follows;
     }
     // How many are missing, without power or deployed is another number every day.
-    if earlier.day < later.day && !earlier.stated && scene.in_motion(a, b) {
+    if earlier.day < later.day && !earlier.stated && in_motion(a, b, scene) {
         return InTime::Follows;
     }
     if earlier.day < later.day && has_moved(first, second, scene) {
@@ -93,6 +93,17 @@ fn has_moved(first: &Mention, second: &Mention, scene: &Scene<'_>) -> bool {
         .find(|other| role(other) == Some((sentence, group, ChangeRole::Before)));
     role(first).is_none_or(|(.., role)| role == ChangeRole::Before)
         && before.is_none_or(|before| before.quantity.compatible(&first.quantity))
+}
+
+/// Returns whether two numbers tell how many are in a state that is another every day; what the one does not tell,
+/// or tells by a verb that says nothing ("remain missing"), may be the same.
+fn in_motion(a: &Mention, b: &Mention, scene: &Scene<'_>) -> bool {
+    let silent =
+        |mention: &Mention| mention.event.as_ref().is_none_or(|event| scene.lexicon.is_silent(&event.lemma));
+    let things =
+        a.counted.as_ref().zip(b.counted.as_ref()).is_some_and(|(x, y)| x.lemma == y.lemma && !x.is_anyone());
+    let one = |x: &Mention, y: &Mention| things && scene.moves(x) && silent(y);
+    scene.in_motion(a, b) || one(a, b) || one(b, a)
 }
 
 /// Returns whether a number is that of a state that is another on the next day; that some are missing is told by a

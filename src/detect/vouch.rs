@@ -5,6 +5,7 @@
 //! both, are together more than chance, even where the words of neither say what it counts. So is a text
 //! that sets the one against the other ("24.8 million rather than 27.4").
 
+use super::footing;
 use super::gate::mirrored;
 use super::nearby::Nearby;
 use super::place::only;
@@ -53,6 +54,9 @@ pub(super) fn stands_for(
     if parts_of_one(a, b, scene) || scene.told_as_opposed(a, b) {
         return true;
     }
+    if footing::is_left(a, scene) != footing::is_left(b, scene) {
+        return false;
+    }
     let shared = nearby.shared(a.id, b.id);
     let amounts = scene.amounts_in_common(a, b);
     let things = a.counted.as_ref().zip(b.counted.as_ref()).is_some_and(|(x, y)| x.is_like(y));
@@ -83,9 +87,14 @@ fn parts_of_one(a: &Mention, b: &Mention, scene: &Scene<'_>) -> bool {
 fn alone(a: &Mention, b: &Mention, scene: &Scene<'_>) -> bool {
     let things = a.counted.as_ref().zip(b.counted.as_ref());
     // Three winters here and two there are times of two things.
-    let time = |noun: &str| scene.lexicon.frames.is(noun, WordRole::Time);
+    let is = |noun: &str, role| scene.lexicon.frames.is(noun, role);
+    let time = |noun: &str| is(noun, WordRole::Time) || is(noun, WordRole::Occasion);
+    // Helicopters that take part and helicopters that go on searching are not known to be the same.
+    let silent =
+        |mention: &Mention| mention.event.as_ref().is_none_or(|event| scene.lexicon.is_silent(&event.lemma));
+    let told = silent(a) || silent(b) || matches!(scene.kin(a, b), Kin::Same | Kin::Related);
     let same = things.is_some_and(|(x, y)| x.person.is_none() && x.head() == y.head() && !time(x.head()));
-    same && near(a, b) && a.subset.is_none() && only(a, scene) && only(b, scene)
+    same && told && near(a, b) && a.subset.is_none() && only(a, scene) && only(b, scene)
 }
 
 /// Returns whether neither event, place nor time sets two numbers apart.

@@ -154,3 +154,36 @@ fn what_is_told_on_another_day_with_nothing_beside_it_is_no_contradiction() {
     let dead = "The fire at Lusca on Monday killed 13 people.";
     assert_eq!(kinds(&[("A", 3, dead), ("B", 4, &dead.replace("13", "11"))]), [ConflictKind::Value]);
 }
+
+#[test]
+fn gusts_are_no_winds_where_one_sentence_gives_both() {
+    let winds =
+        "Cyclone Odalis hit Lusca on Tuesday. Winds were measured at 185 km/h, with gusts to 250 km/h.";
+    let gusts = "Cyclone Odalis hit Lusca on Tuesday. Gusts of 247 km/h were measured.";
+    assert_eq!(kinds(&[("A", 3, winds), ("B", 3, gusts)]), []);
+    let alone = "Cyclone Odalis hit Lusca on Tuesday. Winds of 247 km/h were measured.";
+    assert_eq!(
+        kinds(&[("A", 3, &winds.replace(", with gusts to 250 km/h", "")), ("B", 3, alone)]),
+        [ConflictKind::Value]
+    );
+}
+
+#[test]
+fn what_is_left_is_not_what_there_was() {
+    let fleet = "The ferry Maribel sank off Lusca on Tuesday. The line operates six ferries.";
+    let left = "The ferry Maribel sank off Lusca on Tuesday. We are withdrawing her two sister ships, so that three ferries remain.";
+    assert_eq!(kinds(&[("A", 3, fleet), ("B", 3, left)]), []);
+    let says = "The ferry Maribel sank off Lusca on Tuesday. The line operates three ferries.";
+    assert_eq!(kinds(&[("A", 3, fleet), ("B", 3, says)]), [ConflictKind::Value]);
+}
+
+#[test]
+fn what_was_added_on_a_later_day_is_no_toll() {
+    let toll =
+        "The ferry Maribel sank off Lusca on Sunday. Divers recovered 12 bodies from the ferry Maribel.";
+    let day = "The ferry Maribel sank off Lusca on Sunday. On Wednesday divers recovered nine bodies from the ferry Maribel.";
+    assert_eq!(kinds(&[("A", 2, toll), ("B", 5, day)]), []);
+    let less =
+        "The ferry Maribel sank off Lusca on Sunday. Divers recovered nine bodies from the ferry Maribel.";
+    assert_eq!(kinds(&[("A", 2, toll), ("B", 2, less)]), [ConflictKind::Value]);
+}
