@@ -48,6 +48,8 @@ pub enum PlacePreposition {
     Region,
     /// Stands before spots, and before much that is no place ("at", "on").
     Spot,
+    /// Stands before spots that are higher or lower ("above"), also of a part of a house.
+    Level,
     /// Names where something went ("to").
     Toward,
     /// Names where something came from.
@@ -100,11 +102,12 @@ impl Speech {
             let kind = match class {
                 "region" => PlacePreposition::Region,
                 "spot" => PlacePreposition::Spot,
+                "level" => PlacePreposition::Level,
                 "toward" => PlacePreposition::Toward,
                 "origin" => PlacePreposition::Origin,
                 "reached" => PlacePreposition::Reached,
                 _ => {
-                    let expected = "region, spot, toward, origin or reached";
+                    let expected = "region, spot, level, toward, origin or reached";
                     return Err(error("place_prepositions.tsv", line, class, expected));
                 }
             };

@@ -161,7 +161,15 @@ impl Finder<'_, '_, '_> {
         let told = area && first.has_lemma(&["a", "an"]);
         let near = |phrase: &&Phrase| phrase.chunks.end == comma && phrase.place.surety <= Surety::Name;
         let led = || self.phrases.iter().find(near).map(|phrase| phrase.place.clone());
-        let place = led().or_else(|| self.map.at(comma.checked_sub(1)?, None)).filter(|_| told)?;
+        let host = comma.checked_sub(1)?;
+        // What is said to be a village is one, whatever its name.
+        let called = || {
+            let phrase = clause.get(host).filter(|phrase| phrase.is_noun() && phrase.number.is_none())?;
+            let name = self.map.capitals_from(&phrase.tokens, 0)?;
+            (name.end == phrase.tokens.end && !self.map.refused(&name))
+                .then(|| Spotted::new(name, host + 1, Surety::Name))
+        };
+        let place = led().or_else(|| self.map.at(host, None)).or_else(called).filter(|_| told)?;
         (place.surety <= Surety::Name)
             .then(|| (self.place(&place, Origin::Clause), "place that is described"))
     }

@@ -40,6 +40,7 @@ fn phrase(map: &Map<'_, '_>, at: usize, found: &[Phrase]) -> Option<Phrase> {
     let last = found.last();
     let led = preposition(map, at).filter(|led| match led {
         PlacePreposition::Region | PlacePreposition::Spot => true,
+        PlacePreposition::Level => !is_upstairs(map, at),
         PlacePreposition::Toward => goes_there(map, at, last),
         PlacePreposition::Origin => is_taken(map, at),
         PlacePreposition::Reached => false,
@@ -48,7 +49,9 @@ fn phrase(map: &Map<'_, '_>, at: usize, found: &[Phrase]) -> Option<Phrase> {
         .find(|next| !matches!(map.clause.kind(*next), Some(Kind::Quote | Kind::Adverb)))?;
     let taken = led == PlacePreposition::Origin || led == PlacePreposition::Toward && goes(map, at);
     let led = match led {
-        PlacePreposition::Toward | PlacePreposition::Origin => PlacePreposition::Spot,
+        PlacePreposition::Toward | PlacePreposition::Origin | PlacePreposition::Level => {
+            PlacePreposition::Spot
+        }
         led => led,
     };
     // "Rescued from collapsed buildings", "fled to higher ground"
@@ -141,7 +144,28 @@ fn goes_there(map: &Map<'_, '_>, at: usize, last: Option<&Phrase>) -> bool {
     let passive = before.and_then(Chunk::verb).is_some_and(|verb| verb.passive);
     let series = before.is_some_and(|before| before.number.is_some());
     let to = last.is_some_and(|last| map.clause.lemma(last.chunks.start) == map.clause.lemma(at));
-    passive || goes(map, at) || series && to
+    // "The prisoners were moved: 40 to Leigh and 31 to Ashby"
+    let moved = || {
+        series
+            && (0..at).any(|at| {
+                let verb = map.clause.get(at).and_then(Chunk::verb);
+                let colon = map
+                    .clause
+                    .get(at + 1)
+                    .and_then(|mark| map.token(mark.head))
+                    .is_some_and(|mark| mark.text == ":");
+                verb.is_some_and(|verb| verb.passive) && colon
+            })
+    };
+    passive || goes(map, at) || series && to || moved()
+}
+
+/// Returns whether "above" belongs to a noun behind a preposition: "people from the offices above the brewery" are
+/// there no more.
+fn is_upstairs(map: &Map<'_, '_>, at: usize) -> bool {
+    let noun = at.checked_sub(1).filter(|noun| map.clause.get(*noun).is_some_and(Chunk::is_noun));
+    let led = noun.and_then(|noun| noun.checked_sub(1));
+    led.is_some_and(|led| map.clause.kind(led) == Some(Kind::Preposition) && map.clause.lemma(led) != "on")
 }
 
 /// Returns whether a verb of going stands before "to": "five went to Southampton".

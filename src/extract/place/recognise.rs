@@ -261,7 +261,7 @@ impl<'m, 't> Map<'m, 't> {
             return false;
         }
         match led {
-            PlacePreposition::Region | PlacePreposition::Spot => true,
+            PlacePreposition::Region | PlacePreposition::Spot | PlacePreposition::Level => true,
             PlacePreposition::Toward | PlacePreposition::Origin | PlacePreposition::Reached => {
                 self.names.located(words) > 0
             }

@@ -15,6 +15,9 @@ pub(super) fn label(map: &Map<'_, '_>, scene: &Scene<'_, '_>, chunk: usize) -> O
     let part = if is_mark(map, first) { first + 1 } else { first };
     let near = || beside(map, chunk).filter(|at| place(map, *at).is_some());
     let lead = || label_at(map, lead(map), chunk).filter(|at| !is_dateline(map, *at));
+    if let Some(entry) = listed(map, chunk) {
+        return Some(entry);
+    }
     near()
         .or_else(|| label_at(map, part, chunk).filter(|at| !is_dateline(map, *at)))
         .or_else(lead)
@@ -33,6 +36,28 @@ fn beside(map: &Map<'_, '_>, chunk: usize) -> Option<usize> {
     let parted = label.checked_sub(1).is_some_and(|at| map.clause.kind(at) == Some(Kind::Comma));
     let before = (0..label).any(|at| map.clause.has_number(at));
     (parted && before).then_some(label)
+}
+
+/// Returns the name before a comma and the number in a list whose entries semicolons part: "By
+/// community: Pine Hollow, 88; Elk Flat, 37; Marlow, 18".
+fn listed(map: &Map<'_, '_>, chunk: usize) -> Option<Spotted> {
+    let mark = |at: Option<usize>, texts: &[&str]| {
+        let token = at.and_then(|at| map.clause.get(at)).and_then(|mark| map.token(mark.head));
+        token.is_some_and(|token| texts.contains(&token.text))
+    };
+    let own = map.clause.get(chunk).filter(|own| own.bare)?;
+    let comma = chunk.checked_sub(1).filter(|at| mark(Some(*at), &[","]))?;
+    let label = comma.checked_sub(1).filter(|at| map.clause.get(*at).is_some_and(|label| label.is_noun()))?;
+    let before = label.checked_sub(1);
+    let parted = mark(before, &[";"]) || mark(Some(chunk + 1), &[";"]);
+    let opens = before.is_none() || mark(before, &[";", ":"]);
+    if !(parted && opens && own.tokens.len() < 3) {
+        return None;
+    }
+    let phrase = map.clause.get(label)?;
+    let name = map.capitals_from(&phrase.tokens, 0).filter(|name| *name == phrase.tokens && name.len() > 1);
+    let name = name.filter(|name| !map.refused(name) && !map.clause.is_time(label));
+    place(map, label).or_else(|| name.map(|name| Spotted::new(name, label + 1, Surety::Name)))
 }
 
 /// Returns whether a dash stands behind the words in capitals at a chunk and a sentence behind that: "LILONGWE -

@@ -166,7 +166,10 @@ fn inverted(hall: &Hall<'_, '_>, at: usize, saying: Saying) -> Option<Attributio
         return None;
     }
     let segment = at..who.end;
-    Some(Attribution { who, said: 0..at, segment, rule: "said somebody" })
+    // "What we know, says Aho, is that 1,100 are dead"
+    let split = hall.clause.kind(who.end) == Some(Kind::Comma) && hall.clause.is_finite(who.end + 1);
+    let said = if split { 0..hall.clause.chunks.len() } else { 0..at };
+    Some(Attribution { who, said, segment, rule: "said somebody" })
 }
 
 /// Reads "…, saying that …", "… in a tweet, writing: “…”" after a clause with a subject.
@@ -209,7 +212,9 @@ pub(super) fn of_subject(
     }
     // "Analysts had expected 0.3%" tells of the expectation, not of the number.
     let had = hall.token(hall.clause.get(at)?.tokens.start).is_some_and(|token| token.lemma == "have");
-    if had && saying.think && !saying.say {
+    // "In September she had forecast 6.6"
+    let own = who.sort == Sort::Pronoun && saying.show;
+    if had && saying.think && !saying.say && !own {
         return None;
     }
     // "…, an official and two witnesses said": the first of them speaks for all.
@@ -264,7 +269,8 @@ pub(super) fn of_subject(
         }
         Complement::Object { start } => {
             // "Cholera has claimed 97 lives" claims nothing.
-            let idiom = who.sort == Sort::Name && hall.clause.idiom_class(at).is_some();
+            let idiom =
+                who.sort == Sort::Name && hall.clause.idiom_class(at).is_some() && valued(hall, at).is_none();
             let speaks = !idiom && takes_object(hall, &who, saying, start);
             let all = hall.clause.chunks.len();
             let ends =
@@ -419,9 +425,12 @@ fn said_around(hall: &Hall<'_, '_>, before: usize, end: usize) -> Range<usize> {
     let participle = (0..before).any(|at| hall.clause.get(at).and_then(Chunk::verb).is_some());
     let goes_on = hall.clause.kind(end) == Some(Kind::Comma);
     // "Eleven ships left, the ministry said, after nine days of blockade"
-    let tail = hall.clause.kind(end + 1) == Some(Kind::Preposition)
+    // "…, the union claims, seven more than on Monday"
+    let tail = (hall.clause.kind(end + 1) == Some(Kind::Preposition) || hall.clause.has_number(end + 1))
         && !(end..hall.clause.chunks.len()).any(|at| hall.clause.is_finite(at));
-    if goes_on && (!verb && !participle || tail) { 0..hall.clause.chunks.len() } else { 0..before }
+    // "What we know, Aho says, is that 1,100 are dead"
+    let split = goes_on && hall.clause.is_finite(end + 1);
+    if split || goes_on && (!verb && !participle || tail) { 0..hall.clause.chunks.len() } else { 0..before }
 }
 
 /// What stands behind a verb of saying.
