@@ -4,6 +4,7 @@
 //! threshold when groups are joined. Some outcomes are vetoes: no sum outweighs them. Weights are
 //! in [`weights`](super::weights) with their origin.
 
+use super::excused::excused;
 use super::nouns::{modifiers, subsets, things};
 use super::owners::Owners;
 use super::reading::Reading;
@@ -11,7 +12,7 @@ use super::scenes;
 use super::scope::{grown, places, times};
 use super::value::{self, Values};
 use crate::lexicon::{Kin, Lexicon};
-use crate::model::{ChangeRole, Dimension, Fit, Kind, Mention, Modality};
+use crate::model::{ChangeRole, Dimension, Kind, Mention, Modality};
 
 /// How two counted things stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -348,24 +349,6 @@ fn modality(mention: &Mention) -> u8 {
     }
 }
 
-/// Returns whether two amounts of one document that exclude each other may still be of one figure:
-/// the text opposes them, two people say them, or they are of two moments. Within one sentence both
-/// moments are told, or that the one turned into the other.
-fn excused(left: &Reading<'_>, right: &Reading<'_>, evidence: &Evidence) -> bool {
-    let (a, b) = (left.mention, right.mention);
-    let answers = left.against == Some(b.span) || right.against == Some(a.span);
-    let opposed = answers || a.structure.opposes == Some(b.span) || b.structure.opposes == Some(a.span);
-    let told = || Fit::of_periods(a.period.as_ref(), b.period.as_ref()) == Fit::Apart;
-    let turned = || a.structure.change.is_some() && b.structure.change.is_some();
-    // "A week ago 21 homes stood, today 12 homes do."
-    let (same, events) = (evidence.things == Things::Same, evidence.events == Events::Same);
-    let moments = evidence.times == Times::Moments
-        && (a.sentence != b.sentence || told() || turned() || same && events);
-    // "118 a week ago, 134 on Saturday"
-    let days = evidence.times == Times::Days && a.sentence == b.sentence && (same || events);
-    opposed || disputed(a, b) || moments || days
-}
-
 /// Returns whether one of two amounts that can both hold is a point and the other a span around it.
 fn spans(a: &Mention, b: &Mention) -> bool {
     let closed = |mention: &Mention| mention.quantity.low.is_some() && mention.quantity.high.is_some();
@@ -384,7 +367,7 @@ fn owned_apart(left: &[u64], right: &[u64]) -> bool {
 }
 
 /// Returns whether two people say the two.
-fn disputed(a: &Mention, b: &Mention) -> bool {
+pub(super) fn disputed(a: &Mention, b: &Mention) -> bool {
     a.speaker.as_ref().zip(b.speaker.as_ref()).is_some_and(|(x, y)| x.name != y.name)
 }
 

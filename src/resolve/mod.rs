@@ -14,6 +14,7 @@ mod decisions;
 mod density;
 mod elided;
 mod evidence;
+mod excused;
 mod figures;
 mod handed;
 mod keys;
