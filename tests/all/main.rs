@@ -39,6 +39,7 @@ mod reading_snapshots;
 mod readme;
 mod recurring;
 mod resolving;
+mod rules;
 mod schemas;
 mod scorer;
 mod segmenting;

@@ -92,7 +92,7 @@ fn having(map: &Map<'_, '_>, at: usize, series: bool) -> Option<Phrase> {
         })?;
     let whole = map.clause.get(at).is_some_and(|phrase| place.tokens.end == phrase.tokens.end);
     let named = place.surety <= Surety::Name && place.again.is_none();
-    (whole && named).then(|| Phrase { chunks: at..place.end, place, joined: true })
+    (whole && named).then_some(Phrase { chunks: at..place.end, place, joined: true })
 }
 
 /// Reads the place that a verb of coming has as its object: "entered Chad in May", "reached Port Marle by dusk".

@@ -2,7 +2,7 @@
 //! "North Quay .... 1,450", "North 1.1 million; Midlands 0.7 million".
 
 use super::recognise::{Map, Spotted, Surety};
-use crate::extract::phrase::Kind;
+use crate::extract::phrase::{Chunk, Kind};
 use crate::extract::scene::Scene;
 use crate::lexicon::{NameWord, PlacePreposition, WordRole};
 use crate::text::{Shape, Tag};
@@ -47,7 +47,7 @@ fn listed(map: &Map<'_, '_>, chunk: usize) -> Option<Spotted> {
     };
     let own = map.clause.get(chunk).filter(|own| own.bare)?;
     let comma = chunk.checked_sub(1).filter(|at| mark(Some(*at), &[","]))?;
-    let label = comma.checked_sub(1).filter(|at| map.clause.get(*at).is_some_and(|label| label.is_noun()))?;
+    let label = comma.checked_sub(1).filter(|at| map.clause.get(*at).is_some_and(Chunk::is_noun))?;
     let before = label.checked_sub(1);
     let parted = mark(before, &[";"]) || mark(Some(chunk + 1), &[";"]);
     let opens = before.is_none() || mark(before, &[";", ":"]);
