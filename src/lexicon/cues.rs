@@ -205,6 +205,8 @@ cues! {
     Harm = "harm",
     /// A verb that "over" belongs to.
     GivenOver = "given-over",
+    /// Behind a length it makes the name of a discipline of it.
+    Discipline = "discipline",
     /// A plural of people without -s.
     SeveralPeople = "several-people",
 }

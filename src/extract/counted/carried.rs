@@ -260,7 +260,7 @@ pub(super) fn last(past: &Past<'_, '_, '_>) -> Found {
         return None;
     }
     let known = past.last_counted()?;
-    if column::is_headed(past.spot()) {
+    if column::is_headed(past.spot()) || past.is_of_them(past.at) && past.exceeds(known) {
         return None;
     }
     let governed = matches!(
@@ -277,7 +277,7 @@ pub(super) fn last(past: &Past<'_, '_, '_>) -> Found {
     let other = |other: &(usize, &Mention)| other.1.sentence != mention.sentence && !past.is_of_them(other.0);
     let near = past.near().find(other).map(|(_, other)| other.sentence);
     if here || (governed && near == Some(known.sentence)) {
-        return Some((known.counted.clone()?, "last counted"));
+        return Some((past.suited(known)?, "last counted"));
     }
     None
 }

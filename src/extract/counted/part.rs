@@ -82,7 +82,9 @@ fn of_phrase(past: &Past<'_, '_, '_>) -> Found {
     if let Some(people) = those_hurt(past).filter(|_| last.is_some_and(is_no_person)) {
         return Some((people, "of the people before"));
     }
-    Some((last?.counted.clone()?, "of them"))
+    // Three of them are of at least three.
+    let holds = |known: &&Mention| !past.exceeds(known);
+    Some((past.suited(last.filter(holds)?)?, "of them"))
 }
 
 /// Returns the people that the sentence names, where what happened to the number befalls only people: "Our

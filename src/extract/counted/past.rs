@@ -3,9 +3,11 @@
 //! A number without noun is of something the text named before; every matcher that looks for it there asks
 //! the same few questions of the mentions near by.
 
+use super::noun::unspoken;
 use crate::extract::clause::Role;
 use crate::extract::spot::Spot;
-use crate::model::{Kind as NumberKind, Mention};
+use crate::lexicon::Pos;
+use crate::model::{Counted, Kind as NumberKind, Mention};
 use crate::text::Tag;
 
 /// How many mentions back a counted thing is looked for. Origin: practice corpus, where the thing
@@ -66,6 +68,30 @@ impl<'p, 'r, 'a> Past<'p, 'r, 'a> {
         let clause = spot.clause();
         let them = clause.get(spot.chunk + 2).is_some_and(|whole| spot.has_tag(whole.head, Tag::Pronoun));
         clause.lemma(spot.chunk + 1) == "of" && them
+    }
+
+    /// Returns whether the number is larger than a known one, so that it cannot be a part of that.
+    pub(super) fn exceeds(&self, known: &Mention) -> bool {
+        let least = |mention: &Mention| mention.quantity.low.map(|low| low.value);
+        let most = |mention: &Mention| mention.quantity.high.map(|high| high.value);
+        let counts = self.mention().quantity.unit.is_count() && known.quantity.unit.is_count();
+        counts && most(known).zip(least(self.mention())).is_some_and(|(whole, part)| part > whole)
+    }
+
+    /// Returns what a known mention counts, as this number may count it: those who are released are no arrests,
+    /// and more people than there were women or children are people.
+    pub(super) fn suited(&self, known: &Mention) -> Option<Counted> {
+        let counted = known.counted.clone()?;
+        let spot = self.spot();
+        let clause = spot.clause();
+        let subject = matches!(clause.role(spot.chunk), Role::Subject(_));
+        let mut classes = clause.lexicon.events.classes(Pos::Noun, &counted.lemma);
+        let frames = &clause.lexicon.frames;
+        let befalls = classes.any(|class| frames.happens_to_persons(class) && frames.noun_is_event(class));
+        let happened = counted.person.is_none() && befalls && subject;
+        let more =
+            counted.person.is_some() && self.exceeds(known) && known.sentence != self.mention().sentence;
+        Some(if happened || more { unspoken(&clause, "person") } else { counted })
     }
 
     /// Returns the mention that counted last: in the nearest sentence that counts anything, rather a subject

@@ -10,8 +10,12 @@ use crate::model::Event;
 pub(super) fn of_verb(clause: &Clause<'_, '_>, verb: usize) -> Event {
     let lemma = clause.lemma(verb).to_owned();
     let idiom = clause.idiom_class(verb);
+    // "Called off 412 flights" cancels them: the verb says nothing without its particle.
+    let particle = clause.tokens.get(clause.get(verb).map_or(usize::MAX, |chunk| chunk.head + 1));
+    let off = particle.is_some_and(|next| next.lower == "off");
+    let named = idiom.filter(|class| off && clause.lexicon.events.is(Pos::Verb, class, class));
     let class = idiom.or_else(|| clause.lexicon.events.class(Pos::Verb, &lemma));
-    Event { lemma, class: class.map(str::to_owned) }
+    Event { lemma: named.map_or(lemma, str::to_owned), class: class.map(str::to_owned) }
 }
 
 /// Returns the event an adjective or noun tells of.

@@ -184,6 +184,9 @@ pub(super) fn governing(spot: &Spot<'_, '_>) -> Found {
         Role::Subject(verb) if clause.is_saying(verb) && clause.kind(verb - 1) == Some(Kind::Comma) => {
             return None;
         }
+        Role::Object(verb) if adds_up(&clause, verb) => {
+            return Some((of_word(&clause, Pos::Verb, "be"), "sum of what was told"));
+        }
         Role::Subject(verb) if clause.get(verb)?.verb()?.passive => (verb, "passive"),
         Role::Subject(verb) => (verb, "subject"),
         Role::Object(verb) => (meant(&clause, verb, spot.chunk).unwrap_or(verb), "object"),
@@ -192,6 +195,19 @@ pub(super) fn governing(spot: &Spot<'_, '_>) -> Found {
     };
     let idiom = || if rule == "passive" { of_passive(&clause, verb, spot.chunk) } else { None };
     Some((idiom().map_or_else(|| event_at(&clause, verb, spot.chunk), Some)?, rule))
+}
+
+/// Returns whether "make" only says what things come to: "That makes 36 lynx", "Makes 24,800".
+fn adds_up(clause: &Clause<'_, '_>, verb: usize) -> bool {
+    let word = clause.get(verb).and_then(|chunk| clause.tokens.get(chunk.head));
+    let makes = word.is_some_and(|word| word.lower == "makes");
+    let sums = |subject: usize| {
+        let head = clause.get(subject).and_then(|chunk| clause.tokens.get(chunk.head));
+        let this = head.is_some_and(|head| head.has_lemma(&["this", "that"]));
+        this || clause.lexicon.frames.is(clause.lemma(subject), WordRole::Difference)
+    };
+    let opens = verb == 0 || verb == 1 && clause.kind(0) == Some(Kind::Relative);
+    makes && clause.subject_of(verb).map_or(opens, sums)
 }
 
 /// Returns the verb of the relative clause or the participle behind a phrase with a noun, unless it is empty

@@ -35,7 +35,9 @@ fn half(text: &Text<'_>, at: usize) -> Option<Numeral> {
         return None;
     }
     let next = first + 1 + hyphen(text, first + 1);
-    let before = first.checked_sub(1).is_some_and(|at| text.cue(Cue::NoHalfBefore, at));
+    // "the first half", "a first-half goal"
+    let dash = 1 + usize::from(text.was(first, 1, &["-"]) && text.glued(first));
+    let before = first.checked_sub(dash).is_some_and(|at| text.cue(Cue::NoHalfBefore, at));
     let after = text.cue(Cue::NoHalfAfter, next);
     (!before && !after).then(|| fraction(at, first + 1, Decimal::ONE, Decimal::TWO))
 }

@@ -37,7 +37,7 @@ pub(super) fn age(scene: &Scene<'_, '_>, draft: &Draft) -> Option<(Reason, &'sta
     {
         return None;
     }
-    let rules: [(Rule, &'static str); 8] = [
+    let rules: [(Rule, &'static str); 9] = [
         (at_age, "at an age"),
         (aged, "aged"),
         (between_commas, "age behind a name"),
@@ -46,6 +46,7 @@ pub(super) fn age(scene: &Scene<'_, '_>, draft: &Draft) -> Option<(Reason, &'sta
         (of_age, "somebody of an age"),
         (turns, "somebody turns an age"),
         (extreme, "the youngest is an age"),
+        (dies_at, "somebody dies at an age"),
     ];
     rules.iter().find(|(rule, _)| rule(scene, draft)).map(|(_, name)| (Reason::Age, *name))
 }
@@ -185,10 +186,23 @@ fn is_age(scene: &Scene<'_, '_>, draft: &Draft) -> bool {
     let start = draft.phrase.start;
     let adverb = usize::from(scene.cue_back(Cue::Now, start, 1));
     let is = scene.cue_back(Cue::Is, start, 1 + adverb);
-    let who = scene.cue_back(Cue::Singular, start, 2 + adverb);
+    // "The suspect was 17."
+    let person = start.checked_sub(2 + adverb).filter(|at| is_single_person(scene, *at));
+    let one = person.and_then(|at| at.checked_sub(1)).is_some_and(|at| scene.cue(Cue::Determiner, at));
+    let who = scene.cue_back(Cue::Singular, start, 2 + adverb) || one;
     let end = draft.phrase.end;
     let ends = scene.closed(end) || scene.cue(Cue::AfterAge, end);
     is && who && ends && matches!(draft.form, Form::Digits | Form::Words)
+}
+
+/// Returns whether what happens once in a life happens at the number ("died at 81").
+fn dies_at(scene: &Scene<'_, '_>, draft: &Draft) -> bool {
+    let start = draft.phrase.start;
+    let once = start.checked_sub(2).is_some_and(|at| {
+        matches!(scene.text.lemma(at), "die" | "dead" | "marry" | "retire" | "graduate" | "debut")
+    });
+    let ends = scene.closed(draft.phrase.end) || scene.cue(Cue::AfterAge, draft.phrase.end);
+    once && ends && scene.text.was(start, 1, &["at"])
 }
 
 /// Returns whether the youngest or oldest is the number ("the youngest is 13", "the oldest 61").

@@ -84,7 +84,9 @@ fn letters_after(scene: &Scene<'_, '_>, numeral: &Numeral) -> bool {
     let name =
         scene.cue_back(Cue::NameBefore, start, 1) && start.checked_sub(1).is_some_and(|at| text.capital(at));
     let named = lettered && name && numeral.pieces.len() <= 2;
-    capital || reference || named || (glued && !known())
+    // "4x100m": legs of a relay.
+    let relay = text.is(end, &["x"]) && glued && text.glued(end + 1) && text.looks(end + 1, Look::Digits);
+    capital || reference || named || relay || (glued && !known())
 }
 
 /// Reads the number of a list entry at the start of a sentence ("3. The barrier").
@@ -118,6 +120,11 @@ pub(super) fn arithmetic(scene: &Scene<'_, '_>, draft: &Draft) -> Option<(Reason
         return Some((Reason::Code, "sum or statistic"));
     }
     let share = draft.quantity.unit.code == "%";
+    // "p < 0.05"
+    let below = text.was(start, 1, &["<", ">", "≤"]) && text.was(start, 2, &["p"]);
+    if below && !draft.own_unit {
+        return Some((Reason::Code, "sum or statistic"));
+    }
     let confidence = (draft.phrase.end..draft.phrase.end + 2).any(|at| text.is(at, &["confidence"]))
         || (share && text.cue(Cue::Confidence, draft.phrase.end))
         || (share

@@ -46,8 +46,10 @@ pub(super) fn kind(scene: &Scene<'_, '_>, draft: &Draft) -> Option<(Reason, &'st
     let short = draft.pieces.len() == 2 && matches!(thousand, "K" | "k");
     let closed = scene.closed(end) && thousand == "K" && text.was(draft.pieces.start, 1, &["in"]);
     let sized = short && (scene.cue(Cue::Screen, end) || scene.cue(Cue::Run, end) || closed);
+    // "The 100-metre final", "the 400m hurdles"
+    let discipline = draft.quantity.unit.code == "m" && scene.cue(Cue::Discipline, end);
     let counted = text.cue(Cue::Weapons, end) && draft.quantity.unit.code != "mm";
-    ((weapon && !counted && draft.quantity.unit.code == "mm") || calibre || sized)
+    ((weapon && !counted && draft.quantity.unit.code == "mm") || calibre || sized || discipline)
         .then_some((Reason::Name, "names a kind of thing"))
 }
 

@@ -45,7 +45,8 @@ pub(super) fn apply(scene: &Scene<'_, '_>, drafts: &mut [Draft]) {
         lists(scene, drafts);
     }
     for at in 1..drafts.len() {
-        if goes_on(scene, &drafts[at - 1], &drafts[at]) {
+        let (before, rest) = drafts.split_at(at);
+        if before.iter().any(|before| goes_on(scene, before, &rest[0])) {
             drafts[at].rejected = Some(Reason::Ordinal);
             drafts[at].rule = "the next in order";
         }
@@ -59,7 +60,10 @@ fn goes_on(scene: &Scene<'_, '_>, before: &Draft, draft: &Draft) -> bool {
     let and = scene.text.was(start, 1, &["and"]) && scene.text.is(start, &["a"]);
     let Some(NumeralWord::Fraction(order)) = scene.text.numeral(start + 1) else { return false };
     let next = before.point().and_then(|count| count.checked_add(Decimal::ONE)) == Some(order);
-    and && next && before.quantity.unit.is_count() && !scene.text.is(draft.pieces.end, &["of"])
+    // "A second man, 41, and a third, 38, were charged"
+    let ordinal = before.rejected == Some(Reason::Ordinal);
+    let near = before.stands() && before.quantity.unit.is_count() && before.pieces.end <= start;
+    and && next && (near || ordinal) && !scene.text.is(draft.pieces.end, &["of"])
 }
 
 /// Returns whether the draft is a plain number without unit or bound behind which nothing is counted.
