@@ -206,8 +206,8 @@ fn adds_up(clause: &Clause<'_, '_>, verb: usize) -> bool {
         let this = head.is_some_and(|head| head.has_lemma(&["this", "that"]));
         this || clause.lexicon.frames.is(clause.lemma(subject), WordRole::Difference)
     };
-    let opens = verb == 0 || verb == 1 && clause.kind(0) == Some(Kind::Relative);
-    makes && clause.subject_of(verb).map_or(opens, sums)
+    let opens = verb == 0 || verb == 1 && clause.tokens[0].has_lemma(&["this", "that"]);
+    makes && (opens || clause.subject_of(verb).is_some_and(sums))
 }
 
 /// Returns the verb of the relative clause or the participle behind a phrase with a noun, unless it is empty
