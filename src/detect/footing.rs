@@ -10,7 +10,7 @@ use super::nearby::Nearby;
 use super::scene::Scene;
 use super::tie::base;
 use super::words;
-use crate::lexicon::Account;
+use crate::lexicon::{Account, WordRole};
 use crate::model::{Counted, Decimal, Dimension, Fit, Grain, Kind, Mention, Slip, Span};
 
 /// How many times the one of two amounts that are no slip may be the other. Origin: the widest true disagreement
@@ -75,6 +75,7 @@ pub(super) fn apart(a: &Mention, b: &Mention, scene: &Scene<'_>, nearby: &Nearby
             || only_verb(a, b, scene, nearby)
             || mere_whole(a, b, scene)
             || mere_whole(b, a, scene)
+            || deployed(a, b, scene)
     };
     one_author(a, b) || two_things(a, b, scene) || !slip && open()
 }
@@ -93,6 +94,19 @@ pub(super) fn two_things(a: &Mention, b: &Mention, scene: &Scene<'_>) -> bool {
 fn mere_whole(whole: &Mention, other: &Mention, scene: &Scene<'_>) -> bool {
     let happened = other.event.as_ref().is_some_and(|event| !scene.lexicon.is_silent(&event.lemma));
     whole.event.is_none() && happened && scene.has_part(whole) && !scene.has_part(other)
+}
+
+/// Returns whether means are counted that are sent and withdrawn from hour to hour, and nothing says that two
+/// documents speak of one hour: "two helicopters are taking part in the search", by night four. What was done to
+/// them is another matter.
+fn deployed(a: &Mention, b: &Mention, scene: &Scene<'_>) -> bool {
+    let means = |mention: &Mention| {
+        let head = mention.counted.as_ref().map_or("", Counted::head);
+        scene.lexicon.frames.is(head, WordRole::Means) && !scene.grows(mention)
+    };
+    let hours = scene.moment(a).zip(scene.moment(b));
+    let one_hour = hours.is_some_and(|(x, y)| x.stated && y.stated && x.day == y.day && x.minute == y.minute);
+    a.document != b.document && means(a) && means(b) && !one_hour
 }
 
 /// Returns whether the place of a number is the first of several: "31 died in Ludno, Teremy and Brod".

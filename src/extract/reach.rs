@@ -168,7 +168,11 @@ impl Reach<'_, '_> {
             let of = clause.before(at).is_some_and(|before| clause.kind(before) == Some(Kind::Preposition));
             of && head.is_some_and(|token| token.tag == Tag::Pronoun)
         };
-        let than = |at: usize| clause.lemma(at) == "than";
+        // "Higher than in", "twice as much as in"
+        let than = |at: usize| {
+            let word = clause.lemma(at);
+            word == "than" || word == "as" && (from + 1..at).any(|first| clause.lemma(first) == "as")
+        };
         // "840 of them in Wexcombe": the pronoun is the number's own.
         let own = |at: usize| at == from + 2 && clause.has_number(from);
         // "340 people, most of them old, are staying in": an aside parts nothing.

@@ -73,12 +73,14 @@ pub enum WordRole {
     Observer,
     /// Noun for what is dealt in on an exchange, whose price is another at every hour ("share").
     Quoted,
+    /// Noun for what is sent and withdrawn from hour to hour ("helicopter").
+    Means,
     /// Noun that counts how often something happens or how many times as much it is ("time").
     Occasion,
 }
 
 /// The names of all roles in the table.
-const NAMES: [(&str, WordRole); 32] = [
+const NAMES: [(&str, WordRole); 33] = [
     ("say", WordRole::Say),
     ("chain", WordRole::Chain),
     ("measure", WordRole::Measure),
@@ -111,6 +113,7 @@ const NAMES: [(&str, WordRole); 32] = [
     ("observer", WordRole::Observer),
     ("quoted", WordRole::Quoted),
     ("occasion", WordRole::Occasion),
+    ("means", WordRole::Means),
 ];
 
 /// The event a noun stands for although no verb says so, and what it counts.
@@ -127,7 +130,7 @@ pub struct EventNoun {
 pub struct Frames {
     roles: WordMap<&'static str, Vec<WordRole>>,
     /// For each role, by its number, the words that may have it.
-    sieves: [Sieve; NAMES.len()],
+    sieves: Vec<Sieve>,
     nouns: WordMap<&'static str, EventNoun>,
     persons: WordMap<&'static str, bool>,
     parts: WordMap<&'static str, &'static str>,
@@ -139,7 +142,7 @@ impl Frames {
     /// # Errors
     /// Names the first row that does not read.
     pub(super) fn embedded() -> Result<Self, Error> {
-        let mut frames = Self::default();
+        let mut frames = Self { sieves: NAMES.map(|_| Sieve::default()).to_vec(), ..Self::default() };
         let table = include_str!("../../data/word_roles.tsv");
         for (line, [word, name]) in rows("word_roles.tsv", table, "word and role")? {
             let role = NAMES.iter().find(|(known, _)| *known == name);
@@ -187,7 +190,7 @@ impl Frames {
     /// Returns whether the lemma plays the role.
     #[must_use]
     pub fn is(&self, lemma: &str, role: WordRole) -> bool {
-        let held = self.sieves[role as usize].may_hold(lemma);
+        let held = self.sieves.get(role as usize).is_some_and(|sieve| sieve.may_hold(lemma));
         held && self.roles.get(lemma).is_some_and(|roles| roles.contains(&role))
     }
 

@@ -200,7 +200,7 @@ fn files_that_are_no_database_of_ours_are_refused() {
 fn a_question_finds_the_stories_it_is_about() {
     let mut store = filled([articles()]);
     let all = store.load().unwrap();
-    let found = store.about(["rescue", "47", "victim"], 1).unwrap().unwrap();
+    let found = store.about(["rescue", "47", "missouri"], 1).unwrap().unwrap();
     let titles = |stories: &[claimgraph::model::StoryId]| -> usize {
         let of = all.resolution.stories.iter().filter(|story| stories.contains(&story.id));
         of.map(|story| story.documents.len()).sum()
