@@ -4,8 +4,13 @@
 use super::value::{id, int};
 use super::{Error, Store};
 use crate::model::StoryId;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// Stories from which a word is passed over where a rarer one was asked for. Origin: so many are found in some
+/// milliseconds.
+const COMMON: usize = 20_000;
 
 impl Store {
     /// Writes the words by which stories are found, in place of none; unknown stories are passed over.
@@ -41,15 +46,55 @@ impl Store {
         }
         let tokens: BTreeSet<String> =
             words.into_iter().map(token).filter(|token| !token.is_empty()).collect();
-        let quoted: Vec<String> = tokens.into_iter().map(|token| format!("\"{token}\"")).collect();
-        if quoted.is_empty() {
+        if tokens.is_empty() {
             return Ok(None);
         }
-        let select = "SELECT s.id FROM story_words JOIN story s ON s.key = story_words.rowid
-            WHERE story_words MATCH ?1 ORDER BY bm25(story_words), s.id LIMIT ?2";
+        let mut found: Vec<(usize, String)> = Vec::new();
+        for token in tokens {
+            found.push((self.stories_with(&token)?, token));
+        }
+        found.retain(|(stories, _)| *stories > 0);
+        found.sort();
+        let all: i64 = self.connection.query_row("SELECT count(*) FROM story", [], |row| row.get(0))?;
+        let all = usize::try_from(all).unwrap_or_default();
+        let mut weights: BTreeMap<i64, u32> = BTreeMap::new();
+        for (at, (with, token)) in found.iter().enumerate() {
+            if at > 0 && *with > COMMON {
+                break;
+            }
+            // One for a word of all stories, and one more for every halving.
+            let weight = 1 + (all / with).checked_ilog2().unwrap_or_default();
+            let mut statement =
+                self.connection.prepare_cached("SELECT rowid FROM story_words WHERE story_words MATCH ?1")?;
+            for key in statement.query_map([format!("\"{token}\"")], |row| row.get::<_, i64>(0))? {
+                *weights.entry(key?).or_default() += weight;
+            }
+        }
+        Ok(Some(self.heaviest(&weights, most)?))
+    }
+
+    /// Returns how many stories have the word.
+    fn stories_with(&self, token: &str) -> Result<usize, Error> {
+        let select = "SELECT doc FROM story_vocabulary WHERE term = ?1";
         let mut statement = self.connection.prepare_cached(select)?;
-        let found = statement.query_map(params![quoted.join(" OR "), int(most)], story)?;
-        Ok(Some(found.collect::<Result<_, _>>()?))
+        let found: Option<i64> = statement.query_row([token], |row| row.get(0)).optional()?;
+        Ok(found.and_then(|stories| usize::try_from(stories).ok()).unwrap_or_default())
+    }
+
+    /// Returns the stories of up to `most` keys, those with the greatest weight first, of equal weight by
+    /// identifier.
+    fn heaviest(&self, weights: &BTreeMap<i64, u32>, most: usize) -> Result<Vec<StoryId>, Error> {
+        let mut order: Vec<u32> = weights.values().copied().collect();
+        order.sort_unstable_by(|a, b| b.cmp(a));
+        let least = most.checked_sub(1).and_then(|last| order.get(last)).copied().unwrap_or_default();
+        let mut statement = self.connection.prepare_cached("SELECT id FROM story WHERE key = ?1")?;
+        let mut stories: Vec<(Reverse<u32>, StoryId)> = Vec::new();
+        for (key, weight) in weights.iter().filter(|(_, weight)| **weight >= least) {
+            stories.push((Reverse(*weight), statement.query_row([key], story)?));
+        }
+        stories.sort();
+        stories.truncate(most);
+        Ok(stories.into_iter().map(|(_, story)| story).collect())
     }
 
     /// Returns every word that finds a story, with how many it finds.
