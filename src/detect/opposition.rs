@@ -5,7 +5,7 @@ use super::footing;
 use super::nearby::Nearby;
 use super::scene::Scene;
 use super::{conflict, side, words};
-use crate::model::{Cause, Claim, Conflict, ConflictKind, FigureId, Mention, MentionId, Side};
+use crate::model::{Cause, CauseKind, Claim, Conflict, ConflictKind, FigureId, Mention, MentionId, Side};
 use std::collections::BTreeSet;
 
 /// Numbers of two figures that cannot both hold.
@@ -67,6 +67,11 @@ impl<'a> Opposition<'a> {
     /// around them.
     pub(super) fn stands(&self, scene: &Scene<'_>, nearby: &Nearby<'_, '_>) -> bool {
         let place = self.kind == ConflictKind::Place;
+        // Of two speakers side by side the form says that they mean one thing.
+        if self.cause.as_ref().is_some_and(|cause| cause.kind == CauseKind::Speakers) {
+            let one = |x: &&Mention| self.sides[1].iter().any(|y| !footing::two_things(x, y, scene));
+            return self.sides[0].iter().any(one);
+        }
         let may = |x: &&Mention| self.sides[1].iter().any(|y| !footing::apart(x, y, scene, nearby));
         place || self.sides[0].iter().any(may)
     }

@@ -5,7 +5,7 @@ use super::cause;
 use super::index::Index;
 use super::texts::Texts;
 use super::tie::base;
-use crate::lexicon::{Kin, Lexicon, WordRole};
+use crate::lexicon::{Account, Kin, Lexicon, WordRole};
 use crate::model::{
     ChangeRole, Claim, ClaimId, Corpus, Counted, Decimal, Document, DocumentId, Figure, FigureId, Mention,
     MentionId, Originators, Resolution, Side, Span, StoryId,
@@ -365,7 +365,14 @@ impl<'a> Scene<'a> {
     /// Returns whether what befell the things a mention counts makes a count that cannot fall ("died").
     pub(super) fn grows(&self, mention: &Mention) -> bool {
         let kinship = &self.lexicon.kinship;
-        let grows = || self.lexicon.befell(mention).is_some_and(|class| kinship.grows(class));
+        let running = || {
+            let noun = mention
+                .counted
+                .as_ref()
+                .is_some_and(|counted| self.lexicon.accounts.is(counted.head(), Account::Running));
+            noun && mention.event.as_ref().is_none_or(|event| event.class.is_none())
+        };
+        let grows = || self.lexicon.befell(mention).is_some_and(|class| kinship.grows(class)) || running();
         self.recall(mention, |known| &mut known.grows, grows)
     }
 

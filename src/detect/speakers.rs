@@ -6,12 +6,26 @@
 
 use super::opposition::Opposition;
 use super::scene::Scene;
-use crate::lexicon::Kin;
-use crate::model::{Cause, CauseKind, Fit, Mention, Modality};
+use super::update::two_moments;
+use crate::lexicon::{Account, Kin};
+use crate::model::{Cause, CauseKind, Fit, Mention, Modality, Span};
+use crate::text::{Tag, Token, tokenise};
 use std::collections::BTreeSet;
 
 /// Bytes between what two speakers say, at most. Origin: two short sentences.
 const BESIDE: usize = 220;
+
+/// Bytes between two numbers that are told in the same words, at most. Origin: two short paragraphs.
+const APART: usize = 420;
+
+/// Numbers before one among which that of the other speaker is looked for, at most.
+const MOST_BEFORE: usize = 6;
+
+/// Words of a subject, at most: "the committee of unsecured creditors".
+const SUBJECT: usize = 6;
+
+/// Words from a verb of counting to its number, at most: "put the number of staff who failed to report for work at".
+const NEAR: usize = 12;
 
 /// How many times the one amount may be the other.
 const REACH: f64 = 5.0;
@@ -23,21 +37,15 @@ pub(super) fn oppositions<'a>(scene: &Scene<'a>) -> Vec<Opposition<'a>> {
         let attributed: Vec<&Mention> =
             text.iter().copied().filter(|mention| mention.modality == Modality::Asserted).collect();
         for (at, &second) in attributed.iter().enumerate() {
-            let Some(first) = at.checked_sub(1).and_then(|at| attributed.get(at)) else { continue };
-            // What the sentence before is about is its first number, not one told beside it.
-            let same = |mention: &&&Mention| {
-                mention.sentence == first.sentence && mention.quantity.unit.comparable(&second.quantity.unit)
-            };
-            let begun = attributed[..at].iter().rposition(|mention| mention.sentence != first.sentence);
-            let here = &attributed[begun.map_or(0, |before| before + 1)..at];
-            let Some(&first) = here.iter().find(same) else { continue };
-            if disagree(first, second, scene) {
+            let Some(first) = opponent(&attributed[..at], second, scene) else { continue };
+            {
                 let claims = [first, second].map(|mention| scene.claim_of(mention.id));
                 // However many documents tell of it, it is one disagreement.
                 if !known.insert(claims.map(|claim| claim.map(|claim| claim.id))) {
                     continue;
                 }
-                let mut opposition = Opposition::of_values(vec![first], vec![second], cause(first, second));
+                let mut opposition =
+                    Opposition::of_values(vec![first], vec![second], cause(first, second, scene));
                 for (side, claim) in claims.into_iter().enumerate() {
                     if let Some(claim) = claim {
                         opposition = opposition.with_claim(side, claim, scene);
@@ -50,13 +58,35 @@ pub(super) fn oppositions<'a>(scene: &Scene<'a>) -> Vec<Opposition<'a>> {
     found
 }
 
-fn disagree(first: &Mention, second: &Mention, scene: &Scene<'_>) -> bool {
-    let (Some(x), Some(y)) = (&first.speaker, &second.speaker) else { return false };
-    let names = x.name.eq_ignore_ascii_case(&y.name) || x.name.contains(&y.name) || y.name.contains(&x.name);
+/// Returns the number before one that another speaker gives for the same: the first of the sentence before, which is
+/// what it is about, or the nearest that is told in the same words.
+fn opponent<'a>(before: &[&'a Mention], second: &Mention, scene: &Scene<'_>) -> Option<&'a Mention> {
+    let last = before.last()?;
+    let same = |mention: &&&Mention| {
+        mention.sentence == last.sentence && mention.quantity.unit.comparable(&second.quantity.unit)
+    };
+    let begun = before.iter().rposition(|mention| mention.sentence != last.sentence);
+    let here = &before[begun.map_or(0, |before| before + 1)..];
+    let first = here.iter().find(same).copied().filter(|first| disagree(first, second, BESIDE, scene));
+    let near = before.iter().rev().take(MOST_BEFORE).copied();
+    let alike =
+        |first: &&'a Mention| scene.same_words(first, second) && disagree(first, second, APART, scene);
+    first.or_else(|| near.filter(|first| first.sentence != second.sentence).find(alike))
+}
+
+fn disagree(first: &Mention, second: &Mention, most: usize, scene: &Scene<'_>) -> bool {
+    let (Some(x), Some(y)) = (source(first, scene), source(second, scene)) else { return false };
+    let names = x == y || x.contains(&y) || y.contains(&x);
+    // One at least must be said to speak.
+    if first.speaker.is_none() && second.speaker.is_none() {
+        return false;
+    }
     let (a, b) = (&first.quantity, &second.quantity);
-    let close = second.span.start.saturating_sub(first.span.end) <= BESIDE;
+    let close = second.span.start.saturating_sub(first.span.end) <= most;
     let comparable = a.unit.comparable(&b.unit) && a.per == b.per && first.kind == second.kind;
-    if names || !close || !comparable || a.compatible(b) {
+    // The entries of a live report are two times, whoever speaks.
+    let times = two_moments(first, second, scene);
+    if names || times || !close || !comparable || a.compatible(b) {
         return false;
     }
     let far = super::words::ratio(a, b).is_none_or(|ratio| ratio > REACH);
@@ -83,11 +113,34 @@ fn elliptic(first: &Mention, second: &Mention, scene: &Scene<'_>) -> bool {
     noun && (kin == Kin::Same || silent)
 }
 
-fn cause(first: &Mention, second: &Mention) -> Option<Cause> {
-    let (x, y) = (first.speaker.as_ref()?, second.speaker.as_ref()?);
+/// Returns who gives a number: its speaker, or who is said to count it by the verb before it: "the company saw 585",
+/// "the aid agency puts it at 39". Lower case.
+fn source(mention: &Mention, scene: &Scene<'_>) -> Option<String> {
+    if let Some(speaker) = &mention.speaker {
+        return Some(speaker.name.to_lowercase());
+    }
+    let document = scene.document(mention)?;
+    let before = Span::new(mention.sentence.start, mention.span.start);
+    let tokens = tokenise(&document.text, before, scene.lexicon);
+    let verb = tokens.iter().rposition(|token| scene.lexicon.accounts.is(&token.lower, Account::Count))?;
+    // No further verb stands between it and the number.
+    let plain = tokens[verb + 1..].iter().all(|token| !token.tag.is_verb());
+    let clause = tokens[..verb].iter().rposition(|token| token.tag == Tag::Mark && token.text != "'");
+    let subject = &tokens[clause.map_or(0, |at| at + 1)..verb];
+    let names = |token: &&Token<'_>| token.tag.is_noun() || token.tag == Tag::Name;
+    let name: Vec<&str> = subject.iter().filter(names).map(|token| &*token.lower).collect();
+    let short = subject.len() <= SUBJECT && tokens.len() - verb <= NEAR;
+    (plain && short && !name.is_empty()).then(|| name.join(" "))
+}
+
+fn cause(first: &Mention, second: &Mention, scene: &Scene<'_>) -> Option<Cause> {
+    let (x, y) = (source(first, scene)?, source(second, scene)?);
+    let named =
+        |mention: &Mention, source: String| mention.speaker.as_ref().map_or(source, |of| of.name.clone());
+    let (x, y) = (named(first, x), named(second, y));
     let say =
         |mention: &Mention, name: &str| format!("{name} says {}", super::words::amount(&mention.quantity));
-    let evidence = format!("{}, {}", say(first, &x.name), say(second, &y.name));
+    let evidence = format!("{}, {}", say(first, &x), say(second, &y));
     let mut mentions = vec![first.id, second.id];
     mentions.sort_unstable();
     Some(Cause { kind: CauseKind::Speakers, evidence, mentions })

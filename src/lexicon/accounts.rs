@@ -16,6 +16,10 @@ pub enum Account {
     Now,
     /// The number is by how much two others differ ("shortfall").
     Gap,
+    /// Who is said to do it gives a number ("the company counts").
+    Count,
+    /// Noun for what is counted as it comes in and can only become more ("case").
+    Running,
 }
 
 /// The words of keeping account.
@@ -41,6 +45,8 @@ impl Accounts {
                 "so" => Account::So,
                 "now" => Account::Now,
                 "gap" => Account::Gap,
+                "count" => Account::Count,
+                "running" => Account::Running,
                 _ => return Err(error(TABLE, line, role, EXPECTED)),
             };
             for word in words.split('|') {

@@ -187,3 +187,28 @@ fn what_was_added_on_a_later_day_is_no_toll() {
         "The ferry Maribel sank off Lusca on Sunday. Divers recovered nine bodies from the ferry Maribel.";
     assert_eq!(kinds(&[("A", 2, toll), ("B", 2, less)]), [ConflictKind::Value]);
 }
+
+#[test]
+fn two_who_count_side_by_side_disagree_whatever_verb_they_count_with() {
+    let strike = "The dockers' union said 1,050 of its members had walked out at Lusca. The company saw 585.";
+    assert_eq!(kinds_in(strike), [ConflictKind::Value]);
+    let dead = "The Ministry of Health gives the number of dead at Lusca as 28, a spokesman said. The aid agency Clearwell puts it at 39.";
+    assert_eq!(kinds_in(dead), [ConflictKind::Value]);
+    // What the second counts is something else, or nobody else counts it.
+    assert_eq!(kinds_in(&strike.replace("585", "585 ships leave")), []);
+    assert_eq!(kinds_in(&strike.replace("The company saw 585.", "Of them 585 were women.")), []);
+}
+
+#[test]
+fn the_entries_of_a_live_page_are_two_times_whoever_speaks() {
+    let page = "Live: fire at Lusca\n\n21:14 - Police confirm four dead.\n\n22:05 - The fire brigade says seven people have died.\n";
+    assert_eq!(kinds_in(page), []);
+}
+
+#[test]
+fn cases_become_more_from_day_to_day() {
+    let cases = |count: u32| format!("Cholera has broken out in Lusca. Lusca: {count} cases.");
+    let (first, later) = (cases(268), cases(318));
+    assert_eq!(kinds(&[("Bulletin", 3, &first), ("Agency", 5, &later)]), []);
+    assert_eq!(kinds(&[("Bulletin", 3, &later), ("Agency", 3, &first)]), [ConflictKind::Value]);
+}
