@@ -128,13 +128,21 @@ fn meeting(left: &Reading<'_>, right: &Reading<'_>) -> Values {
     let of = |reach: &Reach| reach.low.or(reach.high).map(|bound| bound.value);
     let closed = |reach: &Reach| reach.low.is_some() && reach.high.is_some();
     if closed(&left.reach) && closed(&right.reach) {
-        return Values::Rounded;
+        let wide = is_wide(&left.reach) || is_wide(&right.reach);
+        return if wide { Values::Bounded } else { Values::Rounded };
     }
     match of(&left.reach).zip(of(&right.reach)).and_then(|(a, b)| ratio(a, b)) {
         Some(ratio) if ratio * Decimal::from(2) <= Decimal::from(3) => Values::Bounded,
         Some(ratio) if ratio <= Decimal::from(3) => Values::Wide,
         _ => Values::Vast,
     }
+}
+
+/// Returns whether a span is so wide that what lies in it is not the same once more ("14 to 27").
+fn is_wide(reach: &Reach) -> bool {
+    let ends = reach.low.zip(reach.high);
+    ends.and_then(|(low, high)| ratio(low.value, high.value))
+        .is_none_or(|ratio| ratio * Decimal::from(2) > Decimal::from(3))
 }
 
 /// Returns the larger over the smaller of two amounts, `None` where one is zero or their signs differ.
@@ -149,7 +157,17 @@ fn ratio(a: Decimal, b: Decimal) -> Option<Decimal> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Bound;
     use rust_decimal::dec;
+
+    #[test]
+    fn what_lies_in_a_wide_span_is_not_the_same_once_more() {
+        let bound = |value: Decimal| Some(Bound::inclusive(value));
+        let span = |low, high| Reach { low: bound(low), high: bound(high) };
+        assert!(is_wide(&span(dec!(14), dec!(27))));
+        assert!(!is_wide(&span(dec!(36), dec!(44))) && !is_wide(&span(dec!(10), dec!(12))));
+        assert!(is_wide(&span(dec!(0), dec!(5))), "no ratio");
+    }
 
     #[test]
     fn round_and_small_numbers_tell_little() {

@@ -62,6 +62,10 @@ const SPANNED: i32 = -20;
 /// Weight of two amounts of one document of which a bound lets both hold ("up to €2 million", "€120,000").
 const WIDE_TOGETHER: i32 = -1;
 
+/// Weight of different places of one number of three digits or more. Origin: half of what they weigh otherwise, less
+/// than an equal number, noun and word in common.
+const MISPLACED: i32 = -8;
+
 /// Weight of two measures of a sort that exclude each other, where both reports give no other. Origin: a
 /// report has one water level, one demand for power.
 const ONLY: i32 = 5;
@@ -93,6 +97,14 @@ impl Evidence {
             return ("exclude each other by far, at two times", values(Values::Off).1);
         }
         values(self.values)
+    }
+
+    /// Returns what the places weigh. Another report may put the same number elsewhere.
+    fn placed(&self) -> (&'static str, i32) {
+        if self.places == Places::Apart && self.values == Values::EqualLong && !self.together {
+            return ("different places, of a number that is no chance", MISPLACED);
+        }
+        places(self.places)
     }
 
     /// Returns what it weighs whose the two amounts are.
@@ -143,7 +155,7 @@ impl Evidence {
             events(self.events, self.counts),
             subsets(self.subsets),
             times(self.times),
-            places(self.places),
+            self.placed(),
             ("words in common", i32::from(self.words) * 2 / 3),
             ("called the same amount in the text", if self.apposed { APPOSED } else { 0 }),
             ("the later is the larger, of a running count", if self.grown { GROWN } else { 0 }),
