@@ -2,11 +2,12 @@
 //! of which this number is a part.
 
 use super::Found;
+use super::name::of_verb;
 use super::noun::OWN_NOUN;
 use crate::extract::clause::Role;
-use crate::extract::phrase::Kind;
+use crate::extract::phrase::{Form, Kind};
 use crate::extract::spot::Spot;
-use crate::model::{Kind as NumberKind, Mention, Part};
+use crate::model::{Kind as NumberKind, Mention, Part, SentenceKind};
 use crate::text::Tag;
 
 /// How many mentions back the other number may stand.
@@ -92,6 +93,29 @@ pub(super) fn sentence(spot: &Spot<'_, '_>, mention: &Mention, before: &[Mention
         return None;
     }
     Some((known.event.clone()?, "number before it"))
+}
+
+/// "Distributed since Wednesday", "The following were handed out:" over "- 2,400 tarpaulins": what the line over a
+/// list says was done with all that stands in it.
+pub(super) fn listed(spot: &Spot<'_, '_>, mention: &Mention, _: &[Mention]) -> Found {
+    let list = mention.structure.cell.as_ref()?.list;
+    let reader = spot.reader;
+    if spot.clause().role(spot.chunk) != Role::Loose || spot.own()?.bare {
+        return None;
+    }
+    let first = reader.views.partition_point(|view| view.sentence.span.start < list);
+    let at = first.checked_sub(1)?;
+    let line = reader.views.get(at)?.sentence;
+    let clause = reader.clause(at);
+    let done = clause.get(0)?.verb().is_some_and(|verb| !verb.auxiliary && verb.form != Form::Gerund);
+    let done = done && (clause.ends_in(0, Tag::Participle) || clause.ends_in(0, Tag::Past));
+    if done && line.kind == SentenceKind::Heading {
+        return Some((of_verb(&clause, 0), "line over the list"));
+    }
+    let colon = line.span.of(&reader.document.text).trim_end().ends_with(':');
+    let verb = (0..clause.chunks.len()).rev().find(|at| clause.is_finite(*at)).filter(|_| colon)?;
+    let passive = clause.get(verb)?.verb()?.passive && !clause.is_saying(verb);
+    passive.then(|| (of_verb(&clause, verb), "line over the list"))
 }
 
 /// "Two of the 47 victims were minors", "of the 61": the event the same number was given with before.

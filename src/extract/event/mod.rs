@@ -44,7 +44,7 @@ const MATCHERS: [fn(&Spot<'_, '_>) -> Found; 20] = [
 ];
 
 /// Matchers that look at the numbers before, in order.
-const CARRIERS: [Carrier; 2] = [carried::joined, carried::sentence];
+const CARRIERS: [Carrier; 3] = [carried::joined, carried::sentence, carried::listed];
 
 /// Reads what happened to the things each number counts.
 pub fn read(spots: &[Spot<'_, '_>], mentions: &mut [Mention]) {

@@ -7,7 +7,7 @@ use super::Chunker;
 use super::noun::{Phrase, is_genitive_at, starts_number};
 use crate::extract::number::Number;
 use crate::lexicon::{LIGHT, Pos, WordRole};
-use crate::model::Reason;
+use crate::model::{Dimension, Reason};
 use crate::text::{Tag, Token};
 use rust_decimal::Decimal;
 
@@ -78,6 +78,7 @@ impl Chunker<'_, '_> {
             }
             // "Emissions from shipping need to fall"
             Tag::Noun if next == Some(Tag::To) && self.chains_to(at) => return true,
+            Tag::Noun if self.governs_amount(at, before) => return true,
             // "Some 48 percent support it"
             Tag::Noun if self.number_ending(at).is_some() && self.is_object_pronoun(at + 1) => {
                 return self.may_be_verb(token);
@@ -265,6 +266,44 @@ impl Chunker<'_, '_> {
             && (at + 1..=at + 1 + MAX_WORTH)
                 .find(|next| starts_number(self.numbers, *next) || !small(next))
                 .is_some_and(|next| starts_number(self.numbers, next))
+    }
+
+    /// Returns whether a word tagged as a noun behind another is a verb with an amount: "The exercise cost
+    /// taxpayers £318,000", "Buses on the same route carry 1.9 million today".
+    fn governs_amount(&self, at: usize, before: Option<Tag>) -> bool {
+        let cost = self.tokens[at].lower == "cost" && self.costs_somebody(at);
+        match before {
+            Some(Tag::Noun) => cost || self.is_verb_of_plural(at),
+            Some(Tag::Nouns | Tag::Name) => cost,
+            _ => false,
+        }
+    }
+
+    /// Returns whether a sum stands right behind "cost" or behind the one word between that it was cost to.
+    fn costs_somebody(&self, at: usize) -> bool {
+        let sum = |at: usize| {
+            let money = |number: &Number| number.quantity.unit.dimension == Dimension::Money;
+            self.numbers.iter().any(|number| number.phrase.start == at && money(number))
+        };
+        let somebody = matches!(self.tag(at + 1), Some(Tag::Nouns | Tag::Name | Tag::Pronoun));
+        sum(at + 1) || somebody && sum(at + 2)
+    }
+
+    /// Returns whether the word stands between a plural with what belongs to it and a count, in a sentence that
+    /// has no verb before it.
+    fn is_verb_of_plural(&self, at: usize) -> bool {
+        let count = self.numbers.iter().any(|number| {
+            number.phrase.start == at + 1 && number.rejected.is_none() && number.quantity.unit.is_count()
+        });
+        let floor = at.saturating_sub(MAX_SUBJECT);
+        let verb = |tag: Tag| tag.is_verb() || matches!(tag, Tag::Auxiliary | Tag::Modal | Tag::Mark);
+        let plain = (floor..at).all(|at| self.tag(at).is_some_and(|tag| !verb(tag)));
+        let plural = (floor..at)
+            .any(|at| self.tag(at) == Some(Tag::Nouns) && self.tag(at + 1) == Some(Tag::Preposition));
+        let phrase = self
+            .tag(at.saturating_sub(2))
+            .is_some_and(|tag| matches!(tag, Tag::Adjective | Tag::Determiner | Tag::Possessive));
+        count && plain && plural && phrase && self.may_be_verb(&self.tokens[at])
     }
 
     fn may_be_verb(&self, token: &Token<'_>) -> bool {
