@@ -3,7 +3,7 @@
 //! What stands between a number and a noun may modify the noun or be a verb; the words behind decide.
 
 use crate::extract::number::Number;
-use crate::lexicon::{Lexicon, WordRole};
+use crate::lexicon::{Lexicon, TimeWord, WordRole};
 use crate::text::{Shape, Tag, Token};
 use rust_decimal::Decimal;
 
@@ -38,6 +38,8 @@ impl Phrase {
                 self.head = None;
                 true
             }
+            // "On Monday Egli had spoken of 500 metres"
+            Tag::Name if self.is_day(tokens, lexicon) => false,
             Tag::Noun | Tag::Nouns | Tag::Name => self.noun(tokens),
             Tag::Adjective if self.head.is_some() => self.splits(tokens, numbers, lexicon),
             Tag::Adjective => self.adjective(tokens, numbers, lexicon),
@@ -272,6 +274,15 @@ impl Phrase {
         }
         self.head = Some(self.end);
         true
+    }
+
+    /// Returns whether the phrase is nothing but a day of the week so far.
+    fn is_day(&self, tokens: &[Token<'_>], lexicon: &Lexicon) -> bool {
+        let day = self.head.filter(|head| *head + 1 == self.end).and_then(|head| tokens.get(head));
+        let opens = self.head.and_then(|head| head.checked_sub(1)).and_then(|before| tokens.get(before));
+        let led = opens.is_none_or(|before| before.tag == Tag::Preposition);
+        let word = |word: &TimeWord| matches!(word, TimeWord::Weekday(_));
+        led && day.is_some_and(|day| lexicon.times.of(day.text).iter().any(word))
     }
 
     /// Returns whether adjectives from here on end in a noun.

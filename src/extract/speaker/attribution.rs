@@ -342,6 +342,12 @@ pub(super) fn subject(hall: &Hall<'_, '_>, at: usize) -> Option<usize> {
     let host = open
         .and_then(|open| clause.before(open))
         .filter(|host| clause.get(*host).is_some_and(Chunk::is_noun));
+    // "Arno Lutz, 41, who keeps the hut, says": the age stands in an aside of its own.
+    let aged = host.filter(|host| clause.get(*host).is_some_and(|age| age.bare && age.number.is_some()));
+    let named = aged.and_then(|age| clause.before(age)).filter(comma).and_then(|comma| clause.before(comma));
+    if let Some(name) = named.filter(|name| clause.get(*name).is_some_and(Chunk::is_noun)) {
+        return Some(name);
+    }
     let found = match (open, host) {
         (Some(open), Some(_)) => clause.subject_of(open),
         _ => clause.subject_of(at),
@@ -367,7 +373,11 @@ fn takes_object(hall: &Hall<'_, '_>, who: &Who, saying: Saying, start: usize) ->
     let next = hall.clause.after(start);
     let more = next.and_then(|next| hall.clause.get(next)).is_some_and(|chunk| match chunk.kind {
         Kind::Verb(verb) => matches!(verb.form, Form::Gerund | Form::Infinitive),
-        Kind::Preposition => hall.clause.tokens.get(chunk.head).is_some_and(|token| token.lemma == "at"),
+        // "Put the 12 men at the front"
+        Kind::Preposition => {
+            let at = hall.clause.tokens.get(chunk.head).is_some_and(|token| token.lemma == "at");
+            at && next.is_some_and(|next| hall.clause.has_number(next + 1))
+        }
         _ => false,
     });
     // "The company expects to open two plants" tells of its plans and not of what it says.

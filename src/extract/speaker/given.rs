@@ -27,8 +27,8 @@ pub(super) fn takes_for_known(scene: &Scene<'_, '_>, spot: &Spot<'_, '_>) -> boo
     is_definite(spot) || spot.is_distance() && !told() || beside
 }
 
-/// Returns whether things are counted that the article or somebody's name points to: "the 39 men", "its 340
-/// staff", "those 12".
+/// Returns whether the number is the whole that a part is taken of, and the reader has heard of: "three of the 39
+/// men", "two of its 11 cranes". Alone, "the 39 men" may be news.
 fn is_definite(spot: &Spot<'_, '_>) -> bool {
     let Some(number) = spot.get() else { return false };
     // "Repaid £86,000 of the £120,000 she took": a sum is told, wherever it stands.
@@ -39,8 +39,7 @@ fn is_definite(spot: &Spot<'_, '_>) -> bool {
     let joined = behind.is_some_and(|token| token.text == "-");
     let owned = before.is_some_and(|token| token.tag == Tag::Possessive && !is_genitive(token));
     let pointed = before.is_some_and(|token| token.has_lemma(&["the", "these", "those"]));
-    let noun = spot.own().is_some_and(|own| !own.bare) || is_behind_of(spot);
-    noun && !told && !joined && (pointed || owned)
+    is_behind_of(spot) && !told && !joined && (pointed || owned)
 }
 
 /// Returns whether the number is the whole that a part is taken of: "30 of the 184".

@@ -58,6 +58,12 @@ fn around(hall: &Hall<'_, '_>, segment: &Range<usize>) -> Range<usize> {
     let start = clause_start(hall, segment.start);
     let verb = (start..segment.start).any(|at| hall.clause.get(at).and_then(Chunk::verb).is_some());
     let goes_on = hall.clause.kind(segment.end) == Some(Kind::Comma);
+    // "There are 340, according to the union 290"
+    let second = segment.start.checked_sub(1).is_some_and(|at| hall.clause.kind(at) == Some(Kind::Comma))
+        && hall.clause.has_number(segment.end);
+    if second {
+        return segment.end..all;
+    }
     if segment.start <= start + 1 || !verb && goes_on { start..all } else { start..segment.start }
 }
 
@@ -84,6 +90,16 @@ pub(super) fn count_of(hall: &Hall<'_, '_>, at: usize, numbers: &[Number]) -> Op
     let who = hall.possessor(start, mark, hall.clause.chunk_of(mark) + 1)?;
     if let Some(number) = numbers.iter().find(|number| number.phrase.start == mark + 1) {
         return owned_number(hall, number, who);
+    }
+    // "In the ministry's version there are 340"
+    let first = hall.clause.chunk_of(start);
+    let led = first.checked_sub(1).filter(|_| who.sort.speaks());
+    let head = hall.clause.get(hall.clause.chunk_of(mark)).and_then(|phrase| hall.token(phrase.head));
+    let led = led.filter(|led| head.is_some_and(|head| is_told_of(hall, *led, head)));
+    if let Some(led) = led {
+        let segment = led..hall.clause.chunk_of(mark) + 1;
+        let said = around(hall, &segment);
+        return Some(Attribution { who, segment, said, rule: COUNT });
     }
     // "The bank's key rate": "key" alone is a number.
     let noun = document(hall, mark + 1).filter(|noun| {
@@ -119,13 +135,18 @@ const ATTACHED: usize = 4;
 
 /// Returns whether the preposition and noun are those of a phrase of attribution ("in the view of").
 fn is_told(hall: &Hall<'_, '_>, preposition: usize, noun: &Token<'_>) -> bool {
+    let document = hall.clause.lexicon.speech.noun(&noun.lemma) == Some(SpeakerNoun::Document);
+    let led = document && matches!(hall.clause.lemma(preposition), "by" | "on");
+    led && hall.clause.kind(preposition) == Some(Kind::Preposition) || is_told_of(hall, preposition, noun)
+}
+
+/// Returns whether preposition and noun are those of a phrase of attribution with "of".
+fn is_told_of(hall: &Hall<'_, '_>, preposition: usize, noun: &Token<'_>) -> bool {
     let lemma = hall.clause.lemma(preposition);
     let phrase =
         |words: &Vec<&str>| matches!(words[..], [_, "the", told, "of"] if told == noun.lower.as_ref());
-    let document = hall.clause.lexicon.speech.noun(&noun.lemma) == Some(SpeakerNoun::Document);
-    let led = document && matches!(lemma, "by" | "on");
     hall.clause.kind(preposition) == Some(Kind::Preposition)
-        && (led || hall.clause.lexicon.speech.sources(lemma).iter().any(phrase))
+        && hall.clause.lexicon.speech.sources(lemma).iter().any(phrase)
 }
 
 /// Reads "its reading for August is 29 percent", "their own count was 40": "it" is somebody named before.
