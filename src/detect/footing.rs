@@ -204,7 +204,7 @@ fn of_one_day(first: &Mention, day: &Mention, scene: &Scene<'_>) -> bool {
         .filter(|period| !period.as_of && period.grain == Grain::Day && period.minute.is_none());
     let told = scene.document(first).and_then(|document| document.published);
     let later = own.and_then(|period| period.start).zip(told).is_some_and(|(start, told)| start > told);
-    later && scene.grows(day) && base(day) < base(first)
+    later && (scene.grows(day) || scene.grows(first)) && base(day) < base(first)
 }
 
 /// Returns whether each of two documents gives the amount of the other as well, of people of whom no more is told:

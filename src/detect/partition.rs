@@ -8,7 +8,7 @@
 use super::scene::Scene;
 use super::tie::{Tie, base};
 use crate::lexicon::{Account, Kin, WordRole};
-use crate::model::{Decimal, Dimension, Fit, Kind, Mention, Modality, Span};
+use crate::model::{Counted, Decimal, Dimension, Fit, Kind, Mention, Modality, Span};
 use crate::text::{Token, tokenise};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -128,7 +128,7 @@ fn groups<'a>(sentence: &[&'a Mention], before: &[&'a Mention], scene: &Scene<'a
     }
     let near = |whole: &&&Mention| first.sentence.start - whole.span.end <= BEFORE;
     let holds = |whole: &&&Mention| {
-        let anyone = whole.counted.as_ref().is_some_and(|counted| counted.is_anyone());
+        let anyone = whole.counted.as_ref().is_some_and(Counted::is_anyone);
         let happening = parts.iter().all(|part| !matches!(scene.kin(whole, part), Kin::Different));
         anyone && happening && whole.subset.is_none() && comparable(whole, &parts) && is_near(whole, &parts)
     };
