@@ -36,7 +36,8 @@ impl Context {
         }
     }
 
-    /// Returns the stories that a question may be about; everything where it has no words.
+    /// Returns the stories that a question may be about: those that give the amount where it has no words, and
+    /// everything where it has neither.
     pub(super) fn about(&self, question: &Question) -> Result<Analysis, CliError> {
         let mut store = Store::open_existing(&self.db)?;
         let mut words: Vec<String> = question.quantity.iter().filter_map(amount_word).collect();
@@ -51,7 +52,7 @@ impl Context {
             let known = vocabulary.iter().map(|(word, stories)| (word.as_str(), *stories)).collect();
             words.extend(unknown.into_iter().filter_map(|word| nearest(word, &known)).map(str::to_owned));
         }
-        let found = if question.words.is_empty() {
+        let found = if words.is_empty() {
             None
         } else {
             store.about(words.iter().map(String::as_str), MOST_STORIES)?
