@@ -43,6 +43,7 @@ const HOMES: &str = "The flood in Lusca destroyed 1,254 homes on Tuesday, the co
 fn digits_in_another_order() {
     let other = "On Tuesday the flood in Lusca destroyed 1,524 homes.";
     holds(CauseKind::SwappedDigits, "1,254 and 1,524 have the same digits", HOMES, other);
+    holds_none(HOMES, "On Tuesday the flood in Lusca destroyed 1,534 homes.");
 }
 
 #[test]
@@ -92,6 +93,7 @@ fn the_number_of_the_neighbouring_place() {
     let raid = "Police raided farms on Tuesday. In Lusca 17 people were arrested. In Teremy 43 people were arrested.";
     let mixed = "Police raided farms on Tuesday. In Lusca 43 people were arrested. In Teremy 43 people were arrested.";
     holds(CauseKind::MixedUp, "43 is given elsewhere for people arrested, Teremy", raid, mixed);
+    holds_none(raid, &mixed.replace("Lusca 43", "Lusca 26"));
     let moved = causes(&[
         (
             3,
