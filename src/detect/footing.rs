@@ -359,7 +359,9 @@ fn beside(mention: &Mention, other: &Mention, scene: &Scene<'_>) -> bool {
 /// 26,100".
 fn framed(a: &Mention, b: &Mention, scene: &Scene<'_>) -> bool {
     let others = scene.texts.of_sentence(a).iter().filter(|near| near.id != a.id);
-    others.take(MOST_BESIDE).any(|near| digits(near) >= TELLING && beside(b, near, scene))
+    others
+        .take(MOST_BESIDE)
+        .any(|near| near.quantity.significant_digits() >= TELLING && beside(b, near, scene))
 }
 
 /// Returns whether of two sums of money or shares nothing is told alike but what was done with them: "paid its
@@ -393,9 +395,4 @@ fn is_of_whole(share: &Mention, scene: &Scene<'_>) -> bool {
 fn one_time(a: &Mention, b: &Mention) -> bool {
     let told = a.period.is_some() && b.period.is_some();
     told && Fit::of_periods(a.period.as_ref(), b.period.as_ref()) == Fit::Same
-}
-
-fn digits(mention: &Mention) -> usize {
-    let value = mention.quantity.representative().unwrap_or_default().normalize();
-    value.mantissa().unsigned_abs().to_string().trim_end_matches('0').len()
 }

@@ -40,31 +40,24 @@ const MAX_DOCUMENTS: usize = 256;
 pub(super) fn oppositions<'a>(scene: &Scene<'a>, nearby: &Nearby<'_, '_>) -> Vec<Opposition<'a>> {
     let mut found: Vec<Opposition<'a>> = Vec::new();
     let (mut known, mut places) = (HashSet::new(), Places::new(scene));
-    for mentions in counts(scene).into_values() {
+    let mut look = |mentions: &[&'a Mention], one: &mut dyn FnMut(&'a Mention, &'a Mention) -> bool| {
         let mentions = &mentions[..mentions.len().min(MAX_EQUAL)];
         for (at, &x) in mentions.iter().enumerate() {
             for &y in &mentions[at + 1..] {
                 let counts = [x, y].map(|mention| (&mention.counted, &mention.place));
                 let again = || known.contains(&counts) || known.contains(&[counts[1], counts[0]]);
-                if moved(x, y, scene, &mut places) && !again() {
+                if one(x, y) && !again() {
                     known.insert(counts);
                     found.push(report(x, y));
                 }
             }
         }
+    };
+    for mentions in counts(scene).into_values() {
+        look(&mentions, &mut |x, y| moved(x, y, scene, &mut places));
     }
     for mentions in telling(scene).into_values() {
-        let mentions = &mentions[..mentions.len().min(MAX_EQUAL)];
-        for (at, &x) in mentions.iter().enumerate() {
-            for &y in &mentions[at + 1..] {
-                let counts = [x, y].map(|mention| (&mention.counted, &mention.place));
-                let again = || known.contains(&counts) || known.contains(&[counts[1], counts[0]]);
-                if told_alike(x, y, scene, nearby) && !again() {
-                    known.insert(counts);
-                    found.push(report(x, y));
-                }
-            }
-        }
+        look(&mentions, &mut |x, y| told_alike(x, y, scene, nearby));
     }
     found
 }
@@ -76,7 +69,7 @@ fn telling<'a>(scene: &Scene<'a>) -> BTreeMap<Decimal, Vec<&'a Mention>> {
     for &mention in scene.texts.all() {
         let relative = matches!(mention.quantity.unit.dimension, Money | Points | Share | Temperature | Time);
         let plain = !relative && mention.kind == Kind::Level && mention.modality == Modality::Asserted;
-        let exact = mention.quantity.point().is_some() && digits(mention) >= TELLING;
+        let exact = mention.quantity.point().is_some() && mention.quantity.significant_digits() >= TELLING;
         let clause = mention.place.as_ref().filter(|place| place.origin == Origin::Clause);
         let named = clause.is_some_and(|place| place.name.starts_with(char::is_uppercase));
         let named = named && is_next(mention, scene);
@@ -107,7 +100,7 @@ fn told_alike(x: &Mention, y: &Mention, scene: &Scene<'_>, nearby: &Nearby<'_, '
     let grounds = nearby.shared_things(x.id, y.id)
         + usize::from(things)
         + usize::from(scene.same_event(x, y))
-        + usize::from(digits(x) >= LONG);
+        + usize::from(x.quantity.significant_digits() >= LONG);
     x.document != y.document
         && x.quantity.unit.comparable(&y.quantity.unit)
         && p.fit(q) == Fit::Apart
@@ -124,11 +117,6 @@ fn elsewhere(mention: &Mention, place: &Place, scene: &Scene<'_>) -> bool {
         let there = other.place.as_ref().is_some_and(|of| of.fit(place) == Fit::Same);
         there && base(other) == base(mention)
     })
-}
-
-fn digits(mention: &Mention) -> usize {
-    let value = mention.quantity.representative().unwrap_or_default().normalize();
-    value.mantissa().unsigned_abs().to_string().trim_end_matches('0').len()
 }
 
 /// Returns the asserted counts that have a place of their own, by noun and value.

@@ -3,6 +3,7 @@
 use super::scene::Scene;
 use super::tie::{Outcome, Tie, base};
 use crate::lexicon::Limit;
+use crate::model::significant_digits;
 use crate::model::{Decimal, Fit, Mention, Modality, Span};
 use crate::text::tokenise;
 use std::collections::{BTreeMap, BTreeSet};
@@ -263,7 +264,7 @@ fn outside<'a>(list: usize, parts: Vec<&'a Mention>, mentions: &[&'a Mention]) -
     let near = |whole: &&Mention| {
         let listed = whole.structure.cell.as_ref().is_some_and(|cell| cell.list == list);
         let unit = whole.quantity.unit.comparable(&first.quantity.unit) && whole.kind == first.kind;
-        let exact = whole.quantity.point().filter(|value| digits(*value) >= TELLING);
+        let exact = whole.quantity.point().filter(|value| significant_digits(*value) >= TELLING);
         let value = base(whole).filter(|_| exact.is_some());
         let close = value.is_some_and(|value| (value - sum).abs() <= sum * MISSED);
         !listed
@@ -276,11 +277,6 @@ fn outside<'a>(list: usize, parts: Vec<&'a Mention>, mentions: &[&'a Mention]) -
     let wholes: Vec<&'a Mention> = mentions.iter().copied().filter(near).collect();
     let one = wholes.windows(2).all(|pair| base(pair[0]) == base(pair[1]));
     wholes.first().filter(|_| one).map(|whole| Tie::Sum { whole, parts })
-}
-
-/// Returns how many digits of a number tell.
-fn digits(value: Decimal) -> usize {
-    value.normalize().mantissa().unsigned_abs().to_string().trim_end_matches('0').len()
 }
 
 /// Returns whether the parts are all that the rows of their list have in their column: what a list's own total

@@ -63,7 +63,7 @@ pub(super) fn stands_for(
     let grounds = shared + amounts + usize::from(things) + usize::from(scene.same_event(a, b));
     match Slip::between(&a.quantity, &b.quantity) {
         Some(Slip::Unit) => measured(a) && measured(b),
-        Some(Slip::Digits | Slip::Magnitude) if digits(a) >= LONG => grounds > 0,
+        Some(Slip::Digits | Slip::Magnitude) if a.quantity.significant_digits() >= LONG => grounds > 0,
         Some(Slip::Digits | Slip::Magnitude) => grounds >= GROUNDS,
         None => amounts >= FRAME && near(a, b) || refusal == Refusal::Counted && alone(a, b, scene),
     }
@@ -79,7 +79,9 @@ fn near(a: &Mention, b: &Mention) -> bool {
 fn parts_of_one(a: &Mention, b: &Mention, scene: &Scene<'_>) -> bool {
     let near = words::ratio(&a.quantity, &b.quantity).is_some_and(|ratio| ratio <= PART);
     let wholes = scene.whole_of(a).zip(scene.whole_of(b));
-    near && wholes.is_some_and(|(x, y)| digits(x) >= TELLING && x.quantity.point() == y.quantity.point())
+    near && wholes.is_some_and(|(x, y)| {
+        x.quantity.significant_digits() >= TELLING && x.quantity.point() == y.quantity.point()
+    })
 }
 
 /// Returns whether two numbers count one sort of thing that neither document counts otherwise: nine packs
@@ -114,9 +116,4 @@ fn comparable(a: &Mention, b: &Mention, scene: &Scene<'_>) -> bool {
 fn measured(mention: &Mention) -> bool {
     use Dimension::{Count, Money, Other, Points, Share, Time};
     !matches!(mention.quantity.unit.dimension, Count | Money | Other | Points | Share | Time)
-}
-
-fn digits(mention: &Mention) -> usize {
-    let value = mention.quantity.representative().unwrap_or_default().normalize();
-    value.mantissa().unsigned_abs().to_string().trim_end_matches('0').len()
 }

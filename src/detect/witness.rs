@@ -158,7 +158,7 @@ fn shares<'a>(share: &'a Mention, near: &[&'a Mention]) -> Vec<Tie<'a>> {
             if far(&[share, small, large])
                 || relative(small) != relative(large)
                 || base(small) >= base(large)
-                || digits(small) + digits(large) < 4
+                || small.quantity.significant_digits() + large.quantity.significant_digits() < 4
             {
                 continue;
             }
@@ -201,7 +201,8 @@ fn sums<'a>(told: &[&'a Mention]) -> Vec<Tie<'a>> {
             let wholes =
                 after.iter().take(2).chain(&before).copied().filter(|whole| base(whole) == Some(sum));
             for whole in wholes {
-                let told = parts.iter().map(|part| digits(part)).sum::<usize>() + digits(whole);
+                let told = parts.iter().map(|part| part.quantity.significant_digits()).sum::<usize>()
+                    + whole.quantity.significant_digits();
                 if told >= MIN_DIGITS {
                     ties.push(Tie::Sum { whole, parts: parts.to_vec() });
                 }
@@ -214,10 +215,4 @@ fn sums<'a>(told: &[&'a Mention]) -> Vec<Tie<'a>> {
 /// Returns whether two numbers may be terms of one sum.
 fn summable(a: &Mention, b: &Mention) -> bool {
     !relative(a) && a.kind == b.kind && a.quantity.unit.comparable(&b.quantity.unit)
-}
-
-/// Returns how many digits of a number tell.
-fn digits(mention: &Mention) -> usize {
-    let value = mention.quantity.representative().unwrap_or_default().normalize();
-    value.mantissa().unsigned_abs().to_string().trim_end_matches('0').len()
 }

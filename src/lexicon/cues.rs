@@ -91,6 +91,10 @@ cues! {
     Placed = "placed",
     /// Makes a range of "from 3 to 5".
     Ranging = "ranging",
+    /// Happens once in a life, so that "at" behind it gives an age ("died at 81").
+    Once = "once",
+    /// Sends messages to a number.
+    Texting = "texting",
     /// Sets one value in another's place, whichever way it goes.
     Revising = "revising",
     /// May stand between a verb of change and the difference.

@@ -50,7 +50,7 @@ pub use mention::{
     Cell, ChangeRole, Counted, Direction, Event, Extraction, Grain, Kind, Mention, Modality, Origin, Part,
     PartOf, Period, Place, Reason, Rejection, Speaker, Structure, Subset,
 };
-pub use quantity::{APPROXIMATE_REACH, Bound, Quantity, Reach};
+pub use quantity::{APPROXIMATE_REACH, Bound, Quantity, Reach, significant_digits};
 pub use reuse::{Borrowed, Copying, Hint, HintKind, Originators, Passage};
 pub use revision::{Change, Revision};
 pub use rust_decimal::Decimal;

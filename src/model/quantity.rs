@@ -77,6 +77,12 @@ impl Quantity {
         self.low.or(self.high).map(|bound| bound.value)
     }
 
+    /// Returns how many digits of the representative number tell, 0 where there is none.
+    #[must_use]
+    pub fn significant_digits(&self) -> usize {
+        self.representative().map_or(0, significant_digits)
+    }
+
     /// Returns the ends in the base unit after widening for rounding and approximation, the values
     /// that may be true if the words are. Exclusive ends stay exclusive unless widened; an upper end
     /// that rounding widened is exclusive, since from there on the number would be rounded up.
@@ -156,6 +162,12 @@ pub struct Reach {
 fn below(high: Option<Bound>, low: Option<Bound>) -> bool {
     let (Some(high), Some(low)) = (high, low) else { return false };
     high.value < low.value || (high.value == low.value && (high.exclusive || low.exclusive))
+}
+
+/// Returns how many digits of a number tell, those before its last zeros: 2 for 4,800 and for 0.48; 0 for zero.
+#[must_use]
+pub fn significant_digits(value: Decimal) -> usize {
+    value.normalize().mantissa().unsigned_abs().to_string().trim_end_matches('0').len()
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 //! disagreement is what the project looks for.
 
 use super::reading::Reading;
+use crate::model::significant_digits;
 use crate::model::{Decimal, Dimension, Kind, Quantity, Reach, Slip};
 
 /// How two amounts stand to each other.
@@ -76,7 +77,7 @@ pub(super) fn compare(left: &Reading<'_>, right: &Reading<'_>) -> Option<Values>
         return Some(if exact { equal(a.point()?) } else { meeting(left, right) });
     }
     if Slip::between(a, b).is_some() {
-        let long = points.is_some_and(|(x, _)| digits(x) >= 3);
+        let long = points.is_some_and(|(x, _)| significant_digits(x) >= 3);
         return Some(if long { Values::SlipLong } else { Values::Slip });
     }
     Some(distance(a, b))
@@ -108,14 +109,9 @@ fn other_units(left: &Reading<'_>, right: &Reading<'_>) -> Option<Values> {
     }
 }
 
-/// Returns how many digits of a number tell, those before its zeros.
-fn digits(value: Decimal) -> usize {
-    value.normalize().mantissa().unsigned_abs().to_string().trim_end_matches('0').len()
-}
-
 /// Returns how telling it is that two mentions give the same point.
 fn equal(value: Decimal) -> Values {
-    match digits(value) {
+    match significant_digits(value) {
         0 | 1 => Values::EqualShort,
         2 if value.abs() < Decimal::from(20) && value.fract().is_zero() => Values::EqualShort,
         2 => Values::Equal,

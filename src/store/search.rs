@@ -8,8 +8,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Stories from which a word is passed over where a rarer one was asked for. Origin: so many are found in some
-/// milliseconds.
+/// Stories from which a word is passed over where a rarer one was asked for: what so many share tells little.
 const COMMON: usize = 20_000;
 
 impl Store {
@@ -55,8 +54,7 @@ impl Store {
         }
         found.retain(|(stories, _)| *stories > 0);
         found.sort();
-        let all: i64 = self.connection.query_row("SELECT count(*) FROM story", [], |row| row.get(0))?;
-        let all = usize::try_from(all).unwrap_or_default();
+        let all = self.story_count()?;
         let mut weights: BTreeMap<i64, u32> = BTreeMap::new();
         for (at, (with, token)) in found.iter().enumerate() {
             if at > 0 && *with > COMMON {
@@ -71,6 +69,15 @@ impl Store {
             }
         }
         Ok(Some(self.heaviest(&weights, most)?))
+    }
+
+    /// Returns how many stories there are.
+    ///
+    /// # Errors
+    /// Fails where the file cannot be read.
+    pub fn story_count(&self) -> Result<usize, Error> {
+        let all: i64 = self.connection.query_row("SELECT count(*) FROM story", [], |row| row.get(0))?;
+        Ok(usize::try_from(all).unwrap_or_default())
     }
 
     /// Returns how many stories have the word.

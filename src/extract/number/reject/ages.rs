@@ -199,9 +199,8 @@ fn is_age(scene: &Scene<'_, '_>, draft: &Draft) -> bool {
 fn dies_at(scene: &Scene<'_, '_>, draft: &Draft) -> bool {
     let start = draft.phrase.start;
     let once = start.checked_sub(2).is_some_and(|at| {
-        let word = matches!(scene.text.lemma(at), "die" | "dead" | "marry" | "retire" | "graduate" | "debut");
         // "Officials put the dead at 40."
-        word && !scene.text.was(at, 1, &["the"])
+        scene.cue(Cue::Once, at) && !scene.text.was(at, 1, &["the"])
     });
     let ends = scene.closed(draft.phrase.end) || scene.cue(Cue::AfterAge, draft.phrase.end);
     once && ends && scene.text.was(start, 1, &["at"])

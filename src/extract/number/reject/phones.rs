@@ -61,7 +61,7 @@ fn near(scene: &Scene<'_, '_>, at: usize) -> bool {
 /// Returns whether digits without separators are what messages are sent to ("text HARBOR to 55501", "TEXT us
 /// your tips: 50123").
 fn texted(scene: &Scene<'_, '_>, at: usize, digits: usize) -> bool {
-    let sent = |back: usize| scene.text.was(at, back, &["text", "sms", "whatsapp"]);
+    let sent = |back: usize| scene.cue_back(Cue::Texting, at, back);
     (4..=6).contains(&digits) && scene.text.was(at, 1, &["to", ":", "at", "on"]) && (2..=8).any(sent)
 }
 
